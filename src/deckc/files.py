@@ -1,0 +1,47 @@
+"""Files: the disk as the phases see it, and a record of what they looked at.
+
+In: paths. Out: bytes, listings, digests. Errors: OSError, as the disk gives it.
+The record (`Files.seen`) is what a preview watches: also files that were asked for and are not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+__all__ = ["Files"]
+
+
+class Files:
+    """The real disk. Tests may hand in a subclass that holds a dictionary."""
+
+    def __init__(self) -> None:
+        self.seen: set[Path] = set()
+
+    def read(self, path: Path) -> bytes:
+        """The bytes of a file."""
+        self.seen.add(path)
+        return path.read_bytes()
+
+    def is_file(self, path: Path) -> bool:
+        self.seen.add(path)
+        return path.is_file()
+
+    def walk(self, folder: Path) -> tuple[Path, ...]:
+        """All files below a folder, sorted, hidden ones left out; () when there is no such folder."""
+        self.seen.add(folder)
+        if not folder.is_dir():
+            return ()
+        return tuple(
+            sorted(
+                path
+                for path in folder.rglob("*")
+                if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+            )
+        )
+
+    def digest(self, path: Path) -> str:
+        """The first 8 hexadecimal digits of the content's SHA-256."""
+        self.seen.add(path)
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()[:8]

@@ -1,0 +1,279 @@
+"""The words that all phases share: every type that crosses a phase border.
+
+All values are frozen; a phase takes some and returns others. Lines and columns for people count from 1
+(columns in characters, ends exclusive), indexes from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+
+__all__ = [
+    "Artifact",
+    "AssetOf",
+    "AssetUse",
+    "CompiledSlide",
+    "Component",
+    "Deck",
+    "Facts",
+    "Frontmatter",
+    "Heading",
+    "Import",
+    "Origin",
+    "Slide",
+    "SourceSlide",
+    "Span",
+    "Style",
+    "Stylesheet",
+    "Template",
+    "TemplateSlot",
+    "Theme",
+    "TocEntry",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a file. `file` None: relative to a slide's body, whose first line is line 1."""
+
+    file: Path | None
+    line: int
+    column: int = 1
+    end_line: int = 0  # 0: the same line
+    end_column: int = 0  # 0: one character (or the whole word, as the reporter sees fit)
+
+
+# ── parse ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Frontmatter:
+    """A YAML block: plain data, and where each key and value stands.
+
+    Paths into `spans` and `key_spans` are tuples: `("fonts", "sans")`, `("addons", 0)`.
+    """
+
+    data: Mapping[str, Any] = field(default_factory=dict)
+    spans: Mapping[tuple[str | int, ...], Span] = field(default_factory=dict)
+    key_spans: Mapping[tuple[str | int, ...], Span] = field(default_factory=dict)
+    raw: str | None = None
+    style: Literal["frontmatter", "yaml"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSlide:
+    """One chunk of one file (Slidev's SourceSlideInfo)."""
+
+    file: Path
+    index: int  # among all chunks of the file, hidden and importing ones too
+    start: int  # 0-based line of the opening `---`, or the line after the separator
+    content_start: int  # 0-based line after the closing `---`
+    end: int  # 0-based, exclusive
+    raw: str
+    body: str  # without frontmatter and note, trimmed at both ends
+    body_line: int  # the line of the body's first character, from 1
+    body_column: int  # its column, from 1 (white space before it was trimmed)
+    frontmatter: Frontmatter
+    note: str | None  # None: no trailing comment; "": an empty one
+    note_line: int  # the line where the note's text begins, from 1; 0 without a note
+    title: Any  # the type that frontmatter gave is kept; None: no title
+    level: Any
+    revision: str  # short hash of the trimmed raw text
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """The place of a `src:` value that pulled a slide in."""
+
+    file: Path
+    line: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A place in the deck. One source slide may stand at several places."""
+
+    no: int  # from 1
+    source: SourceSlide
+    frontmatter: Mapping[str, Any]  # merged through imports (outermost wins), before `defaults`
+    spans: Mapping[tuple[str | int, ...], Span]  # where the merged values stand
+    imported_by: tuple[Import, ...] = ()  # outermost first
+    failure: str | None = None  # a lost import: the problem's message, shown as a panel
+
+    @property
+    def title(self) -> Any:
+        return self.source.title
+
+    @property
+    def level(self) -> Any:
+        return self.source.level
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """All that the text says, before anything is rendered."""
+
+    entry: Path
+    root: Path  # the entry's folder: `/x` in a deck begins here
+    head: Frontmatter  # the entry's first chunk's own frontmatter
+    slides: tuple[Slide, ...]
+    sources: Mapping[Path, str]  # decoded text of every Markdown file read
+    title: str | None  # headmatter `title`, else the first slide's
+
+
+# ── markdown ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSlot:
+    """Template HTML of one slot, and the lines of the body that its parts come from.
+
+    `anchors` are `(offset into html, line of the body from 1)`, ascending: what stands at an offset comes
+    from its anchor's line plus the newlines between the two.
+    """
+
+    html: str
+    anchors: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A `<style>` block of a slide or a single-file component."""
+
+    css: str
+    scoped: bool
+    lang: str = "css"
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    text: str  # plain text
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A slide's Markdown as Vue-style template text, one string a slot (`default` is always there)."""
+
+    slots: Mapping[str, TemplateSlot]
+    styles: tuple[Style, ...] = ()
+    scripts: tuple[tuple[str, int], ...] = ()  # `<script setup>` texts with their line
+    headings: tuple[Heading, ...] = ()
+    reads: tuple[Path, ...] = ()  # files pulled in by `<<<`
+
+
+# ── theme ────────────────────────────────────────────────────────────────────────────────────────────
+
+Origin = Literal["base", "theme", "addon", "deck"]
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A layout, component or layer as its file holds it. A layout is a component whose props are frontmatter."""
+
+    name: str  # the file's stem
+    path: Path
+    kind: Literal["jinja", "vue", "markdown"]  # by ending: .html, .vue, .md
+    source: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheet:
+    path: Path
+    css: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What the folder chain offers: the deck's own folder, its theme, what that extends, and `base`."""
+
+    name: str
+    layouts: Mapping[str, Component]
+    components: Mapping[str, Component]  # key: name lower-cased without hyphens
+    layers: Mapping[str, tuple[Component, ...]]  # global-top, global-bottom, slide-top, slide-bottom
+    styles: tuple[Stylesheet, ...]  # base first, the deck's own last
+    defaults: Mapping[str, Any]  # the theme's headmatter defaults
+    color_schema: Literal["light", "dark", "both"] = "both"
+    public: tuple[tuple[Path, str], ...] = ()  # (folder, where it lands in the site: "" or "theme")
+    head: str = ""  # the deck's index.html: fragments for <head> and <body>
+    body: str = ""
+    html_layouts: tuple[str, ...] = ()  # names for "available layouts", sorted
+
+
+# ── template ─────────────────────────────────────────────────────────────────────────────────────────
+
+AssetOf = Callable[[str, Span | None], str | None]
+"""An address as the author wrote it and its place → the address in the page; None: leave it as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A slide as lists of slides show it (Toc, overview, goto)."""
+
+    no: int
+    title: str  # plain text
+    title_html: str  # inline HTML
+    level: int
+    path: str  # "/2" or "/alias"
+    hidden: bool = False  # hideInToc
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a slide's template may know of the deck around it."""
+
+    no: int
+    total: int
+    layout: str
+    frontmatter: Mapping[str, Any]  # with the deck's `defaults` under it
+    configs: Mapping[str, Any]  # $slidev.configs, by Slidev's key names
+    theme_configs: Mapping[str, Any]
+    asset: AssetOf
+    toc: tuple[TocEntry, ...] = ()
+    history: bool = False  # addresses without `#`
+    base: str = "/"
+    serving: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AssetUse:
+    """An address that a slide names, as written."""
+
+    url: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledSlide:
+    """One slide as finished HTML, with what the page must know about it."""
+
+    no: int
+    html: str  # what stands inside `.slidev-page-N`: layers and layout root
+    css: str = ""  # the slide's and its components' style blocks, scoped; utilities' directives not yet expanded
+    clicks: int = 0  # the highest click
+    clicks_start: int = 0
+    title: str | None = None  # plain text
+    level: int = 1
+    headings: tuple[Heading, ...] = ()
+    assets: tuple[AssetUse, ...] = ()
+    features: frozenset[str] = frozenset()  # what the client needs: "code", "mark", "motion", …
+    note_html: str = ""
+    reads: frozenset[str] = frozenset()  # which facts of the deck it looked at: "page", "total", "toc", …
+
+
+# ── page ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file to be: bytes, or the file on disk that is copied as it is."""
+
+    path: PurePosixPath  # relative to the output folder
+    data: bytes | Path

@@ -1,0 +1,56 @@
+"""Rules of the house that a machine can see."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "src" / "deckc"
+
+FLOORS = {
+    0: ("model", "diagnostics", "files", "paths", "ranges"),
+    1: ("parse", "config", "markdown", "code", "template", "theme", "style", "assets", "page", "report", "write"),
+    2: ("build", "cache"),
+    3: ("serve", "browser", "export", "check"),
+    4: ("cli",),
+    5: ("__main__",),
+}
+FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names}
+
+
+def room(module: str) -> str:
+    """`deckc.markdown.links` → `markdown`."""
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def imports(file: Path) -> list[tuple[int, str]]:
+    """Line and room of each import of the package's own modules, also those inside functions."""
+    found = []
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [(node.lineno, room(name.name)) for name in node.names if name.name.startswith("deckc.")]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}:{node.lineno}: relative import"
+            module = node.module or ""
+            if module == "deckc":
+                found += [(node.lineno, name.name) for name in node.names if name.name in FLOOR_OF]
+            elif module.startswith("deckc."):
+                found.append((node.lineno, room(module)))
+    return found
+
+
+@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_a_module_imports_lower_floors_or_its_own_room(file: Path) -> None:
+    own = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if own == "__init__":
+        return
+    assert own in FLOOR_OF, f"{own} stands on no floor: add it to FLOORS"
+    floor = FLOOR_OF[own]
+    wrong = [
+        f"{file.relative_to(PACKAGE.parent)}:{line}: {own} (floor {floor}) imports {other} (floor {FLOOR_OF[other]})"
+        for line, other in imports(file)
+        if other != own and FLOOR_OF[other] >= max(floor, 1)  # the words of floor 0 may lean on each other
+    ]
+    assert not wrong, "\n".join(wrong)
