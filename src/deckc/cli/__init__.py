@@ -1,0 +1,112 @@
+"""Command line: the group of commands, each loaded when it is called.
+
+`run()` is the whole program: words in, exit status out. A command is `command` in a file of its own and
+returns an exit status of `terminal.py` (None: 0); to add one, write the file and a row of `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from deckc.cli.terminal import INTERRUPTED, MISSING_TOOL, OK, USAGE, common_options
+
+__all__ = ["COMMANDS", "main", "run"]
+
+COMMANDS = {
+    "build": ("deckc.cli.build:command", "Build decks into a static site."),
+    "serve": ("deckc.cli.serve:command", "Show a deck in the browser and follow its changes."),
+    "check": ("deckc.cli.check:command", "Say what is wrong with decks; write nothing."),
+    "new": ("deckc.cli.new:command", "Begin a deck in a folder of its own."),
+    "inspect": ("deckc.cli.inspect:command", "Say what the compiler understood, as JSON."),
+    "explain": ("deckc.cli.explain:command", "Explain a problem by its code."),
+    "theme": ("deckc.cli.theme:command", "List, describe and copy themes."),
+    "utilities": ("deckc.cli.utilities:command", "Show the CSS of utility classes."),
+    "schema": ("deckc.cli.schema:command", "Print the JSON Schema of frontmatter, for editors."),
+}
+
+
+class LazyGroup(click.Group):
+    """The commands of the table. A deck in place of a command is served, as with Slidev."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return load(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        word = args[0]
+        if word not in COMMANDS and not word.startswith("-"):
+            if word.endswith(".md") or Path(word).is_dir():
+                return "serve", load("serve"), args
+            from deckc.diagnostics import did_you_mean  # not at the top: --version must stay quick
+
+            near = did_you_mean(word, COMMANDS)
+            raise click.UsageError(f"No such command {word!r}." + (f" Did you mean {near!r}?" if near else ""), ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+
+@cache
+def load(name: str) -> click.Command:
+    """The command of a row, with the options that all commands have."""
+    module, _, attribute = COMMANDS[name][0].partition(":")
+    command: click.Command = getattr(import_module(module), attribute)
+    command.name = name
+    command.short_help = COMMANDS[name][1]
+    _add_common_options(command)
+    return command
+
+
+def _add_common_options(command: click.Command) -> None:
+    command.params += common_options()
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            _add_common_options(inner)
+
+
+@click.group(
+    cls=LazyGroup,
+    params=common_options(),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+)
+@click.pass_context
+def group(context: click.Context) -> None:
+    """Compile slide decks written for Slidev to static HTML.
+
+    A deck is a Markdown file, slides.md where none is named. `deckc DECK` serves it.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def run(words: Sequence[str]) -> int:
+    """The exit status of a call with these words; what there is to say has been printed."""
+    try:
+        return group.main(list(words), prog_name="deckc", standalone_mode=False) or OK
+    except click.ClickException as refusal:
+        refusal.show()
+        return MISSING_TOOL if refusal.exit_code == MISSING_TOOL else USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read our output had enough (`deckc inspect --json | head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def main() -> None:
+    """The program `deckc`."""
+    sys.exit(run(sys.argv[1:]))
