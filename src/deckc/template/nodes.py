@@ -1,0 +1,122 @@
+"""Nodes: the tree of a template, as Vue's compiler sees it, not as the HTML parser would.
+
+In: template text. Out: a tree that keeps the case of tags and the order and spelling of attributes.
+Text and attribute values are held decoded; `parser.py` reads templates, `serializer.py` writes HTML.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from deckc.model import Span
+
+__all__ = ["VOID", "Directive", "Element", "Interpolation", "Node", "Source", "Text", "walk"]
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """A text that templates come from: a slide's slot (`file` None) or a component's file.
+
+    `anchors` are those of `TemplateSlot`; `body` is the Markdown they lead to, where columns are looked up.
+    """
+
+    text: str
+    anchors: tuple[tuple[int, int], ...] = ()
+    file: Path | None = None
+    body: str = ""
+    first_line: int = 1  # the line of the text's first character, without anchors
+
+    def span(self, offset: int, word: str = "") -> Span:
+        """The place of an offset; with a word that stands there, its column and end in the Markdown too."""
+        index = bisect_right(self.anchors, offset, key=lambda anchor: anchor[0]) - 1
+        start, line = self.anchors[index] if index >= 0 else (0, self.first_line)
+        line += self.text.count("\n", start, offset)
+        if not self.anchors and not self.body:
+            column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+            return Span(self.file, line, column, line, column + len(word.partition("\n")[0]))
+        return self.span_in_body(line, word)
+
+    def span_in_body(self, line: int, word: str) -> Span:
+        """Markdown may move text a few lines down its anchor: the word's first place from there on."""
+        first = word.partition("\n")[0]
+        for number, text in enumerate(self.body.split("\n")[line - 1 : line + 20], line):
+            if first and (column := text.find(first) + 1):
+                return Span(self.file, number, column, number, column + len(first))
+        return Span(self.file, line)
+
+
+NOWHERE = Source("")
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A click directive with its evaluated value: `v-click.fade="'+1'"` → click, (), ("fade",), "+1"."""
+
+    name: str  # without `v-`: click, after, click-hide, mark, motion, drag
+    arg: str | None
+    modifiers: tuple[str, ...]
+    value: Any  # None when there is no expression; numbers that are whole are int
+    expression: str | None
+    span: Span | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Text:
+    """Text, decoded."""
+
+    text: str
+
+
+@dataclass(slots=True, eq=False)
+class Interpolation:
+    """`{{ expression }}`, until it is expanded."""
+
+    expression: str
+    source: Source = NOWHERE
+    offset: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A tag as written, with its attributes in order; None: an attribute without value.
+
+    After expansion no `:bound` or `v-…` attribute is left: click directives stand in `directives`, and the click
+    components (`v-click`, `v-clicks`, `v-after`, `v-click-gap`, `v-switch`) keep their evaluated `props` and,
+    for `v-switch`, `slots`.
+    """
+
+    tag: str
+    attrs: dict[str, str | None] = field(default_factory=dict)
+    children: list[Node] = field(default_factory=list)
+    source: Source = NOWHERE
+    offset: int = 0
+    literal: bool = False  # below `v-pre`: nothing here is an expression or component
+    directives: list[Directive] = field(default_factory=list)
+    props: dict[str, Any] = field(default_factory=dict)
+    slots: dict[str, list[Node]] = field(default_factory=dict)
+
+    def span(self, word: str = "") -> Span:
+        return self.source.span(self.offset, word or f"<{self.tag}")
+
+    @property
+    def line(self) -> int:
+        return self.span().line
+
+
+Node = Text | Interpolation | Element
+
+
+def walk(nodes: list[Node]) -> Iterator[Element]:
+    """All elements below, in document order, those in slots of click components too."""
+    for node in nodes:
+        if isinstance(node, Element):
+            yield node
+            yield from walk(node.children)
+            for slot in node.slots.values():
+                yield from walk(slot)

@@ -1,0 +1,179 @@
+"""Parser: template text → nodes, by Vue's rules.
+
+Errors: missing-end-tag, stray-end-tag, too-deep. Source: Vue's template compiler (comments dropped, white space
+"condense"), HTML Living Standard (void and raw text elements).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+
+from deckc.diagnostics import Diagnostic, problem
+from deckc.template.nodes import VOID, Element, Interpolation, Node, Source, Text
+
+__all__ = ["condense", "parse"]
+
+RAW_TEXT = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.I) for tag in ("script", "style", "textarea", "title")}
+KEEP_SPACE = frozenset(("pre", "textarea"))
+MAX_DEPTH = 200  # browsers stop at 512, Python's recursion before
+
+TOKEN = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<[!?][^>]*>"
+    r"|</(?P<end>[a-zA-Z][^\s/>]*)[^>]*>"
+    r"""|<(?P<tag>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>"""
+    r"|\{\{(?P<expression>.*?)\}\}",
+    re.S,
+)
+ATTRIBUTE = re.compile(r"""([^\s=/>][^\s=/>]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
+REFERENCE = re.compile(r"&#?\w+;")
+SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+def parse(source: Source, *, mustaches: bool = True) -> tuple[list[Node], list[Diagnostic]]:
+    """The condensed tree of a template. A missing end tag is closed where its parent ends; a stray one is dropped."""
+    reader = Reader(source, mustaches)
+    reader.read()
+    condense(reader.root.children)
+    return reader.root.children, reader.problems
+
+
+class Reader:
+    """One pass over a text with a stack of open elements."""
+
+    def __init__(self, source: Source, mustaches: bool) -> None:
+        self.source = source
+        self.mustaches = mustaches
+        self.root = Element("")
+        self.stack = [self.root]
+        self.problems: list[Diagnostic] = []
+
+    def read(self) -> None:
+        text, position, search = self.source.text, 0, TOKEN.search
+        while token := search(text, position):
+            start = token.start()
+            if position < start:
+                self.add_text(text[position:start])
+            position = token.end()
+            if tag := token["tag"]:
+                position = self.open(tag, token["attributes"], start, position)
+            elif tag := token["end"]:
+                self.close(tag, start)
+            elif (expression := token["expression"]) is not None:
+                self.interpolate(expression, token.group(), start)
+        self.add_text(text[position:])
+        for element in self.stack[1:]:
+            self.report_missing(element)
+
+    def add_text(self, raw: str) -> None:
+        if not raw:
+            return
+        text = html.unescape(raw) if "&" in raw else raw
+        siblings = self.stack[-1].children
+        if siblings and isinstance(last := siblings[-1], Text):
+            last.text += text
+        else:
+            siblings.append(Text(text))
+
+    def interpolate(self, expression: str, raw: str, offset: int) -> None:
+        parent = self.stack[-1]
+        if self.mustaches and not parent.literal:
+            parent.children.append(Interpolation(expression.strip(), self.source, offset))
+        elif "<" in raw:  # literal: what looks like a tag in it is one
+            nodes, problems = parse(replace(self.source, text=raw.replace("{{", "&lbrace;&lbrace;")), mustaches=False)
+            parent.children.extend(nodes)
+            self.problems.extend(problems)
+        else:
+            self.add_text(raw)
+
+    def open(self, tag: str, attributes: str, start: int, end: int) -> int:
+        """Adds an element; the offset behind its start tag, or behind its text for `script` and its kin."""
+        parent = self.stack[-1]
+        attrs = read_attributes(attributes) if attributes else {}
+        element = Element(tag, attrs, [], self.source, start, parent.literal)
+        if not element.literal and "v-pre" in attrs:
+            del attrs["v-pre"]
+            element.literal = True
+        parent.children.append(element)
+        if attributes.endswith("/") or tag in VOID:
+            return end
+        if tag in RAW_TEXT and not any(ancestor.tag == "svg" for ancestor in self.stack):
+            return self.read_raw_text(element, end)
+        if len(self.stack) < MAX_DEPTH:
+            self.stack.append(element)
+        elif len(self.stack) == MAX_DEPTH:
+            self.problems.append(problem("too-deep", f"tags are nested more than {MAX_DEPTH} deep", element.span()))
+        return end
+
+    def read_raw_text(self, element: Element, start: int) -> int:
+        close = RAW_TEXT[element.tag].search(self.source.text, start)
+        end = close.start() if close else len(self.source.text)
+        raw = self.source.text[start:end]
+        if element.tag == "textarea":
+            raw = raw.removeprefix("\n")
+        if element.tag in ("script", "style"):
+            element.children.append(Text(raw))
+        else:
+            inner = replace(self.source, text=raw.replace("<", "&lt;"))
+            element.children, _ = parse(inner, mustaches=self.mustaches and not element.literal)
+            if element.tag == "textarea":
+                element.children = [Text(html.unescape(raw))] if "{{" not in raw else element.children
+        self.stack.append(element)
+        return end
+
+    def close(self, tag: str, offset: int) -> None:
+        name = tag.lower()
+        for depth in range(len(self.stack) - 1, 0, -1):
+            if self.stack[depth].tag.lower() == name:
+                for element in self.stack[depth + 1 :]:
+                    self.report_missing(element)
+                del self.stack[depth:]
+                return
+        if len(self.stack) < MAX_DEPTH:
+            place = self.source.span(offset, f"</{tag}>")
+            self.problems.append(problem("stray-end-tag", f"</{tag}> closes nothing that is open", place))
+
+    def report_missing(self, element: Element) -> None:
+        hint = f"write </{element.tag}> where it ends, or <{element.tag} /> if it is empty"
+        self.problems.append(problem("missing-end-tag", f"<{element.tag}> has no end tag", element.span(), hint=hint))
+
+
+def read_attributes(text: str) -> dict[str, str | None]:
+    attrs: dict[str, str | None] = {}
+    for name, double, single, bare in (match.groups() for match in ATTRIBUTE.finditer(text)):
+        value = double if double is not None else single if single is not None else bare
+        if value is not None and "&" in value:
+            value = REFERENCE.sub(lambda match: html.unescape(match.group()), value)
+        attrs.setdefault(name, value)
+    return attrs
+
+
+# ── white space ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def condense(nodes: list[Node]) -> None:
+    """In place, by Vue's rule: runs become one blank; at an element's edges, and between two elements when it holds
+    a line break, white space goes; `pre` and `textarea` keep theirs."""
+    kept: list[Node] = []
+    last = len(nodes) - 1
+    for index, node in enumerate(nodes):
+        if isinstance(node, Text):
+            if node.text.strip(" \t\r\n\f"):
+                node.text = SPACE.sub(" ", node.text)
+            elif index in (0, last) or ("\n" in node.text and are_elements(nodes[index - 1], nodes[index + 1])):
+                continue
+            else:
+                node.text = " "
+        elif isinstance(node, Element) and node.children:
+            if node.tag not in KEEP_SPACE and node.tag not in RAW_TEXT:
+                condense(node.children)
+            elif node.tag == "pre" and isinstance(first := node.children[0], Text):
+                first.text = first.text.removeprefix("\r\n" if first.text.startswith("\r") else "\n")
+        kept.append(node)
+    nodes[:] = kept
+
+
+def are_elements(before: Node, after: Node) -> bool:
+    return isinstance(before, Element) and isinstance(after, Element)
