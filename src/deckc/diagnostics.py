@@ -41,6 +41,14 @@ class Diagnostic:
 
 
 CODES: Mapping[str, Code] = {
+    # command line
+    "missing-deck": Code(
+        "error",
+        "a deck of the command line is not there",
+        "A deck is a Markdown file; its `.md` may be left out. A folder stands for its `slides.md`, or, with "
+        "`deckc build`, for every deck in it: Markdown directly in the folder (not README.md and its like, and not "
+        "what another deck there imports) and `slides.md` one folder further down.",
+    ),
     # template
     "missing-end-tag": Code(
         "warning",
