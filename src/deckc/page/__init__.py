@@ -1,0 +1,9 @@
+"""Page: compiled slides and CSS become the site's page, with the client linked into one script."""
+
+from __future__ import annotations
+
+from deckc.page.assemble import assemble
+from deckc.page.link import link_client
+from deckc.page.page_input import PageInput, PageSlide
+
+__all__ = ["PageInput", "PageSlide", "assemble", "link_client"]

@@ -1,0 +1,65 @@
+// @ts-check
+/** Address: the page's address follows what is shown, and what is shown follows the address. */
+
+import { listen, together } from "./dom.js";
+import { readRoute, writeRoute } from "./nav.js";
+
+/**
+ * @typedef {import("./store.js").App} App
+ * @typedef {import("./store.js").Deck} Deck
+ */
+
+/**
+ * The route in the page's address: after the `#`, or after the base.
+ * @param {Deck} deck
+ */
+function currentRoute({ router, base }) {
+  if (router === "hash") return location.hash.slice(1);
+  if (router === "memory") return "/";
+  const path = location.pathname.startsWith(base) ? location.pathname.slice(base.length) : "";
+  return `/${path.replace(/^index\.html$/, "")}${location.search}`;
+}
+
+/** @param {Deck} deck */
+export function readAddress(deck) {
+  return readRoute(deck.slides, currentRoute(deck));
+}
+
+/** @param {App} app */
+export function address(app) {
+  const { deck } = app;
+  if (deck.router === "memory") return () => {};
+  let query = readAddress(deck).query;
+
+  function written() {
+    const { mode, no, click } = app.state;
+    const route = writeRoute(deck.slides, { mode, place: { no, click }, query });
+    return deck.router === "hash" ? `#${route}` : deck.base + route.slice(1);
+  }
+
+  function follow() {
+    const hash = location.hash;
+    if (deck.router === "hash" && hash && !hash.startsWith("#/")) {
+      history.replaceState(null, "", written()); // a link to a place on the slide itself, such as a footnote
+      return;
+    }
+    const { mode, place, query: found } = readAddress(deck);
+    query = found;
+    app.set({ mode });
+    app.go(place);
+    history.replaceState(null, "", written());
+  }
+
+  history.replaceState(null, "", written());
+  return together(
+    app.subscribe((state, before) => {
+      const page = state.no !== before.no || state.mode !== before.mode;
+      if (!page && state.click === before.click) return;
+      const route = written();
+      if (route === location.hash || route === location.pathname + location.search) return;
+      if (page) history.pushState(null, "", route);
+      else history.replaceState(null, "", route);
+    }),
+    listen(window, "popstate", follow),
+  );
+}

@@ -1,0 +1,113 @@
+// @ts-check
+/**
+ * Clicks: an element's state at a click, as the build wrote it into attributes. Only compares numbers.
+ *
+ * `data-clicks="2"`            shown from click 2
+ * `data-clicks="2..4"`         shown from 2 until 4; several parts are joined by `,` and must agree
+ * `data-clicks="3 hide"`       hidden from 3
+ * `data-clicks-branch="2..4"`  a branch of v-switch: not displayed outside
+ * `data-clicks-show="0-2,5"`   v-if, v-show: there at these clicks
+ * `data-clicks-attrs`, `data-clicks-text`: `[[click, value], …]`, the value from that click on
+ */
+
+import { readJson } from "./dom.js";
+
+/**
+ * Brings a page to a click.
+ * @param {HTMLElement} page
+ * @param {number} click
+ */
+export function showClicks(page, click) {
+  each(page, "data-clicks", (node, text) => showTarget(node, text.split(",").map(readPart), click));
+  each(page, "data-clicks-branch", (node, text) => showBranch(node, readPart(text), click));
+  each(page, "data-clicks-show", (node, text) => {
+    node.hidden = !text.split(",").some((part) => covers(part, click));
+  });
+  each(page, "data-clicks-attrs", (node) => {
+    for (const [name, states] of Object.entries(readJson(node, "data-clicks-attrs"))) {
+      setAttribute(node, name, stateAt(states, click));
+    }
+  });
+  each(page, "data-clicks-text", (node) => {
+    node.textContent = stateAt(readJson(node, "data-clicks-text"), click) ?? "";
+  });
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {string} name
+ * @param {(node: HTMLElement, value: string) => void} action
+ */
+function each(page, name, action) {
+  for (const node of page.querySelectorAll(`[${name}]`)) {
+    action(/** @type {HTMLElement} */ (node), node.getAttribute(name) ?? "");
+  }
+}
+
+/** @typedef {{ start: number, end: number, hide: boolean }} Part */
+
+/**
+ * @param {string} text
+ * @returns {Part}
+ */
+export function readPart(text) {
+  const [range, flag] = text.trim().split(" ");
+  const [start, end = "Infinity"] = range.split("..");
+  return { start: Number(start), end: Number(end), hide: flag === "hide" };
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {Part[]} parts
+ * @param {number} click
+ */
+function showTarget(node, parts, click) {
+  const active = parts.map(({ start, end }) => start <= click && click < end);
+  const hidden = parts.some(({ hide }, index) => active[index] === hide);
+  const current = parts.some(({ start }) => start === click);
+  node.classList.toggle("slidev-vclick-hidden", hidden);
+  node.classList.toggle("slidev-vclick-hidden-explicitly", parts.some(({ hide }, index) => hide && active[index]));
+  node.classList.toggle("slidev-vclick-current", current);
+  node.classList.toggle("slidev-vclick-prior", !current && active.some(Boolean));
+  node.inert = hidden;
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {Part} part
+ * @param {number} click
+ */
+function showBranch(node, { start, end }, click) {
+  node.classList.toggle("slidev-vclick-display-none", click < start || click >= end);
+  node.classList.toggle("slidev-vclick-current", click === start);
+  node.classList.toggle("slidev-vclick-prior", click >= end);
+}
+
+/**
+ * Whether `3`, `0-2` or `4-` holds a click.
+ * @param {string} part
+ * @param {number} click
+ */
+function covers(part, click) {
+  const [first, last = first] = part.split("-");
+  return Number(first) <= click && click <= (last === "" ? Infinity : Number(last));
+}
+
+/**
+ * The value of the last state that has begun.
+ * @param {[number, any][]} states
+ * @param {number} click
+ */
+function stateAt(states, click) {
+  return states.filter(([from]) => from <= click).at(-1)?.[1];
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {string} name
+ * @param {any} value
+ */
+function setAttribute(node, name, value) {
+  if (value === null || value === undefined || value === false) node.removeAttribute(name);
+  else node.setAttribute(name, value === true ? "" : String(value));
+}

@@ -1,0 +1,54 @@
+// @ts-check
+/** Dark: the colour scheme, kept from visit to visit under Slidev's name. */
+
+import { together, listen } from "./dom.js";
+
+/** @typedef {import("./store.js").App} App */
+
+const KEY = "slidev-color-schema";
+
+/** @param {App} app */
+export function dark(app) {
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+
+  /** @param {boolean} on */
+  function show(on) {
+    root.classList.add("deck-no-transition");
+    root.classList.toggle("dark", on);
+    root.classList.toggle("light", !on);
+    void root.offsetWidth;
+    root.classList.remove("deck-no-transition");
+  }
+
+  function toggle() {
+    if (app.deck.schema !== "auto") return;
+    const on = !root.classList.contains("dark");
+    remember(on === system.matches ? "auto" : on ? "dark" : "light");
+    show(on);
+  }
+
+  return together(
+    app.offer("toggleDark", toggle),
+    listen(system, "change", () => {
+      if (app.deck.schema === "auto" && (remembered() ?? "auto") === "auto") show(system.matches);
+    }),
+  );
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null; // storing may be forbidden
+  }
+}
+
+/** @param {string} value */
+function remember(value) {
+  try {
+    localStorage.setItem(KEY, value);
+  } catch {
+    // storing may be forbidden; the choice then lasts as long as the page
+  }
+}

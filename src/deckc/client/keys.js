@@ -1,0 +1,62 @@
+// @ts-check
+/** Keys: one row a key, as in Slidev's guide, "Navigation". */
+
+import { listen } from "./dom.js";
+
+/** @typedef {import("./store.js").App} App */
+
+/** @type {Record<string, string>} */
+const PLAY = {
+  " ": "next",
+  "ArrowRight": "next",
+  "PageDown": "next",
+  "Shift ": "prev",
+  "ArrowLeft": "prev",
+  "PageUp": "prev",
+  "ArrowDown": "nextSlide",
+  "ShiftArrowRight": "nextSlide",
+  "ArrowUp": "prevSlide",
+  "ShiftArrowLeft": "prevSlide",
+  "Home": "goFirst",
+  "End": "goLast",
+  "d": "toggleDark",
+  "o": "toggleOverview",
+  "`": "toggleOverview",
+  "g": "toggleGoto",
+  "f": "toggleFullscreen",
+  "Escape": "close",
+};
+
+/** A key held down repeats after these times, shorter each, the last one from then on. */
+const REPEAT_MS = [1000, 750, 500, 250, 150];
+
+/** Keys mean something else to these. */
+const BUSY = "input, textarea, select, button, a[href], summary, video, audio, [contenteditable]:not([contenteditable=false])";
+
+/** @param {App} app */
+export function keys(app) {
+  let repeats = 0;
+  let last = 0;
+
+  /** @param {KeyboardEvent} event */
+  function held(event) {
+    const now = event.timeStamp;
+    if (!event.repeat) repeats = 0;
+    else if (now - last < REPEAT_MS[Math.min(repeats, REPEAT_MS.length - 1)]) return true;
+    else repeats += 1;
+    last = now;
+    return false;
+  }
+
+  return listen(window, "keydown", (event) => {
+    const target = /** @type {Element} */ (event.target);
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "Escape" && target.closest?.(BUSY)) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const command = PLAY[event.shiftKey && /^( |Arrow)/.test(key) ? `Shift${key}` : key];
+    if (!command || app.state.mode !== "play") return;
+    if (app.state.panel && command !== "close" && !command.startsWith("toggle")) return;
+    event.preventDefault();
+    if (!held(event)) app.run(command);
+  });
+}

@@ -1,0 +1,28 @@
+// @ts-check
+/** Main: the player, as the list of its features. */
+
+import { actions } from "./actions.js";
+import { address, readAddress } from "./address.js";
+import { controls } from "./controls.js";
+import { dark } from "./dark.js";
+import { find } from "./dom.js";
+import { fullscreen } from "./fullscreen.js";
+import { keys } from "./keys.js";
+import { pointer } from "./pointer.js";
+import { scale } from "./scale.js";
+import { readSlides } from "./slides.js";
+import { stage } from "./stage.js";
+import { createApp } from "./store.js";
+
+/** Each takes the app, starts, and gives the function that ends it. */
+const FEATURES = [scale, dark, stage, address, keys, pointer, actions, controls, fullscreen];
+
+const deck = JSON.parse(find("#deck-data").textContent ?? "");
+readSlides();
+const { mode, place } = readAddress(deck);
+const app = createApp(deck, { mode, ...place });
+const stops = FEATURES.map((feature) => feature(app));
+document.documentElement.classList.remove("deck-starting");
+
+/** For scripts of the deck's author, for the live preview and for tests. */
+Object.assign(window, { deck: Object.assign(app, { stop: () => stops.forEach((stop) => stop()) }) });

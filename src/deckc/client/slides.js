@@ -1,0 +1,45 @@
+// @ts-check
+/**
+ * Slides: the pages of the deck as elements.
+ *
+ * Slide 1 stands in the page, the others wait as text in `<noscript>`, where a browser with scripting makes no
+ * nodes of them and requests nothing. A page is made from its text each time it is needed and thrown away after.
+ */
+
+import { element, find } from "./dom.js";
+
+const BREAK = "<!--next slide-->";
+
+/** @type {string[] | undefined} */
+let texts;
+
+/** The HTML of every page, first slide first. */
+function sources() {
+  if (!texts) {
+    const waiting = document.querySelector("#slideshow > noscript");
+    const first = find(".slidev-page-1").outerHTML;
+    texts = [first, ...(waiting ? String(waiting.textContent).split(BREAK) : [])];
+  }
+  return texts;
+}
+
+/** To be called before anything changes the first slide. */
+export function readSlides() {
+  sources();
+}
+
+/**
+ * New text for the pages (live preview).
+ * @param {string[]} pages
+ */
+export function replaceSlides(pages) {
+  texts = pages;
+}
+
+/**
+ * A new element for a slide, not in the page yet, as it is before any click.
+ * @param {number} no
+ */
+export function makePage(no) {
+  return element(sources()[no - 1]);
+}

@@ -1,0 +1,110 @@
+// @ts-check
+/** Store: what the page shows now, who wants to know, and the words that change it. */
+
+import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.js";
+
+/**
+ * @typedef {import("./nav.js").Mode} Mode
+ * @typedef {import("./nav.js").Place} Place
+ *
+ * @typedef {object} Slide What the page knows of a slide without mounting it.
+ * @property {number} clicks the highest click
+ * @property {number} start the first click
+ * @property {string} title plain text
+ * @property {string} [alias]
+ * @property {any} [transition] the slide's own, as in its frontmatter
+ * @property {boolean} [preload] false: mounted only when shown
+ * @property {string} [note] HTML
+ * @property {string} [text] words for the search
+ *
+ * @typedef {object} Deck
+ * @property {number} width of the canvas
+ * @property {number} height of the canvas
+ * @property {string} title
+ * @property {"hash" | "history" | "memory"} router
+ * @property {string} base
+ * @property {"auto" | "light" | "dark"} schema
+ * @property {Record<string, any>} config headmatter, by Slidev's key names
+ * @property {Slide[]} slides
+ *
+ * @typedef {object} State
+ * @property {number} no slide, from 1
+ * @property {number} click
+ * @property {Mode} mode
+ * @property {number} direction of the last move: 1 forward, -1 back, 0 before the first
+ * @property {boolean} moved whether the last change came from a person (and is worth a transition)
+ * @property {"" | "overview" | "goto" | "menu" | "info"} panel what lies over the slide
+ *
+ * @typedef {object} App
+ * @property {Deck} deck
+ * @property {State} state
+ * @property {(patch: Partial<State>) => void} set
+ * @property {(listener: (state: State, before: State) => void) => () => void} subscribe
+ * @property {(place: Place, moved?: boolean) => void} go
+ * @property {(command: string, argument?: any) => void} run
+ * @property {(name: string, action: (argument?: any) => void) => () => void} offer
+ */
+
+/**
+ * @param {Deck} deck
+ * @param {Partial<State>} initial
+ * @returns {App}
+ */
+export function createApp(deck, initial) {
+  /** @type {Set<(state: State, before: State) => void>} */
+  const listeners = new Set();
+  /** @type {Map<string, (argument?: any) => void>} */
+  const commands = new Map();
+
+  /** @type {App} */
+  const app = {
+    deck,
+    state: { no: 1, click: 0, mode: "play", direction: 0, moved: false, panel: "", ...initial },
+    set(patch) {
+      const before = app.state;
+      app.state = { ...before, ...patch };
+      const changed = Object.keys(patch).some((key) => Reflect.get(before, key) !== Reflect.get(app.state, key));
+      if (changed) for (const listener of [...listeners]) listener(app.state, before);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    go(place, moved = true) {
+      const { no, click } = nearest(deck.slides, place);
+      const direction = Math.sign(no - app.state.no || click - app.state.click) || app.state.direction;
+      app.set({ no, click, moved, direction });
+    },
+    run(command, argument) {
+      const action = commands.get(command);
+      if (action) action(argument);
+    },
+    offer(name, action) {
+      commands.set(name, action);
+      return () => commands.delete(name);
+    },
+  };
+
+  const here = () => app.state;
+  app.offer("next", () => app.go(next(deck.slides, here())));
+  app.offer("prev", () => app.go(previous(deck.slides, here())));
+  app.offer("nextSlide", () => app.go(nextSlide(deck.slides, here())));
+  app.offer("prevSlide", () => app.go(previousSlide(deck.slides, here())));
+  app.offer("prevSlideEnd", () => app.go({ no: here().no - 1, click: LAST }));
+  app.offer("goFirst", () => app.go({ no: 1, click: 0 }));
+  app.offer("goLast", () => app.go({ no: deck.slides.length, click: 0 }));
+  app.offer("go", (argument) => app.go(placeOf(deck, argument)));
+  app.offer("close", () => app.set({ panel: "" }));
+  return app;
+}
+
+/**
+ * `3`, `"3"`, `"3:2"` (slide and click) or an alias.
+ * @param {Deck} deck
+ * @param {any} argument
+ */
+function placeOf(deck, argument) {
+  const [word, click] = String(argument).split(":");
+  const aliased = deck.slides.findIndex((slide) => slide.alias === word) + 1;
+  return { no: aliased || Number(word), click: Number(click) || 0 };
+}

@@ -1,0 +1,128 @@
+"""Assemble: compiled slides and CSS become the page.
+
+In: `PageInput`. Out: artifacts: `index.html`, and beside it one style sheet and one script with their digest in
+the name, or all in one file. Equal input gives equal bytes; every address is relative.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from deckc.model import Artifact
+from deckc.page.data import deck_data
+from deckc.page.head import attributes, links, metas
+from deckc.page.link import link_client, style_client
+from deckc.page.page_input import PageInput, PageSlide
+from deckc.paths import CLIENT
+
+__all__ = ["assemble"]
+
+TEMPLATES = Environment(
+    loader=PackageLoader("deckc.page"), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+)
+
+SLIDE_BREAK = "<!--next slide-->"
+"""Parts the waiting slides; the client splits at it."""
+
+NOSCRIPT = re.compile(r"<(/?)noscript\b", re.I)
+BACKSLASH = "\\"
+
+
+def assemble(page: PageInput) -> tuple[Artifact, ...]:
+    """The files of the site that are made here. In history mode also those that lead a deep link to the page."""
+    script, css = link_client(), style_client() + page.css
+    if page.single_file:
+        return tuple(documents(page, inline("style", css), inline("script", script)))
+    files = {f"assets/deck-{digest(css)}.css": css, f"assets/deck-{digest(script)}.js": script}
+    style_path, script_path = files
+    style, loader = Markup('<link rel="stylesheet" href="{}">').format(style_path), Markup('<script src="{}"></script>')
+    return (
+        *documents(page, style, loader.format(script_path)),
+        *(Artifact(PurePosixPath(path), text.encode()) for path, text in files.items()),
+    )
+
+
+def documents(page: PageInput, styles: Markup, scripts: Markup) -> Iterator[Artifact]:
+    html = render(
+        page, styles, scripts + Markup("").join(inline("script", text) for text in page.extra_scripts)
+    ).encode()
+    yield Artifact(PurePosixPath("index.html"), html)
+    if page.router_mode == "history":
+        yield Artifact(PurePosixPath("404.html"), html)
+        yield Artifact(PurePosixPath("_redirects"), f"{page.base}*    {page.base}index.html   200\n".encode())
+
+
+def render(page: PageInput, styles: Markup, scripts: Markup) -> str:
+    """The whole document."""
+    first, *waiting = (page_html(slide, page) for slide in page.slides)
+    return TEMPLATES.get_template("index.html").render(
+        page=page,
+        base=page.base if page.router_mode == "history" else "",
+        html_attributes=root_attributes(page),
+        body_attributes=attributes({"style": theme_variables(page)}),
+        links=tuple(links(page)),
+        metas=tuple(metas(page)),
+        boot=Markup(link_client("boot")),
+        styles=styles,
+        noscript_css=Markup((CLIENT / "noscript.css").read_text(encoding="utf-8")),
+        first=Markup(first),
+        waiting=Markup(SLIDE_BREAK.join(waiting)),
+        data=Markup(deck_data(page)),
+        scripts=scripts,
+    )
+
+
+def root_attributes(page: PageInput) -> Markup:
+    schema = "dark" if page.color_schema == "dark" else "light"
+    return attributes(
+        {
+            "lang": page.lang,
+            **page.html_attributes,
+            "class": " ".join(filter(None, (schema, page.html_attributes.get("class")))),
+            "data-deck-schema": page.color_schema,
+            "data-deck-canvas": f"{page.width}x{page.height}",
+            "style": f"--deck-width:{page.width}px;--deck-height:{page.height}px",
+        }
+    )
+
+
+def theme_variables(page: PageInput) -> str | None:
+    return ";".join(f"--slidev-theme-{key}:{value}" for key, value in page.theme_config.items()) or None
+
+
+def page_html(slide: PageSlide, page: PageInput) -> str:
+    """The element of one slide. Markup of the deck's own `<noscript>` would end ours, so it is renamed."""
+    compiled = slide.compiled
+    style = {
+        "user-select": None if page.config.get("selectable") else "none",
+        "--slidev-slide-zoom-scale": f"{slide.zoom:g}" if slide.zoom != 1 else None,
+    }
+    title = f": {compiled.title}" if compiled.title else ""
+    tag = attributes(
+        {
+            "class": f"slidev-page slidev-page-{compiled.no}",
+            "data-slidev-no": compiled.no,
+            "role": "region",
+            "aria-roledescription": "slide",
+            "aria-label": f"Slide {compiled.no} of {len(page.slides)}{title}",
+            "style": ";".join(f"{name}:{value}" for name, value in style.items() if value) or None,
+            "lang": slide.lang,
+        }
+    )
+    html = NOSCRIPT.sub(r"<\1deck-noscript", compiled.html)
+    return f"<div{tag}>{html}</div>"
+
+
+def inline(tag: str, text: str) -> Markup:
+    """A style or script element; an end tag inside a string of it is written so that it doesn't end it."""
+    return Markup(f"<{tag}>{text.replace(f'</{tag}', f'<{BACKSLASH}/{tag}')}</{tag}>")
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

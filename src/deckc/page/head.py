@@ -1,0 +1,56 @@
+"""Head: what search engines, previews and browsers read before the page shows.
+
+Source: Slidev guide, "SEO meta tags" and "Headmatter options".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup, escape
+
+from deckc.page.page_input import PageInput
+
+__all__ = ["attributes", "links", "metas"]
+
+SEO = (
+    ("property", "og:title", "ogTitle"),
+    ("property", "og:description", "ogDescription"),
+    ("property", "og:image", "ogImage"),
+    ("property", "og:url", "ogUrl"),
+    ("name", "twitter:card", "twitterCard"),
+    ("name", "twitter:site", "twitterSite"),
+    ("name", "twitter:title", "twitterTitle"),
+    ("name", "twitter:description", "twitterDescription"),
+    ("name", "twitter:image", "twitterImage"),
+    ("name", "twitter:url", "twitterUrl"),
+)
+
+
+def attributes(values: Mapping[str, object]) -> Markup:
+    """Attributes as they stand in a tag, each after a space; None is left out, True has no value."""
+    return Markup("").join(
+        Markup(" {}").format(Markup(escape(name))) if value is True else Markup(' {}="{}"').format(name, value)
+        for name, value in values.items()
+        if value is not None and value is not False
+    )
+
+
+def metas(page: PageInput) -> Iterator[Markup]:
+    """The attributes of each `<meta>`."""
+    named = {"description": page.info, "author": page.author, "keywords": page.keywords}
+    for name, content in named.items():
+        if content:
+            yield attributes({"name": name, "content": content})
+    seo = {"ogTitle": page.title, "ogDescription": page.info, **page.seo}
+    for kind, name, key in SEO:
+        if seo.get(key):
+            yield attributes({kind: name, "content": seo[key]})
+
+
+def links(page: PageInput) -> Iterator[Markup]:
+    """The attributes of each `<link>`."""
+    if page.favicon:
+        yield attributes({"rel": "icon", "href": page.favicon})
+    for link in page.links:
+        yield attributes(link)

@@ -1,0 +1,65 @@
+"""Link: the client's modules, in the order they need one another, as one classic script.
+
+In: an entry module's name. Out: the script's text. Errors: ValueError for a circle of imports (our bug).
+A page opened from a disk may not load ES modules, but may load a classic script. Every module becomes a function that
+runs at once and returns what it exports. The client keeps to `import { a, b as c } from "./x.js";` and
+`export function|const|class`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from deckc.paths import CLIENT
+
+__all__ = ["link_client", "style_client"]
+
+IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";$', re.M)
+EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|const|class) (\w+))", re.M)
+# Whole-line comments and indentation; the client has no template literal in which either matters.
+COMMENT = re.compile(r"^\s*(?:/\*.*?\*/\s*?|//[^\n]*)$\n?", re.M | re.S)
+INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.M)
+
+STYLES = ("player", "clicks", "controls", "print")
+
+
+@cache
+def link_client(entry: str = "main") -> str:
+    """The module and all that it imports as one script, without comments. It may be linked beside another one."""
+    bodies = "\n".join(wrap(name) for name in in_order(entry))
+    return f'(() => {{\n"use strict";\n{bodies}\n}})();\n'
+
+
+@cache
+def style_client() -> str:
+    """The player's own CSS, in the cascade layer `player`."""
+    sheets = "\n".join((CLIENT / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    return f"@layer player {{\n{sheets}}}\n"
+
+
+def in_order(entry: str, above: tuple[str, ...] = ()) -> list[str]:
+    """Names of modules, each after those it imports."""
+    if entry in above:
+        raise ValueError(f"modules import each other: {' -> '.join((*above, entry))}")
+    order: list[str] = []
+    for _, name in IMPORT.findall(source(entry)):
+        order += [found for found in in_order(name, (*above, entry)) if found not in order]
+    return [*order, entry]
+
+
+@cache
+def source(name: str) -> str:
+    return (CLIENT / f"{name}.js").read_text(encoding="utf-8")
+
+
+def wrap(name: str) -> str:
+    text = source(name)
+    exports = ", ".join(match[2] for match in EXPORT.finditer(text))
+    text = IMPORT.sub(lambda match: f"const {{{match[1].replace(' as ', ': ')}}} = {variable(match[2])};", text)
+    text = INDENT.sub("", COMMENT.sub("", EXPORT.sub(r"\1", text)))
+    return f"const {variable(name)} = (() => {{\n{text.strip()}\nreturn {{ {exports} }};\n}})();"
+
+
+def variable(name: str) -> str:
+    return "$" + name.replace("-", "_")

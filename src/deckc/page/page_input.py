@@ -1,0 +1,55 @@
+"""Page input: all that the page is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from deckc.model import CompiledSlide, TocEntry
+
+__all__ = ["PageInput", "PageSlide"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSlide:
+    """A compiled slide, and what its frontmatter tells the player."""
+
+    compiled: CompiledSlide
+    transition: Any = None  # as in the frontmatter: a name, "a | b" or a map; None: the deck's
+    zoom: float = 1
+    alias: str | None = None  # routeAlias
+    lang: str | None = None
+    preload: bool = True
+    layout: str = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class PageInput:
+    """A deck, ready to be put into a page. Addresses in it are as the page needs them."""
+
+    title: str  # of the window: the title template is already applied
+    slides: Sequence[PageSlide]
+    css: str
+    width: int = 980  # of the canvas
+    height: int = 552
+    toc: Sequence[TocEntry] = ()
+    lang: str = "en"
+    html_attributes: Mapping[str, str] = field(default_factory=dict)
+    color_schema: Literal["auto", "light", "dark"] = "auto"
+    router_mode: Literal["hash", "history", "memory"] = "hash"
+    base: str = "/"  # where the site lies; only history mode needs it
+    theme_config: Mapping[str, Any] = field(default_factory=dict)
+    config: Mapping[str, Any] = field(default_factory=dict)  # by Slidev's key names
+    head: str = ""  # fragments of the deck's own index.html
+    body: str = ""
+    links: Sequence[Mapping[str, str]] = ()  # attributes of further <link> elements: fonts, preloads
+    favicon: str | None = None
+    info: str | None = None  # plain text
+    author: str | None = None
+    keywords: str | None = None
+    seo: Mapping[str, str] = field(default_factory=dict)  # Slidev's seoMeta
+    global_top: str = ""  # HTML of layers above and below all slides
+    global_bottom: str = ""
+    single_file: bool = False
+    extra_scripts: Sequence[str] = ()  # classic scripts that run after the player and find it as `window.deck`
