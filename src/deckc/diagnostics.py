@@ -49,6 +49,151 @@ CODES: Mapping[str, Code] = {
         "`deckc build`, for every deck in it: Markdown directly in the folder (not README.md and its like, and not "
         "what another deck there imports) and `slides.md` one folder further down.",
     ),
+    # parse
+    "not-utf-8": Code(
+        "error",
+        "a file is not UTF-8",
+        "Decks are read as UTF-8, with or without a byte order mark. Bytes that are not UTF-8 are shown as U+FFFD. "
+        "A file that begins with the byte order mark of UTF-16 is read as UTF-16, and reported.",
+    ),
+    "control-character": Code(
+        "warning",
+        "a file holds a control character",
+        "NUL, escape and their kin have no place in a page: browsers show nothing or a box. They often come from a "
+        "terminal's output that was pasted into a deck. Only the first one of a file is reported.",
+    ),
+    "unreadable-deck": Code(
+        "error",
+        "a Markdown file cannot be read",
+        "The operating system refused: the file is not there, is a folder, or may not be read.",
+    ),
+    "empty-deck": Code(
+        "warning",
+        "a deck has no text",
+        "The file is empty or holds white space only. The site has one empty slide.",
+    ),
+    "all-hidden": Code(
+        "error",
+        "no slide of a deck is shown",
+        "Every slide is hidden (`hide: true`, `disabled: true`). The site has one empty slide in their place.",
+    ),
+    "broken-yaml": Code(
+        "error",
+        "frontmatter is not YAML",
+        "Frontmatter is YAML 1.2: one `key: value` a line. Values that hold `: ` or ` #`, or that begin with one of "
+        "`@ ` % * & ! [ { ' \"` and are meant as text, need quotes. The slide is shown without the frontmatter that "
+        "cannot be read; Slidev keeps what it read so far and says nothing, but stops for the first slide.",
+    ),
+    "duplicate-key": Code(
+        "warning",
+        "frontmatter gives a key twice",
+        "YAML wants every key of a map once. The last value counts, as in Slidev.",
+    ),
+    "yaml-too-deep": Code(
+        "error",
+        "frontmatter is nested too deep",
+        "No setting needs lists and maps nested more than a few levels; deckc stops at 64.",
+    ),
+    "yaml-too-big": Code(
+        "error",
+        "aliases make frontmatter too big",
+        "`&name` marks a value and `*name` repeats it. Aliases that repeat aliases grow without bound; deckc reads "
+        "up to 20,000 values in one block, and none that holds itself.",
+    ),
+    "frontmatter-no-map": Code(
+        "error",
+        "frontmatter holds no keys",
+        "A line right below `---` begins frontmatter. What stands there is text or a list, not `key: value` lines, "
+        "so nothing of it is used or shown. If it is the slide's text, put an empty line after the `---`.",
+    ),
+    "missing-blank-line": Code(
+        "warning",
+        "text stands right below the separator",
+        "A line right below `---` begins frontmatter, in which `# …` is a comment: a heading there is never shown. "
+        "Put an empty line after the `---`. Comments that turn a key off, as `# layout: center`, are not reported.",
+    ),
+    "unclosed-frontmatter": Code(
+        "error",
+        "frontmatter is never closed",
+        "A `---` with a line of text right below it begins frontmatter, which lasts to the next line that is "
+        "exactly `---`. There is none, so all the rest of the file is this slide's text.",
+    ),
+    "frontmatter-as-heading": Code(
+        "warning",
+        "frontmatter was turned into a heading",
+        "A formatter that does not know slides reads `layout: x` over `---` as a heading and writes `## layout: x`. "
+        "The slide then shows its frontmatter. Write the `---` lines round the keys again, without empty lines "
+        "between, and let the formatter know (Slidev's guide lists plugins).",
+    ),
+    "unclosed-fence": Code(
+        "warning",
+        "a code fence is never closed",
+        "A fence that is not closed ends with its slide. If a later slide has fences of its own, the first of them "
+        "closes this one, and the slides between are shown as code.",
+    ),
+    "unclosed-comment": Code(
+        "error",
+        "a comment is never closed",
+        "From `<!--` on nothing is shown and no `---` begins a slide, to the end of the file. This holds in inline "
+        "code too, as in Slidev: write `&lt;!--` there.",
+    ),
+    "tilde-fence": Code(
+        "warning",
+        "a separator cuts a tilde fence",
+        "Only backtick fences hide `---` from the slide splitter, as in Slidev. Use a fence of backticks.",
+    ),
+    "import-not-found": Code(
+        "error",
+        "an imported file is not there",
+        "`src:` names a Markdown file: relative to the file that imports it, or, with a leading `/`, to the folder "
+        "of the deck. The slide shows the problem in its place; Slidev drops it in silence.",
+    ),
+    "import-outside": Code(
+        "error",
+        "an imported file lies outside the deck's folder",
+        "`src:` reads files below the deck's folder only, also where a symbolic link leads elsewhere.",
+    ),
+    "import-cycle": Code(
+        "error",
+        "a file imports itself",
+        "The file that `src:` names is the importing file itself, or one of those that imported it.",
+    ),
+    "import-range": Code(
+        "error",
+        "an import takes no slide of its file",
+        "The part of `src:` after `#` names slides of the imported file, counted from 1 with hidden ones: `2`, "
+        "`2-4`, `2-` or `1,3;5`. None of them exists.",
+    ),
+    # theme
+    "unknown-theme": Code(
+        "error",
+        "no such theme",
+        "`theme:` names a theme that comes with deckc, a path that begins with `./`, `../`, `/` or `@/`, a package in "
+        "`node_modules/` (`@slidev/theme-x`, `slidev-theme-x`, `x`), or a Python package with an entry point in "
+        "`deckc.themes`. The theme `default` stands in for it. `deckc theme list` shows what there is.",
+    ),
+    "unknown-addon": Code(
+        "error",
+        "no such addon",
+        "`addons:` names folders or packages as `theme:` does, with `addon` in place of `theme`. It is left out.",
+    ),
+    "bad-theme": Code(
+        "error",
+        "a theme's settings cannot be read",
+        "`theme.yaml` is a YAML map, `package.json` a JSON map with a map `slidev` in it. The rest of the theme is used.",
+    ),
+    "missing-stylesheet": Code(
+        "error",
+        "an imported stylesheet is not there",
+        "`@import` in CSS, or `import` in `styles/index.ts`, names a file beside the importing one, a package in "
+        "`node_modules/`, or `@slidev/client/styles/layouts-base.css`. It must lie in the folder of the deck or theme.",
+    ),
+    "script-component": Code(
+        "warning",
+        "a layout or component that is a script",
+        "Slidev takes layouts and components from `.ts` and `.js` files too. deckc runs no scripts of a deck on the "
+        "machine: write it as `.vue` or `.html`.",
+    ),
     # template
     "missing-end-tag": Code(
         "warning",
@@ -134,6 +279,25 @@ CODES: Mapping[str, Code] = {
         "refused in an untrusted deck",
         "With `--untrusted`, raw scripts, event attributes, `javascript:` addresses and the expression engine are "
         "refused.",
+    ),
+    # assets
+    "missing-asset": Code(
+        "error",
+        "a file that the deck shows is not there",
+        "Addresses that begin with `/` are files of `public/`; others are relative to the file that names them. "
+        "Capitals and small letters are different.",
+    ),
+    "asset-outside": Code(
+        "error",
+        "a file outside the deck's folder",
+        "A deck may show files in its own folder, in `public/` and in its theme, so that building somebody else's deck "
+        "does not publish files of the machine. Symbolic links are followed before this is judged.",
+    ),
+    "missing-font": Code(
+        "warning",
+        "a font family that is not installed",
+        "Fonts go into the site from installed packages, so that slides look alike without network. A family without a "
+        "package falls back to the next one in the list. List it under `fonts: local:` when viewers have it.",
     ),
 }
 

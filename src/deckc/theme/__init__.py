@@ -1,0 +1,136 @@
+"""Theme: the folder chain of a deck → all that it offers.
+
+In: the name that the headmatter gives. Out: `Theme`. Errors: `unknown-theme`, `unknown-addon`, `bad-theme`,
+`missing-stylesheet`, `script-component`. Source: Slidev guide, "Themes and addons", "Directory structure".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from deckc.diagnostics import Diagnostic, did_you_mean, problem
+from deckc.files import Files
+from deckc.model import Component, Span, Theme
+from deckc.paths import THEMES
+from deckc.theme.find import find_package, known_themes
+from deckc.theme.folder import LAYERS, Folder, component_key, read_folder
+
+__all__ = ["component_key", "known_themes", "load_theme"]
+
+SCHEMES: tuple[Literal["light", "dark", "both"], ...] = ("light", "dark", "both")
+PROJECT_MARKS = (".git", "pyproject.toml", "package.json")
+
+
+def load_theme(
+    name: str | None,
+    root: Path,
+    files: Files,
+    *,
+    span: Span | None = None,
+    addons: Sequence[tuple[str, Span | None]] = (),
+) -> tuple[Theme, tuple[Diagnostic, ...]]:
+    """What `base`, the theme, its addons and the deck's own folder offer together.
+
+    `name` None or `none`: the base alone, without typography. `span` and those of `addons`: where the headmatter
+    names them. A theme that is not found is `unknown-theme`, and `default` stands in for it.
+    """
+    problems: list[Diagnostic] = []
+    chain = [read_folder(THEMES / "base", "base", files)]
+    if name is not None and name != "none":
+        chain += theme_chain(name, root, files, span, problems)
+    for addon, place in addons:
+        chain += addon_folder(addon, root, files, place, problems)
+    chain.append(read_folder(root, "deck", files))
+    problems += [found for folder in chain for found in folder.problems]
+    return assemble(name or "none", chain, public_folders(chain)), tuple(problems)
+
+
+def theme_chain(name: str, root: Path, files: Files, span: Span | None, problems: list[Diagnostic]) -> list[Folder]:
+    """A theme's folder and before it those that it extends, the furthest first."""
+    chain: list[Folder] = []
+    wanted: str | None = name
+    from_folder = root
+    while wanted is not None:
+        path = find_package(wanted, from_folder, files)
+        if path is None:
+            problems.append(unknown("theme", wanted, span, known_themes(root)))
+            path = THEMES / "default"
+        if path in (folder.path for folder in chain):
+            break
+        chain.insert(0, read_folder(path, "theme", files))
+        wanted, from_folder, span = chain[0].settings.get("extends"), path, Span(path / "theme.yaml", 1)
+    return chain
+
+
+def addon_folder(name: str, root: Path, files: Files, span: Span | None, problems: list[Diagnostic]) -> list[Folder]:
+    path = find_package(name, root, files, "addon")
+    if path is None:
+        problems.append(unknown("addon", name, span, ()))
+        return []
+    return [read_folder(path, "addon", files)]
+
+
+def unknown(sort: str, name: str, span: Span | None, known: Sequence[str]) -> Diagnostic:
+    near = did_you_mean(name, known)
+    hint = f"did you mean {near!r}?" if near else f"known: {', '.join(known)}" if known else None
+    return problem(f"unknown-{sort}", f"no {sort} called {name!r}", span, hint=hint)
+
+
+def assemble(name: str, chain: Sequence[Folder], public: tuple[tuple[Path, str], ...]) -> Theme:
+    """One theme from the folders of a chain, of which later ones win."""
+    layouts = together(chain, lambda folder: folder.layouts)
+    settings = [folder.settings for folder in chain]
+    schema = next((known for one in reversed(settings) for known in SCHEMES if one.get("colorSchema") == known), "both")
+    defaults: Mapping[str, Any] = {}
+    for one in settings:
+        defaults = merge(defaults, one.get("defaults") or {})
+    return Theme(
+        name=name,
+        layouts=layouts,
+        components=together(chain, lambda folder: folder.components),
+        layers={layer: tuple(f.layers[layer] for f in chain if layer in f.layers) for layer in LAYERS},
+        styles=tuple(sheet for folder in chain for sheet in folder.styles),
+        defaults=defaults,
+        color_schema=schema,
+        public=public,
+        head="\n".join(folder.head for folder in chain if folder.head),
+        body="\n".join(folder.body for folder in chain if folder.body),
+        html_layouts=tuple(sorted(layouts)),
+    )
+
+
+def together(chain: Sequence[Folder], part: Callable[[Folder], Mapping[str, Component]]) -> dict[str, Component]:
+    return {name: component for folder in chain for name, component in part(folder).items()}
+
+
+def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Two maps as one, maps in them likewise; `over` wins."""
+    return {
+        **under,
+        **{
+            key: merge(under[key], value)
+            if isinstance(value, Mapping) and isinstance(under.get(key), Mapping)
+            else value
+            for key, value in over.items()
+        },
+    }
+
+
+def public_folders(chain: Sequence[Folder]) -> tuple[tuple[Path, str], ...]:
+    """The folders that are copied as they are: the deck's to the site's root, those of themes to `theme/`."""
+    *themes, deck = chain
+    own = nearest_public(deck.path)
+    return (
+        *((folder.path / "public", "theme") for folder in themes if (folder.path / "public").is_dir()),
+        *([(own, "")] if own else []),
+    )
+
+
+def nearest_public(root: Path) -> Path | None:
+    """The `public/` beside the deck, or the next one above it within the project that the deck lies in."""
+    above = (root, *root.parents)
+    marked = (number for number, folder in enumerate(above) if any((folder / mark).exists() for mark in PROJECT_MARKS))
+    within = above[: next(marked, 0) + 1]
+    return next((folder / "public" for folder in within if (folder / "public").is_dir()), None)

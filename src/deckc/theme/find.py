@@ -1,0 +1,83 @@
+"""Find: a theme's name, as the headmatter gives it, → its folder.
+
+In: a name or path. Out: a folder, or None where there is none.
+Source: Slidev guide, "Theme" (short names, `@slidev/theme-x`, `slidev-theme-x`, paths).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from deckc.files import Files
+from deckc.paths import THEMES
+
+__all__ = ["ENTRY_POINTS", "find_package", "known_themes"]
+
+Sort = Literal["theme", "addon"]
+ENTRY_POINTS = "deckc.themes"
+MARKS = ("theme.yaml", "package.json")
+PARTS = ("layouts", "components", "styles", "setup", "public", "snippets")
+
+
+def find_package(name: str, root: Path, files: Files, sort: Sort = "theme") -> Path | None:
+    """The folder of a theme (or addon) called `name` in a deck that lies in `root`."""
+    if (path := by_path(name, root)) is not None:
+        candidates: Iterator[Path] = iter((path,))
+    else:
+        candidates = by_name(name, root, sort)
+    return next((folder for folder in candidates if is_package(folder, files)), None)
+
+
+def by_path(name: str, root: Path) -> Path | None:
+    """`./x`, `../x`, `a/b` (from the deck's folder), `@/x` (likewise), `/x`; None: `name` is no path."""
+    if name.startswith("@/"):
+        return root / name[2:]
+    if name.startswith(".") or ("/" in name and not name.startswith("@")):
+        return root / name
+    return None
+
+
+def by_name(name: str, root: Path, sort: Sort) -> Iterator[Path]:
+    """Where a package of this name may lie: with us, in `node_modules/`, among Python's packages."""
+    if sort == "theme" and name in built_in():
+        yield THEMES / name
+    spellings = (name,) if name.startswith("@") else (f"@slidev/{sort}-{name}", f"slidev-{sort}-{name}", name)
+    for folder in (root, *root.parents):
+        for spelling in spellings:
+            yield folder / "node_modules" / spelling
+    yield from (folder for known, folder in installed() if known == name)
+
+
+def is_package(folder: Path, files: Files) -> bool:
+    """Whether a folder looks like a theme or addon: it has settings, or one of the conventional folders."""
+    return any(files.is_file(folder / mark) for mark in MARKS) or any((folder / part).is_dir() for part in PARTS)
+
+
+def built_in() -> list[str]:
+    """Names of the themes that come with deckc; `base` is part of every theme and is none itself."""
+    return sorted(folder.name for folder in THEMES.iterdir() if folder.is_dir() and folder.name != "base")
+
+
+def installed() -> Iterator[tuple[str, Path]]:
+    """Themes that Python packages offer: an entry point names a package, whose folder is the theme's."""
+    from importlib.metadata import entry_points  # 30 ms: only for names that are found nowhere else
+    from importlib.util import find_spec
+
+    for entry in entry_points(group=ENTRY_POINTS):
+        spec = find_spec(entry.module)
+        for folder in spec.submodule_search_locations or () if spec else ():
+            yield entry.name, Path(folder)
+
+
+def known_themes(root: Path | None = None) -> list[str]:
+    """All names that `theme:` may have in a deck that lies in `root`: ours, npm's and Python's."""
+    names = {*built_in(), *(name for name, _ in installed())}
+    for folder in (root, *root.parents) if root else ():
+        for pattern in ("@slidev/theme-*", "slidev-theme-*"):
+            names |= {
+                path.name.removeprefix("slidev-").removeprefix("theme-")
+                for path in folder.glob(f"node_modules/{pattern}")
+            }
+    return sorted(names)

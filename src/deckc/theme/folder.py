@@ -1,0 +1,137 @@
+"""Folder: what one folder of the chain holds, by the names of its files.
+
+In: a deck's, theme's or addon's folder. Out: `Folder`. Errors: `bad-theme`, `missing-stylesheet`.
+Source: Slidev guide, "Directory structure", "Writing themes", "Global layers".
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from deckc.diagnostics import Diagnostic, problem
+from deckc.files import Files
+from deckc.model import Component, Origin, Span, Stylesheet
+from deckc.theme.stylesheets import Reader, text_of
+
+__all__ = ["LAYERS", "Folder", "component_key", "read_folder"]
+
+KINDS: Mapping[str, Any] = {".html": "jinja", ".vue": "vue", ".md": "markdown"}
+SCRIPTS = (".js", ".ts", ".mjs", ".mts", ".jsx", ".tsx")
+# A layer's name → the stems its file may have.
+LAYERS: Mapping[str, tuple[str, ...]] = {
+    "global-top": ("global-top", "GlobalTop", "global"),
+    "global-bottom": ("global-bottom", "GlobalBottom"),
+    "slide-top": ("slide-top", "SlideTop"),
+    "slide-bottom": ("slide-bottom", "SlideBottom"),
+    "custom-nav-controls": ("custom-nav-controls", "CustomNavControls"),
+}
+
+
+@dataclass(frozen=True)
+class Folder:
+    """One folder of the chain."""
+
+    path: Path
+    settings: Mapping[str, Any]  # colorSchema, defaults, extends, addons
+    layouts: Mapping[str, Component]
+    components: Mapping[str, Component]
+    layers: Mapping[str, Component]
+    styles: tuple[Stylesheet, ...]
+    head: str
+    body: str
+    problems: tuple[Diagnostic, ...]
+
+
+def read_folder(path: Path, origin: Origin, files: Files) -> Folder:
+    """All that a folder offers by convention. What it lacks is empty."""
+    problems: list[Diagnostic] = []
+    reader = Reader(path, origin, files, problems)
+    index = path / "index.html"
+    page = text_of(index, files) if files.is_file(index) else ""
+    return Folder(
+        path=path,
+        settings=read_settings(path, files, problems),
+        layouts={part.name: part for part in parts(path / "layouts", origin, files, problems)},
+        components={component_key(part.name): part for part in parts(path / "components", origin, files, problems)},
+        layers=read_layers(path, origin, files),
+        styles=tuple(reader.entries()),
+        head=between(page, "head"),
+        body=between(page, "body"),
+        problems=tuple(problems),
+    )
+
+
+def parts(folder: Path, origin: Origin, files: Files, problems: list[Diagnostic]) -> list[Component]:
+    """The components in a folder and below it; scripts are named as problems."""
+    found = []
+    for file in files.walk(folder):
+        if file.suffix in KINDS:
+            found.append(read_part(file, origin, files))
+        elif file.suffix in SCRIPTS and not file.name.endswith(".d.ts"):
+            message = f"{file.name} is a script, and deckc runs none: {folder.name} are .html, .vue or .md files"
+            problems.append(problem("script-component", message, Span(file, 1)))
+    return found
+
+
+def read_part(file: Path, origin: Origin, files: Files) -> Component:
+    return Component(file.stem, file, KINDS[file.suffix], text_of(file, files), origin)
+
+
+def read_layers(path: Path, origin: Origin, files: Files) -> dict[str, Component]:
+    """The folder's own global and slide layers: one file a layer."""
+    found = {}
+    for layer, stems in LAYERS.items():
+        candidates = (path / f"{stem}{ending}" for stem in stems for ending in (".html", ".vue"))
+        if file := next((file for file in candidates if files.is_file(file)), None):
+            found[layer] = read_part(file, origin, files)
+    return found
+
+
+def component_key(name: str) -> str:
+    """Under what a component is found: `<MyNote>`, `<my-note>` and `MyNote.vue` are one."""
+    return name.replace("-", "").lower()
+
+
+def read_settings(path: Path, files: Files, problems: list[Diagnostic]) -> Mapping[str, Any]:
+    """`theme.yaml`, or what a `package.json` says under `slidev`; `bad-theme` when it is no map."""
+    for file, read in ((path / "theme.yaml", from_yaml), (path / "package.json", from_package)):
+        if not files.is_file(file):
+            continue
+        try:
+            return read(text_of(file, files))
+        except (ValueError, yaml.YAMLError) as error:
+            problems.append(problem("bad-theme", f"{file.name} cannot be read: {first_line(error)}", Span(file, 1)))
+    return {}
+
+
+def from_yaml(text: str) -> Mapping[str, Any]:
+    return a_map(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+def from_package(text: str) -> Mapping[str, Any]:
+    return a_map(a_map(json.loads(text)).get("slidev"))
+
+
+def a_map(value: Any) -> Mapping[str, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise ValueError("a map is wanted")
+    return value
+
+
+def first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+def between(page: str, tag: str) -> str:
+    """What stands inside an element of a page."""
+    match = re.search(rf"<{tag}(?:\s[^>]*)?>(.*?)</{tag}\s*>", page, re.DOTALL | re.IGNORECASE)
+    return match[1].strip() if match else ""
