@@ -19,7 +19,8 @@ from deckc.theme.folder import LAYERS, Folder, component_key, read_folder
 
 __all__ = ["component_key", "known_themes", "load_theme"]
 
-SCHEMES: tuple[Literal["light", "dark", "both"], ...] = ("light", "dark", "both")
+Scheme = Literal["light", "dark", "both"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark", "both")
 PROJECT_MARKS = (".git", "pyproject.toml", "package.json")
 
 
@@ -82,7 +83,7 @@ def assemble(name: str, chain: Sequence[Folder], public: tuple[tuple[Path, str],
     """One theme from the folders of a chain, of which later ones win."""
     layouts = together(chain, lambda folder: folder.layouts)
     settings = [folder.settings for folder in chain]
-    schema = next((known for one in reversed(settings) for known in SCHEMES if one.get("colorSchema") == known), "both")
+    schemas = (known for one in reversed(settings) for known in SCHEMES if one.get("colorSchema") == known)
     defaults: Mapping[str, Any] = {}
     for one in settings:
         defaults = merge(defaults, one.get("defaults") or {})
@@ -93,11 +94,12 @@ def assemble(name: str, chain: Sequence[Folder], public: tuple[tuple[Path, str],
         layers={layer: tuple(f.layers[layer] for f in chain if layer in f.layers) for layer in LAYERS},
         styles=tuple(sheet for folder in chain for sheet in folder.styles),
         defaults=defaults,
-        color_schema=schema,
+        color_schema=next(schemas, "both"),
         public=public,
         head="\n".join(folder.head for folder in chain if folder.head),
         body="\n".join(folder.body for folder in chain if folder.body),
         html_layouts=tuple(sorted(layouts)),
+        folders=tuple(folder.path for folder in chain[:-1]),
     )
 
 

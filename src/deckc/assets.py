@@ -1,0 +1,174 @@
+"""Assets: addresses in a deck → files of the site.
+
+In: addresses as written, and the file that names them. Out: addresses relative to the page, and artifacts.
+`/x` is a file of a public folder, anything else is relative to the file that names it and goes to `assets/` under a
+name that changes with its content. Errors: `missing-asset`, `asset-outside`.
+Source: Slidev guide, "Static assets"; Vite guide, "Static asset handling".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote
+
+from deckc.diagnostics import Diagnostic, did_you_mean, problem
+from deckc.files import Files
+from deckc.model import Artifact, AssetOf, AssetUse, Span
+from deckc.paths import inside
+
+__all__ = ["Assets"]
+
+# A scheme, another host, a place in this page: for the browser to resolve.
+NOT_OURS = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\?|$", re.IGNORECASE)
+REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
+CSS_URL = re.compile(
+    r"""/\*.*?\*/ | @import\b[^;]*; |
+        \burl\( \s* (?: "(?P<a>[^"\n]*)" | '(?P<b>[^'\n]*)' | (?P<c>[^)"'\s]+) ) \s* \)""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+
+
+class Assets:
+    """What a build's pages show: made once a build, asked for each address, read at the end."""
+
+    def __init__(
+        self,
+        root: Path,
+        public: Iterable[tuple[Path, str]],
+        files: Files,
+        *,
+        folders: Iterable[Path] = (),
+        prefix: str = "",
+    ) -> None:
+        """`root`: the deck's folder. `public`: folders and where in the site they land, as `Theme.public` has them.
+
+        `folders`: those of themes, which may be read too. `prefix`: stands before every address; empty, they are
+        relative to the page, as a build that works at any path needs them; history routing needs the site's base.
+        """
+        self.root, self.files, self.prefix = root, files, prefix
+        self.found: list[Diagnostic] = []
+        self.remote: list[AssetUse] = []  # addresses elsewhere, in the order in which they were met
+        self.bundled: dict[str, Artifact] = {}  # by digest
+        self.public = tuple(self.readable(public))
+        self.allowed = (root, *folders, *(folder for folder, _ in self.public))
+
+    def readable(self, public: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
+        """The public folders, without those that are links to somewhere else."""
+        for folder, target in public:
+            if inside(folder.parent, folder):
+                yield folder, target
+            else:
+                self.refuse(folder, None)
+
+    def of(self, file: Path) -> AssetOf:
+        """The function that resolves the addresses which `file` names."""
+        return lambda url, span: self.resolve(url, file, span)
+
+    def resolve(self, url: str, file: Path, span: Span | None) -> str | None:
+        """The address in the page; None: to be left as it is, being remote, or a problem that is on record now."""
+        url = url.strip()
+        if NOT_OURS.match(url):
+            if REMOTE.match(url):
+                self.remote.append(AssetUse(url, span or Span(file, 1)))
+            return None
+        path, rest = PARTS.fullmatch(url).groups()  # type: ignore[union-attr] # matches everything
+        target = next(self.candidates(path, file), None)
+        if target is None:
+            self.found.append(problem("missing-asset", f"no file {path!r}", span, hint=self.hint(path, file)))
+            return None
+        if not any(inside(folder, target) for folder in self.allowed):
+            self.refuse(target, span)
+            return None
+        return self.prefix + quote(self.address(target)) + rest
+
+    def candidates(self, path: str, file: Path) -> Iterator[Path]:
+        """The files that an address may mean, the likeliest first."""
+        for spelling in dict.fromkeys((path, unquote(path))):
+            for place in self.places(spelling, file):
+                with suppress(OSError, ValueError):  # a name that no file system takes
+                    if self.files.is_file(place):
+                        yield place
+
+    def places(self, path: str, file: Path) -> Iterator[Path]:
+        if path.startswith("@/"):
+            yield self.root / path[2:]
+        elif path.startswith("/"):
+            inner = PurePosixPath(path[1:])
+            for folder, target in reversed(self.public):
+                if inner.is_relative_to(target):
+                    yield folder / inner.relative_to(target)
+            yield self.root / inner
+        else:
+            yield file.parent / path
+
+    def address(self, file: Path) -> str:
+        """Where a file stands in the site: its place in a public folder, or a name with its digest."""
+        for folder, target in self.public:
+            if inside(folder, file):
+                return str(PurePosixPath(target) / file.resolve().relative_to(folder.resolve()).as_posix())
+        digest = self.files.digest(file)
+        if digest not in self.bundled:
+            name = re.sub(r"[^\w.-]", "-", file.stem)
+            self.bundled[digest] = Artifact(PurePosixPath(f"assets/{name}-{digest}{file.suffix}"), file)
+        return str(self.bundled[digest].path)
+
+    def hint(self, path: str, file: Path) -> str | None:
+        """The nearest name among the files that could have been meant, as it would be written."""
+        public = {f"/{PurePosixPath(target) / name}": name for folder, target in self.public for name in names(folder)}
+        if path.startswith("/"):
+            near = did_you_mean(path, public)
+        else:
+            folder = (file.parent / path).parent
+            siblings = [entry.name for entry in folder.iterdir() if entry.is_file()] if folder.is_dir() else []
+            nearest = did_you_mean(Path(path).name, siblings)
+            near = path.removesuffix(Path(path).name) + nearest if nearest else None
+        near = near or next((url for url in public if url.endswith(f"/{Path(path).name}")), None)
+        if near:
+            return f"did you mean '{near}'?"
+        return "addresses that begin with '/' are files of the folder public/" if path.startswith("/") else None
+
+    def refuse(self, target: Path, span: Span | None) -> None:
+        message = f"{target.name} is not read: it lies outside the deck's folder"
+        self.found.append(problem("asset-outside", message, span, hint="copy it into the deck's folder"))
+
+    def css(self, text: str, file: Path, line: int = 1) -> str:
+        """Style rules with their `url()`s resolved. `line`: where in `file` the text begins."""
+
+        def take(match: re.Match[str]) -> str:
+            url = next((url for name in "abc" if (url := match[name]) is not None), None)
+            if url is None:
+                return match[0]
+            span = Span(file, line + text.count("\n", 0, match.start()))
+            address = self.resolve(url, file, span)
+            return match[0] if address is None else f'url("{address}")'
+
+        return CSS_URL.sub(take, text)
+
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """The public folders' files, then those that the deck names, sorted by path."""
+        copied = {
+            PurePosixPath(target) / file.relative_to(folder).as_posix(): file
+            for folder, target in self.public
+            for file in self.files.walk(folder)
+            if self.may_copy(folder, file)
+        }
+        artifacts = [*(Artifact(path, file) for path, file in copied.items()), *self.bundled.values()]
+        return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
+
+    def may_copy(self, folder: Path, file: Path) -> bool:
+        if inside(folder, file):
+            return True
+        self.refuse(file, None)
+        return False
+
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """Each problem once a place, in the order in which they were met."""
+        return tuple(dict.fromkeys(self.found))
+
+
+def names(folder: Path) -> list[str]:
+    return [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*")) if file.is_file()]
