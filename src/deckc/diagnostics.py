@@ -299,6 +299,85 @@ CODES: Mapping[str, Code] = {
         "Fonts go into the site from installed packages, so that slides look alike without network. A family without a "
         "package falls back to the next one in the list. List it under `fonts: local:` when viewers have it.",
     ),
+    # markdown
+    "unknown-language": Code(
+        "warning",
+        "a code block's language has no highlighting",
+        "The word after the ticks of a code block names its language. Slidev stops at a language that its highlighter "
+        "does not know; deckc shows the code plain. `text`, or no language at all, is plain without a warning.",
+    ),
+    "invalid-code-options": Code(
+        "error",
+        "the options of a code block cannot be read",
+        "Options are a JavaScript object with literal values: `{lines: true, startLine: 5, maxHeight: '100px'}`. "
+        "Lines to highlight stand in braces of their own and have no blanks, `{1,3-5|7}`: with a blank they are taken "
+        "for options. The block is shown without options.",
+    ),
+    "unclosed-fence": Code(
+        "warning",
+        "a code block has no end",
+        "A fence is closed by a line of at least as many ticks (or tildes) as opened it, and nothing else. Without it "
+        "the block runs to the end of the slide.",
+    ),
+    "missing-snippet": Code(
+        "error",
+        "a file that `<<<` names is not there",
+        "`<<< @/x.ts` is looked for from the deck's folder, `<<< ./x.ts` from the Markdown file that holds the slide. "
+        "The line is shown in place of the code.",
+    ),
+    "snippet-outside": Code(
+        "error",
+        "a file that `<<<` names lies outside the deck",
+        "Code is read from the deck's folder and its theme's only, so that a deck cannot show other files of the "
+        "machine that builds it.",
+    ),
+    "unknown-region": Code(
+        "warning",
+        "a snippet's region is not in its file",
+        "`<<< @/x.ts#name` shows what stands between the comments `#region name` and `#endregion name`. Without both "
+        "of them the whole file is shown.",
+    ),
+    "empty-magic-move": Code(
+        "error",
+        "a magic-move block holds no code block",
+        "A fence of four ticks with `md magic-move` moves between the fences of three ticks inside it; there must be "
+        "one at least.",
+    ),
+    "editor-not-live": Code(
+        "info",
+        "a Monaco editor is shown as code",
+        "deckc has no editor in its pages. Blocks with `{monaco}`, `{monaco-run}`, `{monaco-diff}` or "
+        "`{monaco-write}` are highlighted code.",
+    ),
+    "no-twoslash": Code(
+        "info",
+        "a twoslash block is shown as plain code",
+        "Twoslash asks the TypeScript compiler for the types of words, which needs Node. The code is highlighted, and "
+        "lines that only ask (`// ^?`) are left out.",
+    ),
+    "diagram-not-rendered": Code(
+        "warning",
+        "a diagram is shown as its text",
+        "Diagrams are drawn by programs that deckc does not bring along. The text stands in the diagram's place.",
+    ),
+    "unclosed-math": Code(
+        "warning",
+        "a formula block has no end",
+        "A block that begins with `$$` ends with a line that ends in `$$`. Without it the block runs to the end of the "
+        "slide.",
+    ),
+    "duplicate-slot": Code(
+        "error",
+        "two parts of a slide fill the same slot",
+        "Each name may stand in one line `::name::` of a slide; what comes before the first of them is the default "
+        "slot. Slidev stops here; deckc shows both parts, one after the other.",
+    ),
+    "nested-slot": Code(
+        "warning",
+        "a slot marker stands inside a list or quotation",
+        "Slots are parts of the whole slide: a line `::name::` inside a list, quotation or other block cannot begin "
+        "one and is shown as text.",
+    ),
 }
 
 

@@ -1,0 +1,102 @@
+"""Markdown: a slide's text to template HTML, one string a slot.
+
+In: the body of a slide and `MarkdownOptions`. Out: a `Template` and diagnostics whose spans count from the body's
+first line. Files are read for `<<<` only. Source: Slidev guide, "Markdown Syntax" and its features.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin as footnotes
+
+from deckc.diagnostics import Diagnostic
+from deckc.files import Files
+from deckc.markdown.alerts import alerts
+from deckc.markdown.context import Context, Highlight, MarkdownOptions, new_env
+from deckc.markdown.diagrams import mermaid, plantuml
+from deckc.markdown.editors import editor
+from deckc.markdown.fences import FenceRenderer, fences
+from deckc.markdown.headings import headings, text_of_tokens
+from deckc.markdown.html_blocks import html_blocks
+from deckc.markdown.inline_code import inline_code
+from deckc.markdown.links import internal_links
+from deckc.markdown.magic_move import magic_move
+from deckc.markdown.math import math
+from deckc.markdown.notes import note_to_html
+from deckc.markdown.rendering import render_anchored
+from deckc.markdown.slots import slot_markers, split_slots
+from deckc.markdown.snippets import snippets
+from deckc.markdown.styles import take_out_scripts, take_out_styles
+from deckc.markdown.tasks import tasks
+from deckc.model import Template
+
+__all__ = ["Highlight", "MarkdownOptions", "inline_to_html", "note_to_html", "plain_text", "to_template"]
+
+FENCES: tuple[FenceRenderer, ...] = (mermaid, plantuml, magic_move, editor)
+
+# In this order: a rule that is put "before fence" later stands nearer to the fence.
+PLUGINS: tuple[Callable[[MarkdownIt], None], ...] = (
+    html_blocks,
+    snippets,
+    lambda md: fences(md, FENCES),
+    internal_links,
+    inline_code,
+    footnotes,
+    tasks,
+    slot_markers,
+    alerts,
+)
+
+
+@cache
+def engine(comark: bool, with_math: bool) -> MarkdownIt:
+    """Slidev's Markdown, built once for each set of syntaxes."""
+    md = MarkdownIt(
+        "default", {"html": True, "linkify": True, "typographer": True, "xhtmlOut": True, "quotes": "\"\"''"}
+    )
+    assert md.linkify is not None
+    md.linkify.set({"fuzzy_link": False})
+    for plugin in (*PLUGINS, *((math,) if with_math else ())):
+        plugin(md)
+    return md
+
+
+def to_template(body: str, options: MarkdownOptions, files: Files) -> tuple[Template, tuple[Diagnostic, ...]]:
+    """The slide's template. `body` is trimmed; problem spans are relative to it (file None, first line 1)."""
+    context = Context(options, files, body.split("\n"))
+    env = new_env(context)
+    md = engine(options.comark, options.math)
+    tokens = md.parse(body, env)
+    slots, styles, scripts = {}, [], []
+    for name, runs in split_slots(tokens, context).items():
+        slot, found_styles = take_out_styles(render_anchored(md, runs, env))
+        slots[name], found_scripts = take_out_scripts(slot)
+        styles += found_styles
+        scripts += found_scripts
+    template = Template(slots, tuple(styles), tuple(scripts), headings(tokens), tuple(context.reads))
+    return template, tuple(sorted(context.problems, key=lambda problem: problem.span.line if problem.span else 0))
+
+
+def inline_to_html(text: str) -> str:
+    """A title as finished inline HTML. Links are left as their text: titles stand in links themselves."""
+    md = title_engine()
+    tokens = [token for token in md.parseInline(text, {})[0].children or () if token.type not in LINKS]
+    return str(md.renderer.renderInline(tokens, md.options, {}))
+
+
+def plain_text(text: str) -> str:
+    """A title without Markdown's marks and without tags."""
+    return text_of_tokens(title_engine().parseInline(text, {}))
+
+
+LINKS = frozenset({"link_open", "link_close"})
+
+
+@cache
+def title_engine() -> MarkdownIt:
+    md = MarkdownIt("default", {"html": True, "typographer": True, "quotes": "\"\"''"})
+    html_blocks(md)
+    return md

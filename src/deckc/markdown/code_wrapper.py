@@ -1,0 +1,164 @@
+"""Code wrapper: a fenced block with its title bar, highlighted lines, steps and copy button.
+
+Elements and classes are Slidev's, since decks' own styles name them. Lines carry the marks of the first step;
+`data-code-steps` tells later phases the others. Source: Slidev guide, "Code Blocks", "Line Highlighting".
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from deckc.markdown.context import Context
+from deckc.markdown.markup import VERBATIM, attributes, escape
+from deckc.markdown.title_icons import icon_of_title, text_of_title
+from deckc.ranges import parse_ranges
+
+__all__ = ["copy_button", "highlighted_lines", "step_attributes", "title_bar", "wrap_code"]
+
+THEMES = "shiki-themes vitesse-dark vitesse-light"
+THEME_COLOURS = "--shiki-dark:#dbd7caee;--shiki-light:#393a34;--shiki-dark-bg:#121212;--shiki-light-bg:#ffffff"
+HIGHLIGHTED = "line slidev-code-highlighted highlighted"
+DISHONORED = "line slidev-code-dishonored dishonored"
+
+# A clipboard with three lines of writing, drawn for this project.
+COPY_ICON = (
+    '<svg class="slidev-icon p-2 w-8 h-8" viewBox="0 0 256 256" width="1.2em" height="1.2em"><path fill="none" '
+    'stroke="currentColor" stroke-width="16" stroke-linejoin="round" stroke-linecap="round" '
+    'd="M88 44H48v180h160V44h-40M88 28h80v36H88zM84 108h88M84 144h88M84 180h56"/></svg>'
+)
+
+# Options that steer the block; all others become attributes of the wrapper.
+OWN_OPTIONS = frozenset({"ranges", "finally", "startLine", "lines", "at", "maxHeight", "title", "class", "style"})
+
+
+def wrap_code(
+    code: str,
+    language: str,
+    context: Context,
+    line: int,
+    *,
+    title: str = "",
+    ranges: Sequence[str] = (),
+    options: Mapping[str, Any] | None = None,
+    group: str | None = None,
+) -> str:
+    """The block's template HTML.
+
+    `line` is where the fence stands. `group`: the block is in a code group, whose tab takes the place of the title
+    bar; the text is what the wrapper's class says of it ("active" or ""). Problem: unknown-language.
+    """
+    options = options or {}
+    start = first_number(options)
+    lines = "\n".join(marked_lines(highlighted_lines(code, language, context, line), shown_range(ranges), start))
+    with_bar = bool(title) and group is None
+    wrapper = {
+        "class": " ".join(wrapper_classes(options, ranges, group, context)),
+        "data-title": title,
+        "style": wrapper_style(options, start),
+        **({"data-code-steps": step_attributes(ranges, options)} if ranges else {}),
+        **{name: text_of_option(value) for name, value in options.items() if is_attribute(name, value)},
+    }
+    return (
+        f"<div{attributes(wrapper)}>"
+        f"{title_bar(title) if with_bar else ''}"
+        f'<pre class="shiki {THEMES} slidev-code" style="{THEME_COLOURS}"{VERBATIM}>'
+        f'<code class="language-{escape(language)}">{lines}</code>'
+        f"</pre>{copy_button(with_bar) if context.options.code_copy else ''}</div>\n"
+    )
+
+
+def highlighted_lines(code: str, language: str, context: Context, line: int) -> Sequence[str]:
+    """The HTML inside each line; plain text where the language is unknown (problem: unknown-language)."""
+    lines = None if language == "text" else context.options.highlight(code, language)
+    if lines is not None:
+        return lines
+    if language != "text":
+        context.report(
+            "unknown-language",
+            f"no highlighting for the language '{language}'",
+            line,
+            language,
+            hint="the code is shown plain; write 'text' if that is what you want",
+        )
+    return [f"<span>{escape(text)}</span>" for text in code.split("\n")]
+
+
+def marked_lines(lines: Sequence[str], shown: str | None, start: int) -> Iterator[str]:
+    """Each line in its element, marked as the range says. Ranges count as the line numbers do, from `start`."""
+    lit = parse_ranges(shown, len(lines) + start - 1)
+    for number, html in enumerate(lines, start):
+        mark = "line" if shown is None else HIGHLIGHTED if number in lit else DISHONORED
+        yield f'<span class="{mark}">{html}</span>'
+
+
+def shown_range(ranges: Sequence[str]) -> str | None:
+    """What is lit before the first click. A hidden block is lit as it will be when it comes. None: no ranges."""
+    if not ranges:
+        return None
+    return ranges[1] if ranges[0] == "hide" and len(ranges) > 1 else ranges[0]
+
+
+def wrapper_classes(
+    options: Mapping[str, Any], ranges: Sequence[str], group: str | None, context: Context
+) -> Iterator[str]:
+    yield "slidev-code-wrapper relative group"
+    if options.get("lines", context.options.line_numbers):
+        yield "slidev-code-line-numbers"
+    if group:
+        yield group
+    if ranges and ranges[0] == "hide":
+        yield "slidev-vclick-hidden"
+    if own := options.get("class"):
+        yield text_of_option(own)
+
+
+def wrapper_style(options: Mapping[str, Any], start: int) -> str:
+    height = options.get("maxHeight")
+    scroll = f"max-height: {height}; overflow-y: scroll; " if height else ""
+    own = options.get("style")
+    return f"{scroll}--start: {start};{' ' + text_of_option(own) if own else ''}"
+
+
+def first_number(options: Mapping[str, Any]) -> int:
+    start = options.get("startLine", 1)
+    return start if isinstance(start, int) else 1
+
+
+def step_attributes(ranges: Sequence[Any], options: Mapping[str, Any], **more: Any) -> str:
+    """The value of `data-code-steps`: JSON, see `template/steps.py`."""
+    steps = {
+        "ranges": ranges,
+        "at": options.get("at", "+1"),
+        "finally": options.get("finally", "last"),
+        "startLine": first_number(options),
+        **({"maxHeight": height} if (height := options.get("maxHeight")) else {}),
+        **more,
+    }
+    return json.dumps(steps, ensure_ascii=False, separators=(",", ":"))
+
+
+def is_attribute(name: str, value: Any) -> bool:
+    return name not in OWN_OPTIONS and value is not None and name.replace("-", "").isalnum()
+
+
+def text_of_option(value: Any) -> str:
+    if isinstance(value, list):
+        return " ".join(map(text_of_option, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def title_bar(title: str) -> str:
+    icon = icon_of_title(title)
+    picture = f'<div class="w-3.5 h-3.5 relative {escape(icon)}"></div>' if icon else ""
+    return (
+        f'<div class="slidev-code-block-title">{picture}'
+        f'<div class="leading-1em"{VERBATIM}>{escape(text_of_title(title))}</div></div>'
+    )
+
+
+def copy_button(under_title: bool) -> str:
+    top = "top-10" if under_title else "top-0"
+    look = "absolute right-0 transition opacity-0 group-hover:opacity-20 hover:!opacity-100"
+    return f'<button class="slidev-code-copy {look} {top}" title="Copy">{COPY_ICON}</button>'

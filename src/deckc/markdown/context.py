@@ -1,0 +1,74 @@
+"""Context: what the rules know of the slide at hand, and where they put what they find.
+
+markdown-it hands an `env` from rule to rule; ours carries one `Context`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from deckc.diagnostics import Diagnostic, problem
+from deckc.files import Files
+from deckc.model import Span
+
+__all__ = ["Context", "Highlight", "MarkdownOptions", "context_of", "new_env"]
+
+Highlight = Callable[[str, str], tuple[str, ...] | None]
+"""Code and language → the HTML inside each line; None: the language is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownOptions:
+    """What the deck and its settings say about Markdown."""
+
+    file: Path  # the file that holds the slide
+    root: Path  # `@/` begins here
+    highlight: Highlight
+    comark: bool = False
+    math: bool = False  # the deck has a `$`
+    line_numbers: bool = False
+    code_copy: bool = True
+    magic_move_copy: bool | str = True  # "always" is True; "final": after the last step only
+    magic_move_duration: int = 800  # ms
+    roots: tuple[Path, ...] = ()  # folders that `<<<` may read from, besides `root`
+    plantuml_server: str | None = None  # None: diagrams stay text
+
+
+@dataclass(slots=True)
+class Context:
+    """One slide being rendered. Lines are indexes (from 0) as markdown-it counts them."""
+
+    options: MarkdownOptions
+    files: Files
+    lines: list[str]
+    problems: list[Diagnostic] = field(default_factory=list)
+    reads: list[Path] = field(default_factory=list)
+
+    def span(self, line: int, word: str = "") -> Span:
+        """The place of a word in a line; the line's text where the word is not found."""
+        text = self.lines[line] if line < len(self.lines) else ""
+        start = text.find(word) if word else -1
+        if start < 0:
+            start, word = len(text) - len(text.lstrip()), text.strip()
+        return Span(None, line + 1, start + 1, line + 1, start + 1 + max(len(word), 1))
+
+    def report(self, code: str, message: str, line: int, word: str = "", *, hint: str | None = None) -> None:
+        self.problems.append(problem(code, message, self.span(line, word), hint=hint))
+
+    def report_once(self, code: str, message: str, line: int, word: str = "", *, hint: str | None = None) -> None:
+        """For what a slide need be told once only."""
+        if not any(known.code == code for known in self.problems):
+            self.report(code, message, line, word, hint=hint)
+
+
+def new_env(context: Context) -> dict[str, Any]:
+    return {"slide": context}
+
+
+def context_of(env: MutableMapping[str, Any]) -> Context:
+    context = env["slide"]
+    assert isinstance(context, Context)
+    return context

@@ -1,0 +1,114 @@
+"""Fences: every ``` block is handed to the first renderer that knows its info string."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from deckc.markdown.code_wrapper import wrap_code
+from deckc.markdown.context import Context, context_of
+from deckc.markdown.info_string import parse_info
+from deckc.markdown.object_literal import parse_object
+
+__all__ = ["Fence", "FenceRenderer", "fences", "options_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block as the author wrote it."""
+
+    info: str
+    code: str  # without the newline at the end
+    ticks: int
+    line: int  # where it stands, from 0
+    group: str | None = None  # in a code group: the class of the block there
+
+
+FenceRenderer = Callable[[Fence, Context], str | None]
+"""The fence's template HTML, or None when the info string is not this renderer's."""
+
+
+def fences(md: MarkdownIt, renderers: Sequence[FenceRenderer]) -> None:
+    """Renderers are asked in their order; what none takes is highlighted code."""
+
+    def fence(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+        token, context = tokens[index], context_of(env)
+        block = Fence(
+            token.info.strip(),
+            token.content.removesuffix("\n"),
+            len(token.markup),
+            token.map[0] if token.map else 0,
+            token.meta.get("group"),
+        )
+        warn_if_unclosed(token, context)
+        for render in renderers:
+            if (html := render(block, context)) is not None:
+                return html
+        return code_block(block, context)
+
+    md.add_render_rule("fence", fence)
+
+
+def code_block(fence: Fence, context: Context) -> str:
+    info = parse_info(fence.info)
+    code = fence.code
+    if re.match(r"twoslash\b", info.rest):
+        code = without_queries(code)
+        context.report_once(
+            "no-twoslash", "types are not looked up: the block is shown as plain code", fence.line, "twoslash"
+        )
+    return wrap_code(
+        code,
+        info.language or "text",
+        context,
+        fence.line,
+        title=info.title,
+        ranges=info.ranges,
+        options=options_of(info.options, fence.line, context),
+        group=fence.group,
+    )
+
+
+def without_queries(code: str) -> str:
+    """Code without the lines that ask twoslash for a type: `// ^?`."""
+    return "\n".join(line for line in code.split("\n") if not re.match(r"\s*//\s*\^[?|]", line))
+
+
+def options_of(text: str, line: int, context: Context) -> dict[str, Any]:
+    """The options that a block's braces hold; {} where there are none. Problem: invalid-code-options."""
+    if not text:
+        return {}
+    try:
+        return parse_object(text)
+    except ValueError as error:
+        context.report(
+            "invalid-code-options",
+            f"the options {text} of the code block cannot be read: {error}",
+            line,
+            text,
+            hint="write them as {at: 2, maxHeight: '100px'}; lines to highlight have no blanks: {1,3-5|7}",
+        )
+        return {}
+
+
+def warn_if_unclosed(token: Token, context: Context) -> None:
+    if not token.map or not token.markup:
+        return
+    start, end = token.map
+    last = context.lines[end - 1] if end <= len(context.lines) else ""
+    closing = rf"[\s>]*{re.escape(token.markup[0])}{{{len(token.markup)},}}\s*"
+    if end - 1 == start or not re.fullmatch(closing, last):
+        context.report(
+            "unclosed-fence",
+            "the code block has no end: all that follows on the slide is code",
+            start,
+            token.markup,
+            hint=f"end it with a line {token.markup}",
+        )

@@ -1,0 +1,114 @@
+"""Magic move: a fence of four ticks whose inner fences follow each other. Source: Slidev guide, "Shiki Magic Move".
+
+One `<pre>` a step, the first one shown; lines end with `<br>`, words are `.shiki-magic-move-item`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deckc.markdown.code_wrapper import copy_button, highlighted_lines, step_attributes, title_bar
+from deckc.markdown.context import Context
+from deckc.markdown.fences import Fence, options_of
+from deckc.markdown.info_string import parse_ranges
+from deckc.markdown.markup import VERBATIM, attributes, escape
+from deckc.markdown.snippets import IMPORT, read_snippet
+
+__all__ = ["magic_move"]
+
+INFO = re.compile(r"(?:md|markdown) magic-move\s*(?:\[([^\]]*)\])?\s*(\{[^}]*\})?")
+STEP_INFO = re.compile(
+    r"```(?P<language>[\w'-]+)?(?:[ \t]*|[ \t][ \w\t'-]*)(?:\[[^\]]*\])?[ \t]*"
+    r"(?:\{(?P<ranges>[\w*,|-]+)\}[ \t]*(?P<options>\{[^}]*\})?.*)?",
+    re.ASCII,
+)
+LINES = re.compile(r"\blines: *(true|false)\b")
+CODE_LOOK = "shiki-magic-move-container slidev-code relative shiki overflow-visible"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    language: str
+    code: str
+    ranges: tuple[str, ...]
+    lines: bool | None  # line numbers; None: as the block says
+    line: int
+
+
+def magic_move(fence: Fence, context: Context) -> str | None:
+    """Problems: empty-magic-move, and those of options and code."""
+    match = INFO.match(fence.info)
+    if fence.ticks != 4 or match is None:
+        return None
+    title, options = match[1] or "", options_of(match[2] or "", fence.line, context)
+    steps = list(read_steps(fence, context))
+    if not steps:
+        context.report(
+            "empty-magic-move",
+            "the magic-move block holds no code block",
+            fence.line,
+            "magic-move",
+            hint="put two or more blocks of three ticks inside",
+        )
+        return ""
+    numbers = LINES.search(match[2] or "")
+    with_numbers = numbers[1] == "true" if numbers else context.options.line_numbers
+    wrapper = {
+        "class": "slidev-code-wrapper slidev-code-magic-move relative group",
+        "data-code-steps": step_attributes(
+            [step.ranges or ("all",) for step in steps],
+            options,
+            kind="magic-move",
+            duration=options.get("duration", context.options.magic_move_duration),
+            copy=context.options.magic_move_copy,
+        ),
+    }
+    code = "".join(render_step(step, index > 0, with_numbers, context) for index, step in enumerate(steps))
+    with_button = context.options.code_copy and context.options.magic_move_copy
+    return (
+        f"<div{attributes(wrapper)}>{title_bar(title) if title else ''}{code}"
+        f"{copy_button(bool(title)) if with_button else ''}</div>\n"
+    )
+
+
+def read_steps(fence: Fence, context: Context) -> Iterator[Step]:
+    """The inner fences, and `<<<` lines between them."""
+    lines = iter(enumerate(fence.code.split("\n"), fence.line + 1))
+    for number, text in lines:
+        if found := IMPORT.match(text.lstrip()):
+            info, code = read_snippet(found, number, context)
+            yield make_step("```" + info, code, number)
+        elif text.startswith("```"):
+            inner = []
+            for _, line in lines:
+                if line.rstrip() == "```":
+                    break
+                inner.append(line)
+            yield make_step(text, "\n".join(inner), number)
+
+
+def make_step(opening: str, code: str, line: int) -> Step:
+    match = STEP_INFO.match(opening)
+    assert match is not None  # all after the ticks is optional
+    lines = LINES.search(match["options"] or "")
+    ranges = parse_ranges(match["ranges"] or "")
+    return Step(match["language"] or "text", code.rstrip(), ranges, lines[1] == "true" if lines else None, line)
+
+
+def render_step(step: Step, hidden: bool, with_numbers: bool, context: Context) -> str:
+    lines = highlighted_lines(step.code, step.language, context, step.line)
+    numbered = with_numbers if step.lines is None else step.lines
+    html = "<br>".join(
+        (number_item(number) if numbered else "") + line.replace("<span", '<span class="shiki-magic-move-item"')
+        for number, line in enumerate(lines, 1)
+    )
+    return (
+        f'<pre class="{CODE_LOOK}" data-language="{escape(step.language)}"{" hidden" if hidden else ""}{VERBATIM}>'
+        f"{html}</pre>"
+    )
+
+
+def number_item(number: int) -> str:
+    return f'<span class="shiki-magic-move-item shiki-magic-move-line-number">{number}  </span>'

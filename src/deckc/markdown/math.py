@@ -1,0 +1,135 @@
+"""Mathematics: `$x$` and `$$` blocks, recognised as Slidev does. Source: Slidev guide, "LaTeX".
+
+The formula's source stands where the formula will be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from deckc.markdown.code_wrapper import step_attributes
+from deckc.markdown.context import context_of
+from deckc.markdown.fences import options_of
+from deckc.markdown.info_string import parse_ranges
+from deckc.markdown.markup import VERBATIM, attributes, escape
+
+__all__ = ["math"]
+
+BLOCK_INFO = re.compile(r"\{([\w*,|-]+)\}\s*(\{[^}]*\})?", re.ASCII)
+
+
+def math(md: MarkdownIt) -> None:
+    md.inline.ruler.after("escape", "math_inline", math_inline)
+    md.block.ruler.after(
+        "blockquote", "math_block", math_block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    md.add_render_rule("math_inline", render_inline)
+    md.add_render_rule("math_block", render_block)
+
+
+def math_inline(state: StateInline, silent: bool) -> bool:
+    """A `$` that opens nothing is text, as is the first of two in a row."""
+    if state.src[state.pos] != "$":
+        return False
+    start = state.pos + 1
+    end = closing_dollar(state.src, start)
+    if end == start:
+        return literal(state, "$$", silent)
+    if state.src[start : start + 1] in (" ", "\t") or end < 0 or not can_close(state.src, end):
+        return literal(state, "$", silent)
+    if not silent:
+        token = state.push("math_inline", "math", 0)
+        token.markup = "$"
+        token.content = state.src[start:end]
+    state.pos = end + 1
+    return True
+
+
+def literal(state: StateInline, text: str, silent: bool) -> bool:
+    if not silent:
+        state.pending += text
+    state.pos += len(text)
+    return True
+
+
+def closing_dollar(src: str, start: int) -> int:
+    """The next `$` with an even number of backslashes before it; -1 for none."""
+    end = src.find("$", start)
+    while end >= 0:
+        before = src[:end]
+        if (len(before) - len(before.rstrip("\\"))) % 2 == 0:
+            return end
+        end = src.find("$", end + 1)
+    return -1
+
+
+def can_close(src: str, position: int) -> bool:
+    return src[position - 1] not in " \t" and src[position + 1 : position + 2] not in tuple("0123456789")
+
+
+def math_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    first = state.src[start : state.eMarks[start_line]]
+    if not first.startswith("$$"):
+        return False
+    if silent:
+        return True
+    first = first[2:].strip()
+    token = state.push("math_block", "math", 0)
+    token.block = True
+    token.markup = "$$"
+    if first.endswith("$$"):
+        token.content = first[:-2].strip()
+        state.line = start_line + 1
+    else:
+        token.info = first
+        read_block(state, token, start_line, end_line)
+    token.map = [start_line, state.line]
+    return True
+
+
+def read_block(state: StateBlock, token: Token, start_line: int, end_line: int) -> None:
+    """Takes lines up to one that ends in `$$`. Problem: unclosed-math."""
+    last = ""
+    for line in range(start_line + 1, end_line):
+        begin, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
+        if begin < end and state.tShift[line] < state.blkIndent:
+            break  # the list item around it ends here
+        text = state.src[begin:end].rstrip()
+        if text.endswith("$$"):
+            last = text[:-2]
+            break
+    else:
+        line = end_line
+        context_of(state.env).report(
+            "unclosed-math", "the formula has no end", start_line, "$$", hint="end it with a line $$"
+        )
+    token.content = state.getLines(start_line + 1, line, state.tShift[start_line], True)
+    token.content += last if last.strip() else ""
+    state.line = min(line + 1, end_line)
+
+
+def render_inline(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    return formula(tokens[index].content)
+
+
+def render_block(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    token = tokens[index]
+    match = BLOCK_INFO.match(token.info)
+    ranges, own = (parse_ranges(match[1]), match[2] or "") if match else ((), "")
+    line = token.map[0] if token.map else 0
+    steps = step_attributes(ranges, options_of(own, line, context_of(env)), kind="math") if ranges else ""
+    wrapper = {"class": "slidev-katex-wrapper", **({"data-code-steps": steps} if steps else {})}
+    return f'<div{attributes(wrapper)}><p><span class="katex-display">{formula(token.content)}</span></p></div>\n'
+
+
+def formula(tex: str) -> str:
+    return f'<span class="katex"{VERBATIM}>{escape(tex)}</span>'

@@ -1,0 +1,43 @@
+"""Notes: a speaker's note as finished HTML, with marks where clicks happen. Source: Slidev guide, "Click Markers"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+
+from deckc.markdown.links import resolved_links
+from deckc.markdown.math import math as math_syntax
+
+__all__ = ["note_to_html"]
+
+CLICK = re.compile(r"\[click(?::(\d+))?\]", re.IGNORECASE)
+
+
+@cache
+def engine(math: bool) -> MarkdownIt:
+    md = MarkdownIt("default", {"html": True, "xhtmlOut": False})
+    resolved_links(md)
+    if math:
+        math_syntax(md)
+    return md
+
+
+def note_to_html(text: str, *, math: bool = False, link_base: str = "#/") -> str:
+    """Finished HTML of a note. `[click]` and `[click:n]` become marks with the sum of clicks up to there.
+
+    `link_base`: what the addresses of slides begin with, as `slide_href` takes it.
+    """
+    return str(engine(math).render(with_marks(text), {"link_base": link_base}))
+
+
+def with_marks(text: str) -> str:
+    clicks = 0
+
+    def mark(match: re.Match[str]) -> str:
+        nonlocal clicks
+        clicks += int(match[1] or 1)
+        return f'<span class="slidev-note-click-mark" data-clicks="{clicks}"></span>'
+
+    return CLICK.sub(mark, text)
