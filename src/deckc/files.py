@@ -40,6 +40,11 @@ class Files:
             )
         )
 
+    def names(self, folder: Path) -> tuple[str, ...]:
+        """The names in a folder, sorted; () when there is no such folder."""
+        self.seen.add(folder)
+        return tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
+
     def digest(self, path: Path) -> str:
         """The first 8 hexadecimal digits of the content's SHA-256."""
         self.seen.add(path)

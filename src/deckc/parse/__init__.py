@@ -1,0 +1,53 @@
+"""Parse: the text of a deck as slides.
+
+In: the entry file. Out: `Deck`, problems. Errors: problems only; a deck that cannot be read is one empty slide.
+Source: Slidev guide, "Syntax"; Slidev's parser, whose line scanner is followed exactly.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deckc.diagnostics import Diagnostic, problem
+from deckc.files import Files
+from deckc.model import Deck, Frontmatter, Slide, Span
+from deckc.parse.imports import Reader
+from deckc.parse.source import read_source
+from deckc.parse.text import trim
+
+__all__ = ["parse_deck"]
+
+
+def parse_deck(entry: Path, files: Files) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    """All slides of a deck in order, at least one, and what is wrong with its text.
+
+    Slides that `hide` or `disabled` take out are not there; a slide whose `src:` is lost stands in its place with
+    `failure`. Problems: those of `text`, `frontmatter`, `traps`, `imports`; `empty-deck`, `all-hidden`.
+    """
+    reader = Reader(entry.parent, files)
+    try:
+        source = reader.source(entry)
+    except OSError as error:
+        message = f"{entry} cannot be read: {error.strerror or error}"
+        reader.problems.append(problem("unreadable-deck", message))
+        source = read_source(entry, "")
+    else:
+        if not trim(source.text):
+            reader.problems.append(problem("empty-deck", "this deck is empty", Span(entry, 1)))
+    for slide in source.slides:
+        reader.add(slide, {}, {}, ())
+    if not reader.slides:
+        reader.problems.append(problem("all-hidden", "every slide of this deck is hidden", Span(entry, 1)))
+        blank = read_source(entry, "").slides[0]
+        reader.slides.append(Slide(1, blank, {}, {}))
+    head = source.slides[0].frontmatter if source.slides else Frontmatter()
+    title = head.data.get("title") or reader.slides[0].title
+    deck = Deck(
+        entry=entry,
+        root=entry.parent,
+        head=head,
+        slides=tuple(reader.slides),
+        sources={file: read.text for file, read in reader.sources.items()},
+        title=None if title is None else str(title),
+    )
+    return deck, tuple(dict.fromkeys(reader.problems))

@@ -1,0 +1,103 @@
+"""Imports: chunks of files as slides of the deck, with `src:` followed.
+
+In: the entry file. Out: slides in order, numbered; the text of every file read; problems.
+Errors: `import-not-found`, `import-outside`, `import-cycle`, `import-range`, `unreadable-deck`, and those of the files.
+Source: Slidev guide, "Importing Slides" and "Frontmatter Merging": the outermost importer's keys win.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from deckc.diagnostics import Diagnostic, did_you_mean, problem
+from deckc.files import Files
+from deckc.model import Import, Slide, SourceSlide, Span
+from deckc.parse.source import Source, read_source
+from deckc.parse.text import decode
+from deckc.paths import inside
+from deckc.ranges import parse_ranges
+
+__all__ = ["Reader"]
+
+Spans = Mapping[tuple[str | int, ...], Span]
+
+
+class Reader:
+    """Reads files once and gathers the slides that their chunks become."""
+
+    def __init__(self, root: Path, files: Files) -> None:
+        self.root, self.files = root, files
+        self.sources: dict[Path, Source] = {}
+        self.slides: list[Slide] = []
+        self.problems: list[Diagnostic] = []
+
+    def source(self, file: Path) -> Source:
+        """A file's slides. OSError: it cannot be read."""
+        if file not in self.sources:
+            text, problems = decode(self.files.read(file), file)
+            self.sources[file] = read_source(file, text)
+            self.problems += [*problems, *self.sources[file].problems]
+        return self.sources[file]
+
+    def add(self, slide: SourceSlide, over: Mapping[str, Any], over_spans: Spans, chain: tuple[Import, ...]) -> None:
+        """Appends the slides that a chunk stands for: none if hidden, the imported ones, or itself.
+
+        `over` holds the importers' keys, `chain` their places, outermost first.
+        """
+        own = slide.frontmatter
+        if own.data.get("disabled") or own.data.get("hide"):
+            return
+        data = {**own.data, **over}
+        spans = {path: span for path, span in own.spans.items() if not path or path[0] not in over} | dict(over_spans)
+        if not own.data.get("src"):
+            self.slides.append(Slide(len(self.slides) + 1, slide, data, spans, chain))
+            return
+        data.pop("src", None)
+        spans.pop(("src",), None)
+        spans.pop((), None)
+        place = own.spans[("src",)]
+        if failure := self.import_from(slide, place, data, spans, chain):
+            self.problems.append(failure)
+            self.slides.append(Slide(len(self.slides) + 1, slide, data, spans, chain, failure.message))
+
+    def import_from(
+        self, slide: SourceSlide, place: Span, over: Mapping[str, Any], over_spans: Spans, chain: tuple[Import, ...]
+    ) -> Diagnostic | None:
+        """Appends what `src:` names, or returns the problem that prevents it."""
+        written = str(slide.frontmatter.data["src"])
+        name, _, rest = written.replace("\\", "/").partition("#")
+        file = normal(self.root / name.lstrip("/") if name.startswith("/") else slide.file.parent / name)
+        notes: list[tuple[str, Span | None]] = [("imported from here", link.span) for link in reversed(chain)]
+        if file.resolve() in {link.resolve() for link in (slide.file, *(link.file for link in chain))}:
+            return problem("import-cycle", f"'{written}' leads back to a file that imports it", place, notes=notes)
+        if not inside(self.root, file):
+            message = f"'{written}' lies outside the deck's folder"
+            return problem("import-outside", message, place, hint="move it below the deck's folder", notes=notes)
+        try:
+            source = self.source(file)
+        except OSError as error:
+            return self.not_read(written, file, error, place, notes)
+        numbers = [number for number in parse_ranges(rest.partition("#")[0], len(source.slides)) if number > 0]
+        if not numbers:
+            message = f"'{written}' takes no slide: {file.name} has {len(source.slides)}"
+            return problem("import-range", message, place, hint="slides count from 1", notes=notes)
+        for number in numbers:
+            self.add(source.slides[number - 1], over, over_spans, (*chain, Import(slide.file, place.line, place)))
+        return None
+
+    def not_read(
+        self, written: str, file: Path, error: OSError, place: Span, notes: list[tuple[str, Span | None]]
+    ) -> Diagnostic:
+        if self.files.is_file(file):
+            return problem("unreadable-deck", f"'{written}' cannot be read: {error.strerror}", place, notes=notes)
+        near = did_you_mean(file.name, self.files.names(file.parent))
+        hint = f"did you mean '{near}'?" if near else f"there is no {file}"
+        return problem("import-not-found", f"'{written}' is not there", place, hint=hint, notes=notes)
+
+
+def normal(path: Path) -> Path:
+    """The path without `..` in its middle. Links are not followed."""
+    return Path(os.path.normpath(path))

@@ -1,0 +1,69 @@
+"""Source: one Markdown file as source slides.
+
+In: a file's text. Out: `SourceSlide`s in order, problems by chunk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from deckc.diagnostics import Diagnostic
+from deckc.model import SourceSlide
+from deckc.parse.body import revision, take_note, title_and_level
+from deckc.parse.frontmatter import read_head
+from deckc.parse.split import Chunk, split, split_lines
+from deckc.parse.text import trim
+from deckc.parse.traps import traps_of_file, traps_of_slide
+
+__all__ = ["Source", "read_source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    text: str
+    slides: tuple[SourceSlide, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def read_source(file: Path, text: str) -> Source:
+    """All chunks of a file, hidden and importing ones too. An empty file is one empty slide."""
+    lines = split_lines(text)
+    scan = split(lines)
+    problems = traps_of_file(file, lines, scan)
+    slides = []
+    for index, chunk in enumerate(scan.chunks):
+        slide, found = read_slide(file, index, lines, chunk)
+        slides.append(slide)
+        problems += found
+    return Source(text, tuple(slides), tuple(problems))
+
+
+def read_slide(file: Path, index: int, lines: Sequence[str], chunk: Chunk) -> tuple[SourceSlide, list[Diagnostic]]:
+    head = read_head(file, lines, chunk)
+    trimmed = trim(head.body)
+    skipped = head.body[: head.body.find(trimmed)] if trimmed else ""
+    rows = skipped.count("\n")
+    line, column = head.line + rows, len(skipped) - skipped.rfind("\n") if rows else head.column + len(skipped)
+    body, note = take_note(trimmed)
+    title, level = title_and_level(head.frontmatter.data, body)
+    raw = "\n".join(lines[chunk.start : chunk.end])
+    slide = SourceSlide(
+        file=file,
+        index=index,
+        start=chunk.start,
+        content_start=chunk.content_start,
+        end=chunk.end,
+        raw=raw,
+        body=body,
+        body_line=line,
+        body_column=column,
+        frontmatter=head.frontmatter,
+        note=note.text if note else None,
+        note_line=line + trimmed.count("\n", 0, note.offset) if note else 0,
+        title=title,
+        level=level,
+        revision=revision(trim(raw)),
+    )
+    return slide, [*head.problems, *traps_of_slide(slide)]
