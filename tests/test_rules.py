@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "deckc"
 
 FLOORS = {
     0: ("model", "diagnostics", "files", "paths", "ranges"),
-    1: ("parse", "config", "markdown", "code", "template", "theme", "style", "assets", "page", "report", "write"),
+    1: ("parse", "config", "markdown", "code", "template", "theme", "style", "assets", "page", "contents", "report", "write"),
     2: ("build", "cache"),
     3: ("serve", "browser", "export", "check"),
     4: ("cli",),

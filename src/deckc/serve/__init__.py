@@ -1,0 +1,84 @@
+"""Serve: a deck in the browser that follows its files.
+
+In: how to build the deck, where to listen. Out: nothing; runs until it is interrupted (KeyboardInterrupt).
+Errors: `PortTakenError`; OSError where an address is not this machine's.
+"""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Callable, Iterable
+from contextlib import closing
+
+import uvicorn
+
+from deckc.build import BuildResult
+from deckc.serve.app import make_app
+from deckc.serve.gate import EVERYWHERE, Gate
+from deckc.serve.preview import Preview
+
+__all__ = ["FIRST_PORT", "PortTakenError", "serve"]
+
+FIRST_PORT = 3030
+LAST_PORT = 4000
+
+
+class PortTakenError(Exception):
+    """Another program listens there; the text names the ports."""
+
+
+def serve(
+    build: Callable[[], BuildResult],
+    *,
+    host: str,
+    port: int | None,
+    base: str,
+    built: Callable[[Preview], None],
+    ready: Callable[[list[str]], None],
+) -> None:
+    """Builds, listens, and builds again at every change.
+
+    `port` None: the first free one from `FIRST_PORT` on; 0: any. `built` hears of every build, also from another
+    thread; `ready` gets the addresses of the preview, the one for this machine first.
+    """
+    with closing(listen(host, port)) as listening:
+        preview = Preview(build, built)
+        preview.rebuild()
+        ready(addresses(host, listening.getsockname()[1], base))
+        app = make_app(preview, Gate(host), base)
+        settings = uvicorn.Config(
+            app, ws="websockets-sansio", log_config=None, access_log=False, timeout_graceful_shutdown=1
+        )
+        uvicorn.Server(settings).run(sockets=[listening])
+
+
+def listen(host: str, port: int | None) -> socket.socket:
+    """A listening socket. `PortTakenError`: the port, or every port that may be tried, is another program's."""
+    for candidate in range(FIRST_PORT, LAST_PORT + 1) if port is None else [port]:
+        try:
+            return socket.create_server((host, candidate), family=family(host))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+    raise PortTakenError(f"all ports from {FIRST_PORT} to {LAST_PORT}" if port is None else f"port {port}")
+
+
+def family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def addresses(host: str, port: int, base: str) -> list[str]:
+    """Where a browser finds the preview."""
+    names: Iterable[str] = ["127.0.0.1", *own_addresses()] if host in EVERYWHERE else [host]
+    return [f"http://{f'[{name}]' if ':' in name else name}:{port}{base}" for name in names]
+
+
+def own_addresses() -> list[str]:
+    """The address by which other machines reach this one, if it has one. Nothing is sent."""
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address for documentation: routed as any far one
+        except OSError:
+            return []
+        return [str(probe.getsockname()[0])]

@@ -1,0 +1,98 @@
+// @ts-check
+/**
+ * Live: keeps a page of `deckc serve` up to date and shows the deck's problems over its slides.
+ * Only the preview adds this script; a built deck does not have it.
+ */
+
+/**
+ * @typedef {{severity: string, text: string}} Fault
+ * @typedef {{version: string, faults: Fault[]}} State
+ */
+
+const RETRY_MS = 500;
+const FOREIGN_PAGE = 4403; // the server's closing code: this page was made by another server
+
+const STYLE = `
+  :host { position: fixed; inset: auto 0 0; border: 0; padding: 0; margin: 0; width: auto; height: auto;
+    background: none; overflow: visible }
+  section { max-height: 60vh; overflow: auto; margin: 12px; border-radius: 8px; border-top: 4px solid #e5484d;
+    background: #1b1b1feb; color: #f4f4f5; box-shadow: 0 4px 24px #0006; font: 13px/1.5 ui-monospace, monospace }
+  header { display: flex; align-items: center; justify-content: space-between; padding: 8px 16px;
+    font: 600 14px/1.5 system-ui, sans-serif }
+  button { font: inherit; color: inherit; background: none; border: 1px solid #fff5; border-radius: 4px;
+    padding: 0 8px; cursor: pointer }
+  pre { font: inherit; margin: 0; padding: 8px 16px; white-space: pre-wrap; border-top: 1px solid #fff2 }
+`;
+
+const facts = JSON.parse(document.querySelector("meta[name=deckc-live]")?.getAttribute("content") ?? "{}");
+
+/** @type {HTMLElement | null} */
+let overlay = null;
+
+/** @param {Event} event */
+function closeByKey(event) {
+  if (event instanceof KeyboardEvent && event.key === "Escape") {
+    event.stopImmediatePropagation();
+    show([]);
+  }
+}
+
+/**
+ * Shows these faults; none takes the overlay away.
+ * @param {Fault[]} faults
+ */
+function show(faults) {
+  overlay?.remove();
+  overlay = null;
+  removeEventListener("keydown", closeByKey, true);
+  if (faults.length === 0) return;
+  overlay = document.createElement("deckc-problems");
+  overlay.popover = "manual"; // the top layer: above a slide that fills the screen, too
+  overlay.attachShadow({ mode: "open" }).append(...panel(faults));
+  document.body.append(overlay);
+  overlay.showPopover();
+  addEventListener("keydown", closeByKey, true);
+}
+
+/** @param {Fault[]} faults */
+function panel(faults) {
+  const style = document.createElement("style");
+  style.textContent = STYLE;
+  const title = document.createElement("span");
+  title.textContent = faults.length === 1 ? "A problem in the deck" : `${faults.length} problems in the deck`;
+  const close = document.createElement("button");
+  close.textContent = "Esc";
+  close.title = "Hide until the next change";
+  close.addEventListener("click", () => show([]));
+  const header = document.createElement("header");
+  header.append(title, close);
+  const section = document.createElement("section");
+  section.setAttribute("role", "alert");
+  section.append(header, ...faults.map(frame));
+  return [style, section];
+}
+
+/** @param {Fault} fault */
+function frame({ text }) {
+  const pre = document.createElement("pre");
+  pre.textContent = text;
+  return pre;
+}
+
+/** @param {State} state */
+function follow({ version, faults }) {
+  if (version !== facts.version) location.reload(); // the address holds slide and click
+  else show(faults);
+}
+
+function connect() {
+  const channel = new WebSocket(new URL(facts.channel, location.href.replace(/^http/, "ws")));
+  channel.addEventListener("open", () => channel.send(facts.token));
+  channel.addEventListener("message", (event) => follow(JSON.parse(event.data)));
+  channel.addEventListener("close", (event) => {
+    if (event.code === FOREIGN_PAGE) location.reload();
+    else setTimeout(connect, RETRY_MS);
+  });
+}
+
+connect();
