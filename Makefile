@@ -1,0 +1,33 @@
+# make demo   builds decks/intro.md and says where to look
+# make test   everything: lint, types, tests, a real browser
+# Both make .venv first and install what is missing. PYTHON=python3.12 chooses another Python.
+
+BIN := .venv/bin
+
+.PHONY: demo test clean
+
+demo: .venv/installed
+	$(BIN)/deckc build decks/intro.md --out dist
+	@echo "Open dist/index.html in a browser, or see it change as you write: $(BIN)/deckc serve decks/intro.md --open"
+
+test: .venv/installed-for-tests
+	.ci/prepare chromium
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+clean:
+	rm -rf .venv dist
+
+.venv/made:
+	.ci/prepare venv
+	touch $@
+
+.venv/installed: .venv/made pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/installed-for-tests: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
