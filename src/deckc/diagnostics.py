@@ -378,6 +378,25 @@ CODES: Mapping[str, Code] = {
         "Slots are parts of the whole slide: a line `::name::` inside a list, quotation or other block cannot begin "
         "one and is shown as text.",
     ),
+    "bad-click": Code(
+        "warning",
+        "a click is no number",
+        "The value of `v-click` and its kin is a number from 1 on, text that begins with + or - to count from the "
+        "element before (`v-click=\"'+1'\"`), or a list of two for a range. What is no number is shown from the "
+        "beginning; 0 and less count as 1.",
+    ),
+    "bad-switch-slot": Code(
+        "error",
+        "a slot of v-switch is not called by its clicks",
+        "The slots of `v-switch` are called by the click at which they show, `<template #1>`, or by from and until, "
+        "`<template #2-4>`. With another name, or content outside a slot, Slidev shows nothing of the switch.",
+    ),
+    "unknown-modifier": Code(
+        "warning",
+        "v-mark does not know a modifier",
+        "Modifiers of `v-mark` are its shape (underline, circle, box, highlight, strike-through, crossed-off, "
+        "bracket), a colour, `delay300` and `op50`. Others change nothing.",
+    ),
 }
 
 
