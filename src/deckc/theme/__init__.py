@@ -7,6 +7,7 @@ In: the name that the headmatter gives. Out: `Theme`. Errors: `unknown-theme`, `
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,9 +16,9 @@ from deckc.files import Files
 from deckc.model import Component, Span, Theme
 from deckc.paths import THEMES
 from deckc.theme.find import find_package, known_themes
-from deckc.theme.folder import LAYERS, Folder, component_key, read_folder
+from deckc.theme.folder import LAYERS, Folder, component_key, read_folder, read_settings
 
-__all__ = ["component_key", "known_themes", "load_theme"]
+__all__ = ["Described", "component_key", "describe_themes", "load_theme"]
 
 Scheme = Literal["light", "dark", "both"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark", "both")
@@ -136,3 +137,22 @@ def nearest_public(root: Path) -> Path | None:
     marked = (number for number, folder in enumerate(above) if any((folder / mark).exists() for mark in PROJECT_MARKS))
     within = above[: next(marked, 0) + 1]
     return next((folder / "public" for folder in within if (folder / "public").is_dir()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A theme as a list of themes shows it."""
+
+    name: str
+    doc: str  # one line; "" where the theme says nothing
+    folder: Path
+
+
+def describe_themes(root: Path, files: Files) -> tuple[Described, ...]:
+    """The themes that a deck in `root` can name, sorted."""
+    found = ((name, find_package(name, root, files)) for name in known_themes(root))
+    return tuple(
+        Described(name, str(read_settings(folder, files, []).get("doc", "")), folder)
+        for name, folder in found
+        if folder
+    )
