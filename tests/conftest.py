@@ -23,8 +23,9 @@ def renew(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for all tests of a run. Without one they fail: what a person sees must have been seen."""
-    from chromium import HOW_TO_GET, find_chromium  # Playwright is slow to import, and most runs need no browser
     from playwright.sync_api import sync_playwright
+
+    from chromium import HOW_TO_GET, find_chromium  # Playwright is slow to import, and most runs need no browser
 
     with sync_playwright() as playwright:
         path = find_chromium(playwright)

@@ -6,7 +6,7 @@ A name may lack its `.md`; a folder means its `slides.md` or, for a command that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,29 +33,32 @@ def decks_argument(command: Command) -> Command:
     return click.argument("decks", nargs=-1, metavar="[DECK]...", type=click.Path(path_type=Path))(command)
 
 
-def find_decks(named: Sequence[Path], *, whole_folders: bool = False) -> tuple[list[Path], list[Diagnostic]]:
-    """The files that are meant, each once, in the order of the command line. Problems: `missing-deck`."""
-    found: dict[Path, None] = {}
+def find_decks(named: Sequence[Path], *, whole_folders: bool = False) -> tuple[dict[Path, str], list[Diagnostic]]:
+    """The files that are meant, each once, in the order of the command line, and what to call each.
+
+    Problems: `missing-deck`.
+    """
+    found: dict[Path, str] = {}
     problems = []
     for path in named or [Path(DEFAULT_DECK)]:
         meant = _decks_of_folder(path, whole_folders) if path.is_dir() else _deck(path)
-        found.update(dict.fromkeys(meant))
+        found.update(meant)
         if not meant:
             problems.append(_missing(path))
-    return list(found), problems
+    return found, problems
 
 
-def _deck(path: Path) -> list[Path]:
+def _deck(path: Path) -> dict[Path, str]:
     with_ending = path.with_name(path.name + ".md")
-    return [candidate for candidate in (path, with_ending) if candidate.is_file()][:1]
+    return {deck: deck.stem for deck in [each for each in (path, with_ending) if each.is_file()][:1]}
 
 
-def _decks_of_folder(folder: Path, whole: bool) -> list[Path]:
+def _decks_of_folder(folder: Path, whole: bool) -> dict[Path, str]:
     if not whole:
         return _deck(folder / DEFAULT_DECK)
     beside = [path for path in sorted(folder.glob("*.md")) if path.is_file() and path.stem.lower() not in NO_DECKS]
     below = [path for path in sorted(folder.glob(f"*/{DEFAULT_DECK}")) if not path.parent.name.startswith(".")]
-    return _without_parts(beside) + below
+    return {deck: deck.stem for deck in _without_parts(beside)} | {deck: deck.parent.name for deck in below}
 
 
 def _without_parts(decks: list[Path]) -> list[Path]:
@@ -84,22 +87,16 @@ def _missing(path: Path) -> Diagnostic:
     return problem("missing-deck", what, Span(path, 1), hint=hint)
 
 
-def output_names(decks: Iterable[Path]) -> dict[str, Path]:
-    """The folder of each deck in a site of several: its stem, with its own folder's name where stems are equal.
+def output_names(decks: Mapping[Path, str]) -> dict[str, Path]:
+    """The folder of each deck in a site of several: its name, after its own folder's where names are equal.
 
     UsageError: two decks would still lie in the same place.
     """
-    decks = list(decks)
-    stems = [deck.stem for deck in decks]
+    all_names = list(decks.values())
     names: dict[str, Path] = {}
-    for deck, stem in zip(decks, stems, strict=True):
-        name = stem if stems.count(stem) == 1 else _with_folder(deck)
-        if name in names:
-            raise click.UsageError(f"{names[name]} and {deck} would both be built into {name}/")
-        names[name] = deck
+    for deck, name in decks.items():
+        folder = name if all_names.count(name) == 1 else f"{deck.resolve().parent.name}-{name}"
+        if folder in names:
+            raise click.UsageError(f"{names[folder]} and {deck} would both be built into {folder}/")
+        names[folder] = deck
     return names
-
-
-def _with_folder(deck: Path) -> str:
-    folder = deck.resolve().parent.name
-    return folder if deck.name == DEFAULT_DECK else f"{folder}-{deck.stem}"

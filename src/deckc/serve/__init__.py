@@ -1,7 +1,7 @@
 """Serve: a deck in the browser that follows its files.
 
 In: how to build the deck, where to listen. Out: nothing; runs until it is interrupted (KeyboardInterrupt).
-Errors: `PortTakenError`; OSError where an address is not this machine's.
+Errors: `ListenError`.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from deckc.serve.app import make_app
 from deckc.serve.gate import EVERYWHERE, Gate
 from deckc.serve.preview import Preview
 
-__all__ = ["FIRST_PORT", "PortTakenError", "serve"]
+__all__ = ["FIRST_PORT", "ListenError", "serve"]
 
 FIRST_PORT = 3030
 LAST_PORT = 4000
 
 
-class PortTakenError(Exception):
-    """Another program listens there; the text names the ports."""
+class ListenError(Exception):
+    """There is no listening at that address; the text says why, in words for a person."""
 
 
 def serve(
@@ -54,14 +54,15 @@ def serve(
 
 
 def listen(host: str, port: int | None) -> socket.socket:
-    """A listening socket. `PortTakenError`: the port, or every port that may be tried, is another program's."""
+    """A listening socket. `ListenError`: the port is another program's, or the address not this machine's."""
     for candidate in range(FIRST_PORT, LAST_PORT + 1) if port is None else [port]:
         try:
             return socket.create_server((host, candidate), family=family(host))
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise
-    raise PortTakenError(f"all ports from {FIRST_PORT} to {LAST_PORT}" if port is None else f"port {port}")
+                raise ListenError(f"cannot listen on {host}, port {candidate}: {error.strerror}") from error
+    ports = f"all ports from {FIRST_PORT} to {LAST_PORT} are" if port is None else f"port {port} is"
+    raise ListenError(f"{ports} taken by another program; choose one with --port")
 
 
 def family(host: str) -> socket.AddressFamily:

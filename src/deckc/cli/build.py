@@ -1,0 +1,111 @@
+"""`deckc build`: decks → a folder that any web server, or none, can show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from time import perf_counter
+
+import click
+
+from deckc.build import BuildResult, build
+from deckc.cli.decks import decks_argument, find_decks, output_names
+from deckc.cli.problems import problem_options, show_problems, status_of
+from deckc.cli.terminal import USAGE, log
+from deckc.config import Options
+from deckc.contents import Entry, contents_page
+from deckc.model import Artifact
+from deckc.paths import inside
+from deckc.write import OutputError, write
+
+__all__ = ["command"]
+
+
+@click.command()
+@decks_argument
+@click.option(
+    "-o",
+    "--out",
+    "--output",
+    type=click.Path(path_type=Path),
+    default="dist",
+    show_default=True,
+    metavar="DIR",
+    help="Where the site goes. What a former build wrote there and this one does not is removed.",
+)
+@click.option("--base", metavar="PATH", help="Where the site will lie, for addresses without #, such as /talks/.")
+@click.option("--theme", metavar="NAME", help="The theme, in place of the deck's own.")
+@click.option("--router-mode", type=click.Choice(["hash", "history"]), help="Addresses of slides: #/2 or /2.")
+@click.option("--without-notes", is_flag=True, help="Leave the speaker's notes out.")
+@problem_options
+def command(
+    decks: tuple[Path, ...],
+    out: Path,
+    base: str | None,
+    theme: str | None,
+    router_mode: str | None,
+    without_notes: bool,
+    strict: bool,
+    format_: str,
+) -> int:
+    """Build decks into a static site.
+
+    DECK is a Markdown file (slides.md where none is named) or a folder of them. One deck becomes DIR/index.html,
+    several become DIR/<name>/index.html and a page that leads to them.
+    """
+    began = perf_counter()
+    options = Options(base=base, theme=theme, router_mode=router_mode, without_notes=without_notes)
+    found, missing = find_decks(decks, whole_folders=True)
+    results = {name: build(deck, options=options) for name, deck in output_names(found).items()}
+    problems = [*missing, *(problem for result in results.values() for problem in result.problems)]
+    show_problems(problems, sources_of(results.values()), format_)
+    if results:
+        site = site_of(results, alone=len(found) + len(missing) == 1)
+        refuse_to_overwrite(out, site, results.values())
+        put(site, out)
+        count = sum(len(result.slides) for result in results.values())
+        log(f"{out / 'index.html'}: {count} slides in {perf_counter() - began:.2f} s")
+    for name, result in results.items():
+        log(f"{name}: " + ", ".join(f"{phase} {seconds:.3f} s" for phase, seconds in result.timings.items()), level=1)
+    return USAGE if missing else status_of(problems, strict)
+
+
+def sources_of(results: Iterable[BuildResult]) -> Mapping[Path, str]:
+    return {path: text for result in results for path, text in result.deck.sources.items()}
+
+
+def site_of(results: Mapping[str, BuildResult], *, alone: bool) -> list[Artifact]:
+    """One deck's files as they are; those of several each in a folder, and the page that leads there."""
+    if alone:
+        return [artifact for result in results.values() for artifact in result.artifacts]
+    entries = [Entry(name, result.deck.title or name, len(result.slides)) for name, result in results.items()]
+    return [Artifact(PurePosixPath("index.html"), contents_page(entries))] + [
+        replace(artifact, path=PurePosixPath(name) / artifact.path)
+        for name, result in results.items()
+        for artifact in result.artifacts
+    ]
+
+
+def refuse_to_overwrite(out: Path, site: Iterable[Artifact], results: Iterable[BuildResult]) -> None:
+    """UsageError: the site would lie on the decks' own files, or in a folder that is copied into every build."""
+    for result in results:
+        read = {path.resolve() for path in result.watch}
+        for artifact in site:
+            target = (out / artifact.path).resolve()
+            if target in read and target.is_file():
+                raise click.UsageError(f"{out / artifact.path} is a file of the deck; choose another --out")
+        for folder, _ in result.theme.public:
+            if inside(folder, out):
+                raise click.UsageError(f"{out} lies in {folder}, which each build copies; choose another --out")
+
+
+def put(site: Iterable[Artifact], out: Path) -> None:
+    try:
+        written = write(site, out)
+    except (OSError, OutputError) as error:
+        raise click.ClickException(f"cannot write the site: {error}") from error
+    for path in written.changed:
+        log(f"wrote {out / path}", level=2)
+    for path in written.removed:
+        log(f"removed {out / path}", level=1)

@@ -1,0 +1,51 @@
+"""Problems of a command: its options about them, how they are shown, what they make of the exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from deckc.cli.terminal import FAULTS, OK, has_color
+from deckc.diagnostics import Diagnostic
+from deckc.report import FORMATS, render
+
+__all__ = ["problem_options", "show_problems", "status_of"]
+
+# A format that a program reads is a result; the others are for people, and so is the log.
+FOR_PROGRAMS = frozenset(["json", "github"])
+
+Command = Callable[..., Any]
+
+
+def problem_options(command: Command) -> Command:
+    """The options `--strict` and `--format`; the command takes `strict` and `format_`."""
+    strict = click.option("--strict", is_flag=True, help="Take warnings for errors.")
+    form = click.option(
+        "--format",
+        "format_",
+        type=click.Choice(list(FORMATS)),
+        default="full",
+        show_default=True,
+        help="How problems are printed.",
+    )
+    return form(strict(command))
+
+
+def show_problems(
+    problems: Iterable[Diagnostic], sources: Mapping[Path, str], format_: str = "full", *, as_result: bool = False
+) -> None:
+    """Prints problems: as the command's result, or in the log when they are for people."""
+    stream = sys.stdout if as_result or format_ in FOR_PROGRAMS else sys.stderr
+    text = render(problems, sources, format_, color=has_color(stream))
+    if text:
+        click.echo(text, file=stream, nl=not text.endswith("\n"))
+
+
+def status_of(problems: Iterable[Diagnostic], strict: bool) -> int:
+    """The exit status of a command that found these problems."""
+    grave = {"error", "warning"} if strict else {"error"}
+    return FAULTS if any(problem.severity in grave for problem in problems) else OK

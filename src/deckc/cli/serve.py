@@ -1,0 +1,82 @@
+"""`deckc serve`: a deck in the browser that follows its files."""
+
+from __future__ import annotations
+
+import webbrowser
+from functools import partial
+from pathlib import Path
+
+import click
+
+from deckc import serve
+from deckc.build import build
+from deckc.cache import Cache
+from deckc.cli.decks import find_decks
+from deckc.cli.problems import show_problems
+from deckc.cli.terminal import USAGE, log
+from deckc.config import Options
+from deckc.serve.preview import Preview
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("deck", type=click.Path(path_type=Path), default="slides.md")
+@click.option(
+    "-p",
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    help=f"Where to listen; 0: anywhere free.  [default: {serve.FIRST_PORT}, or the next free one]",
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="The address to listen on; 0.0.0.0 lets others on the network in.",
+)
+@click.option("-o", "--open", "open_", is_flag=True, help="Open a browser.")
+@click.option("--theme", metavar="NAME", help="The theme, in place of the deck's own.")
+@click.option("--base", default="/", show_default=True, metavar="PATH", help="The path that the addresses begin with.")
+def command(deck: Path, port: int | None, host: str, open_: bool, theme: str | None, base: str) -> int:
+    """Show a deck in the browser and follow its changes.
+
+    DECK is a Markdown file or a folder with a slides.md. A save shows on all open pages; a mistake shows its
+    problems over the slides as they were. Ctrl-C ends it.
+    """
+    found, missing = find_decks([deck])
+    if missing:
+        show_problems(missing, {})
+        return USAGE
+    base = f"/{base.strip('/')}/" if base.strip("/") else "/"
+    options = Options(theme=theme, base=base, router_mode="history")
+
+    def ready(addresses: list[str]) -> None:
+        for address in addresses:
+            click.echo(address)
+        log("Ctrl-C ends it.")
+        if open_:
+            webbrowser.open(addresses[0])
+
+    try:
+        serve.serve(
+            partial(build, next(iter(found)), options=options, cache=Cache()),
+            host=host,
+            port=port,
+            base=base,
+            built=report,
+            ready=ready,
+        )
+    except serve.ListenError as error:
+        raise click.UsageError(str(error)) from error
+    return 0
+
+
+def report(preview: Preview) -> None:
+    """Says in the terminal what a build came to."""
+    if preview.failure is not None:
+        log(preview.shown.faults[0]["text"])
+    elif preview.result is not None:
+        show_problems(preview.result.problems, preview.result.deck.sources)
+        log(f"{len(preview.result.slides)} slides in {sum(preview.result.timings.values()):.2f} s")
