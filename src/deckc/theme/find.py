@@ -7,6 +7,7 @@ Source: Slidev guide, "Theme" (short names, `@slidev/theme-x`, `slidev-theme-x`,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os.path import normpath
 from pathlib import Path
 from typing import Literal
 
@@ -27,7 +28,8 @@ def find_package(name: str, root: Path, files: Files, sort: Sort = "theme") -> P
         candidates: Iterator[Path] = iter((path,))
     else:
         candidates = by_name(name, root, sort)
-    return next((folder for folder in candidates if is_package(folder, files)), None)
+    found = next((folder for folder in candidates if is_package(folder, files)), None)
+    return Path(normpath(found)) if found else None
 
 
 def by_path(name: str, root: Path) -> Path | None:

@@ -105,7 +105,7 @@ def read_settings(path: Path, files: Files, problems: list[Diagnostic]) -> Mappi
         if not files.is_file(file):
             continue
         try:
-            return read(text_of(file, files))
+            return checked(read(text_of(file, files)))
         except (ValueError, yaml.YAMLError) as error:
             problems.append(problem("bad-theme", f"{file.name} cannot be read: {first_line(error)}", Span(file, 1)))
     return {}
@@ -125,6 +125,14 @@ def a_map(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         raise ValueError("a map is wanted")
     return value
+
+
+def checked(settings: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The settings; ValueError when one of those that we read has the wrong type."""
+    a_map(settings.get("defaults"))
+    if not isinstance(settings.get("extends"), str | None):
+        raise ValueError("`extends` names a theme")
+    return settings
 
 
 def first_line(error: Exception) -> str:

@@ -1,0 +1,148 @@
+"""Themes: found by name and path, and what a chain of folders offers together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from case_files import Case, check, ids, read_cases
+from deckc.cli.theme import command
+from deckc.diagnostics import Diagnostic
+from deckc.files import Files
+from deckc.model import Span, Stylesheet, Theme
+from deckc.paths import THEMES
+from deckc.theme import load_theme
+
+
+def lay_out(text: str, folder: Path) -> str:
+    """Writes the files of a case (`== path`, then the content) and returns what stands before the first."""
+    first, *rest = text.split("\n== ")
+    for part in rest:
+        name, _, content = part.partition("\n")
+        file = folder / name.strip()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    return first.strip()
+
+
+def load(name: str, root: Path) -> tuple[Theme, tuple[Diagnostic, ...]]:
+    addons = [(addon, None) for addon in name.split()[1:]]
+    return load_theme(name.split(maxsplit=1)[0], root, Files(), span=Span(root / "slides.md", 2, 8), addons=addons)
+
+
+def described(theme: Theme, problems: tuple[Diagnostic, ...], root: Path) -> str:
+    """What is not of the base theme, a line each, and the problems."""
+    lines = [
+        f"{kind} {key}: {place(part.path, root)} ({part.kind}, {part.origin})"
+        for kind, parts in (("layout", theme.layouts), ("component", theme.components))
+        for key, part in sorted(parts.items())
+        if part.origin != "base"
+    ]
+    lines += [f"layer {key}: {place(part.path, root)}" for key, parts in theme.layers.items() for part in parts]
+    lines += [f"style {place(sheet.path, root)}: {squeeze(sheet)}" for sheet in theme.styles if sheet.origin != "base"]
+    lines += [f"defaults: {theme.defaults}"] if theme.defaults else []
+    lines += [f"schema: {theme.color_schema}"] if theme.color_schema != "both" else []
+    lines += [f"public: {place(folder, root)} -> {target or '.'}" for folder, target in theme.public]
+    lines += [f"{where}: {html}" for where, html in (("head", theme.head), ("body", theme.body)) if html]
+    for found in problems:
+        span = found.span
+        lines.append(f"{found.severity}[{found.code}] {found.message} ({found.hint})")
+        lines += [f"  at {place(span.file, root)}:{span.line}"] if span and span.file else []
+    return "".join(f"{line}\n" for line in lines)
+
+
+def squeeze(sheet: Stylesheet) -> str:
+    css = " ".join(sheet.css.split())
+    return css if len(css) < 80 else "…"
+
+
+def place(path: Path, root: Path) -> str:
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    return "<themes>/" + path.relative_to(THEMES.resolve()).as_posix()
+
+
+@pytest.mark.parametrize("case", read_cases("theme/chain.txt"), ids=ids)
+def test_a_chain_offers(case: Case, tmp_path: Path, renew: bool) -> None:
+    name = lay_out(case.input, tmp_path)
+    check(case, described(*load(name, tmp_path), tmp_path), renew)
+
+
+def test_the_base_has_every_built_in_layout() -> None:
+    theme, problems = load_theme("none", THEMES / "base", Files())
+    names = """404 center cover default end error fact full iframe iframe-left iframe-right image image-left image-right
+               intro none quote section statement two-cols two-cols-header""".split()
+    assert (list(theme.html_layouts), problems) == (names, ())
+
+
+def test_without_a_theme_there_is_no_typography(tmp_path: Path) -> None:
+    for name in (None, "none"):
+        theme, _ = load_theme(name, tmp_path, Files())
+        assert "layouts-base.css" not in {sheet.path.name for sheet in theme.styles}
+
+
+@pytest.mark.parametrize("name", ["default", "seriph"])
+def test_official_themes_bring_typography_before_their_own_rules(name: str, tmp_path: Path) -> None:
+    theme, _ = load_theme(name, tmp_path, Files())
+    sheets = [sheet.path for sheet in theme.styles]
+    own = [index for index, path in enumerate(sheets) if path.parent.parent.name == name]
+    assert sheets.index((THEMES / "base/styles/layouts-base.css").resolve()) < min(own)
+
+
+def test_seriph_stands_on_default(tmp_path: Path) -> None:
+    theme, _ = load_theme("seriph", tmp_path, Files())
+    assert {name: theme.layouts[name].path.parent.parent.name for name in ("cover", "intro", "center")} == {
+        "cover": "seriph",
+        "intro": "default",
+        "center": "base",
+    }
+    assert theme.defaults["fonts"]["sans"] == "PT Serif"
+
+
+def test_what_was_looked_for_is_on_record(tmp_path: Path) -> None:
+    files = Files()
+    load_theme("./mine", tmp_path, files)
+    assert {tmp_path / "mine/theme.yaml", tmp_path / "style.css", tmp_path / "layouts"} <= files.seen
+
+
+def test_a_stylesheet_is_not_followed_out_of_its_folder(tmp_path: Path) -> None:
+    deck = tmp_path / "deck"
+    deck.mkdir()
+    (tmp_path / "secret.css").write_text("a{}")
+    (deck / "link.css").symlink_to(tmp_path / "secret.css")
+    (deck / "style.css").write_text("@import './link.css';\n@import '../secret.css';")
+    theme, problems = load_theme("none", deck, Files())
+    assert all(sheet.origin == "base" for sheet in theme.styles)
+    assert [(found.code, found.span and found.span.line) for found in problems] == [
+        ("missing-stylesheet", 1),
+        ("missing-stylesheet", 2),
+    ]
+
+
+def test_public_is_taken_from_the_project_the_deck_lies_in(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    (tmp_path / "public").mkdir()
+    (project / "decks").mkdir(parents=True)
+    (project / "pyproject.toml").touch()
+    assert load_theme("none", project / "decks", Files())[0].public == ()
+    (project / "public").mkdir()
+    assert load_theme("none", project / "decks", Files())[0].public == ((project / "public", ""),)
+
+
+def test_list_names_themes_and_what_they_are() -> None:
+    result = CliRunner().invoke(command, ["list"])
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.output.splitlines()] == ["default", "seriph"]
+
+
+def test_eject_copies_a_theme_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    runner = CliRunner()
+    assert runner.invoke(command, ["eject", "seriph", "mine"], standalone_mode=False).return_value == 0
+    theme, problems = load_theme("./mine", tmp_path, Files())
+    assert theme.layouts["cover"].path == tmp_path / "mine/layouts/cover.html"
+    assert problems == ()
+    assert runner.invoke(command, ["eject", "seriph", "mine"], standalone_mode=False).return_value == 2
+    assert runner.invoke(command, ["eject", "serif"]).exit_code == 2
