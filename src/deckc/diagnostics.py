@@ -194,6 +194,36 @@ CODES: Mapping[str, Code] = {
         "Slidev takes layouts and components from `.ts` and `.js` files too. deckc runs no scripts of a deck on the "
         "machine: write it as `.vue` or `.html`.",
     ),
+    # config
+    "wrong-type": Code(
+        "error",
+        "a setting has a value that it cannot have",
+        "The value is left out, and the setting has its default. docs/configuration.md lists what each may be. "
+        "Mix-ups of type that do no harm are mended without a word: a number for text, `\"980\"` for 980.",
+    ),
+    "word-for-switch": Code(
+        "warning",
+        "a word stands for true or false",
+        "In YAML 1.2 `yes`, `no`, `on` and `off` are text, and text in quotes always is. deckc takes them as they "
+        "are meant; Slidev takes `off` for true.",
+    ),
+    "misspelt-key": Code(
+        "warning",
+        "a key looks like a misspelt setting",
+        "Decks may have keys of their own, which layouts and themes read. This one nobody reads, and it differs "
+        "from a setting by a letter or two.",
+    ),
+    "deck-key-on-slide": Code(
+        "warning",
+        "a setting of the deck stands on a later slide",
+        "Settings of the whole deck are read from the first slide's frontmatter, which must begin in the first line "
+        "of the file: with an empty line above it, it belongs to the second slide.",
+    ),
+    "color-schema-of-theme": Code(
+        "warning",
+        "the theme has no colours for this scheme",
+        "The theme says that it is light, or dark, only. The deck's own `colorSchema` wins, and may look wrong.",
+    ),
     # template
     "missing-end-tag": Code(
         "warning",
@@ -371,6 +401,18 @@ CODES: Mapping[str, Code] = {
         "two parts of a slide fill the same slot",
         "Each name may stand in one line `::name::` of a slide; what comes before the first of them is the default "
         "slot. Slidev stops here; deckc shows both parts, one after the other.",
+    ),
+    "unclosed-component": Code(
+        "warning",
+        "a component of Comark's has no end",
+        "`::name` begins a component that a line of as many colons and nothing else ends. Without it the component "
+        "holds the rest of the slide.",
+    ),
+    "invalid-component-props": Code(
+        "error",
+        "the YAML props of a component cannot be read",
+        "The lines between `---` at the beginning of a `::name` block are YAML: names and values. The component is "
+        "shown without these props.",
     ),
     "nested-slot": Code(
         "warning",

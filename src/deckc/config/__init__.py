@@ -1,0 +1,9 @@
+"""Config: what the deck, its theme and the command line set, as one set of values.
+
+One row a key in `keys`; from the rows come defaults, checks, `deckc schema` and docs/configuration.md.
+"""
+
+from deckc.config.keys import not_props
+from deckc.config.resolve import Config, Options, layout_of, resolve_config, slide_frontmatter
+
+__all__ = ["Config", "Options", "layout_of", "not_props", "resolve_config", "slide_frontmatter"]

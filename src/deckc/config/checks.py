@@ -1,0 +1,117 @@
+"""Checks: a block of settings against a table of keys.
+
+In: data and the places of its keys and values. Out: the values that the table can read, problems.
+Errors: `wrong-type`, `word-for-switch`, `misspelt-key`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from deckc.config.keys import Key
+from deckc.config.kinds import WORDS_FOR_SWITCH, Kind
+from deckc.diagnostics import Diagnostic, did_you_mean, problem
+from deckc.model import Frontmatter, Span
+
+__all__ = ["near_miss", "read_settings"]
+
+Path = tuple[str | int, ...]
+
+
+def read_settings(
+    table: Mapping[str, Key],
+    data: Mapping[str, Any],
+    places: Frontmatter,
+    at: Path = (),
+    known: Collection[str] | None = None,
+) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """The block's settings as the table reads them; wrong ones are left out, keys of others stay as they are.
+
+    `at` is the block's path in `places`. `known` are further names that are no mistake; None: any name may be.
+    """
+    values: dict[str, Any] = {}
+    problems = []
+    for name, value in data.items():
+        span = places.spans.get((*at, name))
+        if name not in table:
+            values[name] = value
+            if known is not None and name not in known and (near := near_miss(name, [*table, *known])):
+                span = places.key_spans.get((*at, name))
+                message = f"nothing reads '{name}'"
+                problems.append(problem("misspelt-key", message, span, hint=f"did you mean '{near}'?"))
+            continue
+        kind = table[name].kind
+        if value is None and not kind.null:
+            continue
+        try:
+            values[name] = None if value is None else kind.read(value)
+        except ValueError:
+            problems.append(wrong_type(name, value, kind, span))
+        else:
+            problems += word_for_switch(name, value, values[name], span)
+    return values, problems
+
+
+def wrong_type(name: str, value: Any, kind: Kind, span: Span | None) -> Diagnostic:
+    words = [word for schema in (kind.schema, *kind.schema.get("anyOf", ())) for word in schema.get("enum", ())]
+    near = did_you_mean(value, words) if isinstance(value, str) else None
+    hint = f"did you mean '{near}'?" if near else f"write {kind.words}"
+    return problem("wrong-type", f"'{name}' cannot be {shown(value)}", span, hint=hint.replace("`", "'"))
+
+
+def word_for_switch(name: str, value: Any, read: Any, span: Span | None) -> list[Diagnostic]:
+    if not isinstance(value, str) or not isinstance(read, bool):
+        return []
+    meant = str(WORDS_FOR_SWITCH[value.lower()]).lower()
+    message = f"'{value}' is text in YAML 1.2; it is taken for {meant}"
+    return [problem("word-for-switch", message, span, hint=f"write {meant}")]
+
+
+def shown(value: Any) -> str:
+    if isinstance(value, dict | list):
+        return "a map" if isinstance(value, dict) else "a list"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return f"'{text[:40]}…'" if len(text) > 40 else f"'{text}'"
+
+
+def near_miss(word: str, known: Collection[str]) -> str | None:
+    """The name that is likely to have been meant, or None: a theme may use any word of its own.
+
+    `tansition`, `colorScheme`, `hide-in-toc`, `Layout` are mistakes; `image1`, `titles`, `glass` are not.
+    """
+    bare = bared(word)
+    for name in known:
+        if bared(name) == bare and name != word:
+            return name
+    allowed = 0 if len(word) < 5 else 1 if len(word) < 9 else 2
+    near = [
+        (distance, name)
+        for name in known
+        if len(name) > 4
+        and abs(len(name) - len(word)) <= allowed
+        and not name.startswith(word)
+        and not word.startswith(name)
+        and (distance := edits(bare, bared(name), swap_only=len(word) < 7)) <= allowed
+    ]
+    return min(near)[1] if near else None
+
+
+def bared(word: str) -> str:
+    return word.lower().replace("-", "").replace("_", "")
+
+
+def edits(one: str, other: str, swap_only: bool) -> int:
+    """How many letters were left out, added, swapped with the next, or, unless `swap_only`, replaced."""
+    replace = 2 if swap_only else 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        previous, row = row, [i]
+        for j, b in enumerate(other, 1):
+            best = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (0 if a == b else replace))
+            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
+                best = min(best, before[j - 2] + 1)
+            row.append(best)
+        before = previous
+    return row[-1]

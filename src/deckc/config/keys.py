@@ -1,0 +1,171 @@
+"""Keys: every setting of a deck and of a slide, one row each.
+
+Documentation, JSON Schema, defaults and checks all come from here. To add a key, add a row.
+Source: Slidev guide, "Headmatter" and "Frontmatter"; names and defaults are Slidev's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from deckc.config.kinds import (
+    ANY,
+    CLASSES,
+    DURATION,
+    LIST,
+    MAP,
+    MODE,
+    NULL_OR_MODE,
+    NUMBER,
+    RATIO,
+    SWITCH,
+    SWITCH_OR_TEXT,
+    TEXT,
+    TEXT_OR_NULL,
+    TRANSITION,
+    WHOLE,
+    Kind,
+    choice,
+    either,
+)
+
+__all__ = ["DECK", "DRAWINGS", "FONTS", "LAYOUT_PROPS", "NOT_PROPS", "SLIDE", "Key", "not_props"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    kind: Kind
+    default: Any  # None: there is none
+    doc: str
+
+
+COPY = either(SWITCH, choice("always", "final"))
+
+DECK: Mapping[str, Key] = {
+    # what it is
+    "theme": Key(TEXT_OR_NULL, "default", "Theme: a name, a package or a folder (`./mine`); `none` for no theme."),
+    "addons": Key(LIST, [], "Addons: names, packages or folders that bring layouts, components and styles."),
+    "title": Key(TEXT, "Slidev", "Title of the deck; else the first slide's."),
+    "titleTemplate": Key(TEXT, "%s - Slidev", "Title of the page; `%s` stands for the deck's title."),
+    "info": Key(SWITCH_OR_TEXT, False, "About the deck, in Markdown: a dialog, and the page's description."),
+    "author": Key(TEXT, "", "Author, for the page and exports."),
+    "keywords": Key(LIST, [], "Keywords, for the page and exports."),
+    "lang": Key(TEXT, None, "Language of the page, as in `<html lang>`."),
+    "config": Key(MAP, {}, "A place for the settings of this table; those outside of it win."),
+    "defaults": Key(MAP, {}, "Frontmatter for every slide; what a slide says itself wins."),
+    # how it looks
+    "colorSchema": Key(choice("auto", "light", "dark", "all"), "auto", "Scheme of colours; `auto` lets people choose."),
+    "aspectRatio": Key(RATIO, 16 / 9, "Width by height of a slide."),
+    "canvasWidth": Key(NUMBER, 980, "Width of a slide in px, to which all lengths refer."),
+    "transition": Key(TRANSITION, None, "Transition to the next slide; see there."),
+    "clickAnimation": Key(TEXT, "", "How clicks show things: names of presets."),
+    "themeConfig": Key(MAP, {}, "Settings of the theme; each is the CSS variable `--slidev-theme-<key>`."),
+    "fonts": Key(MAP, {}, "Fonts; see below."),
+    "favicon": Key(ANY, None, "Icon of the page: an address; deckc's own by default."),
+    "htmlAttrs": Key(MAP, {}, "Attributes of `<html>`."),
+    "css": Key(ANY, "unocss", "Has no effect: utility classes always work."),
+    "selectable": Key(SWITCH, False, "Whether text can be selected with the mouse."),
+    # Markdown
+    "comark": Key(SWITCH, False, "Attributes and components in Markdown: `[text]{.class}`, `:name`."),
+    "mdc": Key(SWITCH, False, "Older name of `comark`."),
+    "highlighter": Key(ANY, "shiki", "Has no effect: code is coloured when the deck is built."),
+    "lineNumbers": Key(SWITCH, False, "Line numbers in code."),
+    "twoslash": Key(MODE, True, "Types in TypeScript code. Has no effect."),
+    "codeCopy": Key(SWITCH, True, "A button that copies code."),
+    "magicMoveCopy": Key(COPY, True, "The same for magic move; `final`: for the last step only."),
+    "magicMoveDuration": Key(NUMBER, 800, "Length of a magic move in milliseconds."),
+    "plantUmlServer": Key(TEXT, "https://www.plantuml.com/plantuml", "Server that draws PlantUML diagrams."),
+    "monaco": Key(MODE, True, "Code editors in slides."),
+    "monacoTypesSource": Key(choice("local", "cdn", "none"), "local", "Where editors find types. Has no effect."),
+    "monacoTypesAdditionalPackages": Key(LIST, [], "Further packages with types. Has no effect."),
+    "monacoTypesIgnorePackages": Key(LIST, [], "Packages without types. Has no effect."),
+    "monacoRunAdditionalDeps": Key(LIST, [], "Modules for code that runs. Has no effect."),
+    "monacoRunUseStrict": Key(SWITCH, True, "Strict mode for code that runs."),
+    "remoteAssets": Key(MODE, False, "Copies of pictures from other hosts. Has no effect: nothing is downloaded."),
+    # presenting
+    "presenter": Key(MODE, True, "Presenter view, overview and notes."),
+    "duration": Key(DURATION, "30min", "Planned length, for the presenter's timer."),
+    "timer": Key(choice("stopwatch", "countdown"), "stopwatch", "Which way the timer counts."),
+    "drawings": Key(MAP, {}, "Drawing on slides; see below."),
+    "record": Key(MODE, "dev", "Recording with camera."),
+    "contextMenu": Key(NULL_OR_MODE, None, "Menu of the right mouse button."),
+    "wakeLock": Key(MODE, True, "Whether the screen stays awake."),
+    "notesAutoRuby": Key(MAP, {}, "Readings of words in notes: `word: reading`."),
+    "editor": Key(SWITCH, True, "Editor in the preview."),
+    "mcp": Key(SWITCH, True, "Slidev's interface for assistants. Has no effect."),
+    "remote": Key(SWITCH_OR_TEXT, False, "Presenting from elsewhere; `deckc serve --remote` sets it."),
+    "overviewSnapshots": Key(SWITCH, None, "Has no effect, in Slidev neither."),
+    # the site
+    "routerMode": Key(choice("hash", "history", "memory"), "hash", "How addresses name slides: `#/2` or `/2`."),
+    "seoMeta": Key(MAP, {}, "Meta tags for search engines and previews: `ogTitle`, `ogImage`, `twitterCard`, …"),
+    "preloadImages": Key(either(SWITCH, MAP), True, "Whether pictures are loaded before their slide is shown."),
+    "download": Key(SWITCH_OR_TEXT, False, "A button that downloads the PDF, or the address of one."),
+    "exportFilename": Key(TEXT_OR_NULL, "", "Name of exported files, without ending."),
+    "export": Key(MAP, {}, "Defaults of `deckc export`, by its options in camelCase."),
+    "browserExporter": Key(MODE, "dev", "Export from the browser. Has no effect."),
+    "pwa": Key(MODE, False, "Offline use as an app."),
+}
+
+SLIDE: Mapping[str, Key] = {
+    "layout": Key(TEXT, None, "Layout; `cover` for the first slide and `default` for others if none is given."),
+    "class": Key(CLASSES, None, "Classes of the layout's root element."),
+    "title": Key(TEXT, None, "Title in lists of slides; else the first heading."),
+    "name": Key(TEXT, None, "The same as `title`, which wins."),
+    "level": Key(WHOLE, None, "Level in tables of contents; else the first heading's."),
+    "hide": Key(SWITCH, False, "Takes the slide out of the deck."),
+    "disabled": Key(SWITCH, False, "The same as `hide`."),
+    "hideInToc": Key(SWITCH, False, "Leaves the slide out of tables of contents."),
+    "routeAlias": Key(TEXT, None, "A name by which links reach the slide."),
+    "src": Key(TEXT, None, "Slides of another file in this one's place: `./pages/a.md#2,5-7`."),
+    "clicks": Key(WHOLE, None, "Number of clicks; counted if not given."),
+    "clicksStart": Key(WHOLE, 0, "The click at which the slide begins."),
+    "transition": Key(TRANSITION, None, "Transition from this slide to the next: `fade`, `slide-left`, `a | b`, …"),
+    "clickAnimation": Key(TEXT, None, "How clicks show things on this slide."),
+    "zoom": Key(NUMBER, 1, "Scale of the content."),
+    "dragPos": Key(MAP, {}, "Positions of things that were dragged."),
+    "preload": Key(SWITCH, True, "Whether the slide is prepared before it is shown."),
+    "lang": Key(TEXT, None, "Language of the slide."),
+    "codeCopy": Key(SWITCH, None, "A button that copies code, on this slide."),
+    "magicMoveCopy": Key(COPY, None, "The same for magic move."),
+}
+
+FONTS: Mapping[str, Key] = {
+    "sans": Key(LIST, [], "Fonts of text."),
+    "serif": Key(LIST, [], "Fonts of `font-serif`."),
+    "mono": Key(LIST, [], "Fonts of code."),
+    "custom": Key(LIST, [], "Further fonts to load."),
+    "weights": Key(LIST, ["200", "400", "600"], "Weights to load."),
+    "italic": Key(SWITCH, False, "Whether to load italics."),
+    "provider": Key(choice("google", "coollabs", "none"), "google", "Where fonts that deckc lacks are loaded from."),
+    "webfonts": Key(LIST, None, "The fonts to load; else all that are named."),
+    "local": Key(LIST, [], "Fonts that people have and that are not loaded."),
+    "fallbacks": Key(SWITCH, True, "Whether the system's fonts follow; without them nothing is loaded."),
+}
+
+DRAWINGS: Mapping[str, Key] = {
+    "enabled": Key(MODE, True, "Whether slides can be drawn on."),
+    "persist": Key(SWITCH_OR_TEXT, False, "Whether drawings are kept, or the folder for them."),
+    "presenterOnly": Key(SWITCH, False, "Whether only the presenter draws."),
+    "syncAll": Key(SWITCH, True, "Whether drawings show on all screens."),
+}
+
+# Props of layouts and keys of HTML that no near-miss of a setting is suspected in.
+LAYOUT_PROPS = frozenset(
+    ["background", "backgroundSize", "image", "imageSize", "url", "scale", "layoutClass", "style", "id", "key", "dim"]
+)
+
+NOT_PROPS = frozenset(
+    "clicks clicksStart disabled hide hideInToc layout level name preload routeAlias src title transition zoom dragPos "
+    "lang clickAnimation codeCopy magicMoveCopy".split()
+)
+"""Keys of a slide that its layout does not get as props. `class` is one that it gets."""
+
+
+def not_props(no: int) -> frozenset[str]:
+    """Keys that the layout of slide `no` does not get: on the first slide the deck's own settings too.
+
+    Source: Slidev guide, "Layout"; unlike Slidev we leave out all settings, also those that its list lacks.
+    """
+    return NOT_PROPS | DECK.keys() if no == 1 else NOT_PROPS
