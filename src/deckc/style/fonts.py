@@ -37,6 +37,12 @@ USES: Mapping[str, re.Pattern[str]] = {
     "mono": re.compile(r"<(?:code|pre|kbd|samp)\b|font-mono"),
 }
 ITALIC = re.compile(r"<(?:em|i|cite|dfn|var|address)\b|italic|oblique")
+# Keywords of CSS, and families that some system brings: no package need be installed for them.
+KEYWORDS = frozenset("serif sans-serif monospace cursive fantasy system-ui ui-serif ui-sans-serif ui-monospace".split())
+SYSTEM = KEYWORDS | {
+    *("Arial", "Consolas", "Courier New", "Georgia", "Helvetica", "Helvetica Neue", "Menlo", "Monaco", "Segoe UI"),
+    *("Avenir Next", "Tahoma", "Times", "Times New Roman", "Trebuchet MS", "Verdana"),
+}
 HOSTS: Mapping[str, str] = {
     "google": "https://fonts.googleapis.com/css2",
     "coollabs": "https://api.fonts.coollabs.io/fonts",
@@ -65,6 +71,7 @@ def fonts(
     variables = f":root {{\n{stacks}}}\n"
     wanted = web_families(settings, html)
     if settings.get("provider") in HOSTS:
+        wanted = [family for family in wanted if family not in SYSTEM]
         links = (link(settings, wanted),) if wanted else ()
         return FontBundle(variables, links=links)
     rules: list[str] = []
@@ -73,7 +80,7 @@ def fonts(
     for family in wanted if settings.get("provider") != "none" else ():
         folder = package_of(family)
         if folder is None:
-            problems.append(missing(family, span))
+            problems += [] if family in SYSTEM else [missing(family, span)]
             continue
         for rule, artifact in faces(family, folder, weights(settings), html, files, prefix):
             rules.append(rule)
@@ -101,12 +108,7 @@ def web_families(settings: Mapping[str, Any], html: str) -> list[str]:
     kinds = [kind for kind in ("sans", "serif", "mono", "custom") if kind not in USES or USES[kind].search(html)]
     named = dict.fromkeys(family for kind in kinds for family in families(settings.get(kind)))
     local = families(settings.get("local"))
-    return [family for family in named if family not in local and quoted(family) not in generic()]
-
-
-def generic() -> set[str]:
-    """Names that every system gives a meaning: no font is called so."""
-    return {name for stack in FALLBACKS.values() for name in comma_list(stack)}
+    return [family for family in named if family not in local]
 
 
 def families(value: Any) -> list[str]:
@@ -120,7 +122,7 @@ def comma_list(text: str) -> list[str]:
 
 
 def quoted(family: str) -> str:
-    return family if family in ("serif", "sans-serif", "monospace", "system-ui") else f'"{family}"'
+    return family if family in KEYWORDS else f'"{family}"'
 
 
 def weights(settings: Mapping[str, Any]) -> list[int]:

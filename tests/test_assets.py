@@ -1,0 +1,140 @@
+"""Assets: what an address becomes, what is copied, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from case_files import Case, check, ids, read_cases
+from deckc.assets import Assets
+from deckc.files import Files
+from deckc.model import Span
+
+# The deck that the cases speak of; contents by file.
+DECK = {
+    "public/car.jpg": "car",
+    "public/img/sea view.png": "sea",
+    "public/img/a.svg": "a",
+    "pic.png": "pic",
+    "copy-of-pic.png": "pic",
+    "img/x.v2.png": "x",
+    "parts/near.png": "near",
+    "theme/public/logo.svg": "logo",
+    "theme/styles/grain.png": "grain",
+}
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Path:
+    for name, content in DECK.items():
+        file = tmp_path / "deck" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content)
+    (tmp_path / "secret.png").write_text("secret")
+    (tmp_path / "deck/link.png").symlink_to(tmp_path / "secret.png")
+    return tmp_path / "deck"
+
+
+def assets_of(deck: Path, prefix: str = "") -> Assets:
+    public = [(deck / "theme/public", "theme"), (deck / "public", "")]
+    return Assets(deck, public, Files(), folders=[deck / "theme"], prefix=prefix)
+
+
+def said(assets: Assets) -> str:
+    return "".join(
+        f"{found.severity}[{found.code}] {found.message}" + (f" ({found.hint})" if found.hint else "") + "\n"
+        for found in assets.problems()
+    )
+
+
+@pytest.mark.parametrize("case", read_cases("assets/addresses.txt"), ids=ids)
+def test_address(case: Case, deck: Path, renew: bool) -> None:
+    """Each line is an address, after the file that names it where that is not the deck."""
+    assets = assets_of(deck)
+    lines = []
+    for line in case.input.splitlines():
+        url, _, file = line.partition(" <- ")
+        lines.append(f"{assets.of(deck / (file or 'slides.md'))(url, None)}\n")
+    check(case, "".join(lines) + said(assets), renew)
+
+
+@pytest.mark.parametrize("case", read_cases("assets/css.txt"), ids=ids)
+def test_css(case: Case, deck: Path, renew: bool) -> None:
+    assets = assets_of(deck)
+    check(case, assets.css(case.input, deck / "theme/styles/index.css") + said(assets), renew)
+
+
+def test_places_in_css_are_lines_of_their_file(deck: Path) -> None:
+    assets = assets_of(deck)
+    assets.css("a{}\nb{background:url(gone.png)}", deck / "style.css", line=10)
+    assert [found.span for found in assets.problems()] == [Span(deck / "style.css", 11)]
+
+
+def test_public_folders_are_copied_whole(deck: Path) -> None:
+    (deck / "public/.hidden").touch()
+    paths = {str(artifact.path): artifact.data for artifact in assets_of(deck).artifacts()}
+    assert paths == {
+        "car.jpg": deck / "public/car.jpg",
+        "img/a.svg": deck / "public/img/a.svg",
+        "img/sea view.png": deck / "public/img/sea view.png",
+        "theme/logo.svg": deck / "theme/public/logo.svg",
+    }
+
+
+def test_one_content_is_stored_once(deck: Path) -> None:
+    assets = assets_of(deck)
+    of_deck = assets.of(deck / "slides.md")
+    assert of_deck("pic.png", None) == of_deck("./copy-of-pic.png", None)
+    assert [str(found.path) for found in assets.artifacts() if "assets" in found.path.parts] == [
+        "assets/pic-2255c8b5.png"
+    ]
+
+
+def test_a_name_changes_with_its_content(deck: Path) -> None:
+    before = assets_of(deck).of(deck / "slides.md")("pic.png", None)
+    (deck / "pic.png").write_text("another")
+    assert assets_of(deck).of(deck / "slides.md")("pic.png", None) != before
+
+
+def test_addresses_take_the_sites_base(deck: Path) -> None:
+    asset = assets_of(deck, "/talks/").of(deck / "slides.md")
+    assert [asset("/car.jpg", None), asset("https://a.example/b.png", None)] == ["/talks/car.jpg", None]
+
+
+def test_remote_addresses_are_listed(deck: Path) -> None:
+    assets = assets_of(deck)
+    span = Span(deck / "slides.md", 3)
+    for url in ("https://a.example/b.png", "//c.example/d", "data:image/png;base64,AA", "#top", "mailto:a@b.example"):
+        assert assets.of(deck / "slides.md")(url, span) is None
+    assert [(use.url, use.span) for use in assets.remote] == [
+        ("https://a.example/b.png", span),
+        ("//c.example/d", span),
+    ]
+
+
+def test_links_out_of_the_deck_are_not_copied(deck: Path, tmp_path: Path) -> None:
+    (deck / "public/leak.png").symlink_to(tmp_path / "secret.png")
+    assets = assets_of(deck)
+    assert "leak.png" not in {str(artifact.path) for artifact in assets.artifacts()}
+    assert said(assets) == (
+        "error[asset-outside] leak.png is not read: it lies outside the deck's folder "
+        "(copy it into the deck's folder)\n"
+    )
+
+
+def test_a_public_folder_that_is_a_link_is_not_copied(tmp_path: Path) -> None:
+    deck, elsewhere = tmp_path / "deck", tmp_path / "elsewhere"
+    deck.mkdir()
+    elsewhere.mkdir()
+    (elsewhere / "key").touch()
+    (deck / "public").symlink_to(elsewhere)
+    assets = Assets(deck, [(deck / "public", "")], Files())
+    assert (assets.artifacts(), [found.code for found in assets.problems()]) == ((), ["asset-outside"])
+
+
+def test_the_same_problem_at_two_places_is_said_twice(deck: Path) -> None:
+    assets = assets_of(deck)
+    for line in (1, 2, 2):
+        assets.of(deck / "slides.md")("gone.png", Span(deck / "slides.md", line))
+    assert [found.span and found.span.line for found in assets.problems()] == [1, 2]

@@ -1,0 +1,142 @@
+"""Fonts: the families a deck names become files, rules and stacks; what cannot be had is said."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+from case_files import Case, check, ids, read_cases
+from deckc.files import Files
+from deckc.style.font_slices import alphabets_of
+from deckc.style.fonts import font_stacks, fonts
+
+
+def draw(file: Path, letters: str, axes: list[tuple[str, int, int, int, str]] | None = None) -> None:
+    """A font whose letters are all the same triangle."""
+    names = [".notdef", *(f"u{ord(letter):04X}" for letter in letters)]
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    pen.lineTo((500, 0))
+    pen.lineTo((250, 700))
+    pen.closePath()
+    glyph = pen.glyph()
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(letter): name for letter, name in zip(letters, names[1:], strict=True)})
+    builder.setupGlyf(dict.fromkeys(names, glyph))
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (600, 0)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Tiny", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    if axes:
+        builder.setupFvar(axes, [])
+        builder.setupGvar({name: [] for name in names})
+    builder.save(file)
+
+
+def package(folder: Path, name: str, files: list[dict[str, Any]], **more: Any) -> None:
+    """A font package as they come from PyPI: a folder of data."""
+    root = folder / f"fontpkg_{name}"
+    root.mkdir()
+    (root / "__init__.py").write_text("raise ImportError('fonts are read, never imported')")
+    (root / "LICENSE").write_text("free")
+    (root / "metadata.json").write_text(json.dumps({"files": files, "axes": [], **more}))
+
+
+@pytest.fixture(autouse=True)
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two families: Tiny in three fixed weights and an italic, Tiny Variable with two axes."""
+    fixed = [("Regular", "normal", 400), ("Bold", "normal", 700), ("Black", "normal", 900), ("Italic", "italic", 400)]
+    package(
+        tmp_path,
+        "tiny",
+        [
+            {"path": f"Tiny-{name}.ttf", "style": style, "weight": weight, "variable": False}
+            for name, style, weight in fixed
+        ],
+    )
+    for name, *_ in fixed:
+        draw(tmp_path / f"fontpkg_tiny/Tiny-{name}.ttf", f" abcéжλ{name[0]}")
+    axes = [{"tag": "wght", "min": 200.0, "max": 900.0}, {"tag": "opsz", "min": 6.0, "max": 12.0}]
+    variable = {"path": "TinyVariable[opsz,wght].ttf", "style": "normal", "weight": None, "variable": True}
+    package(tmp_path, "tiny_variable", [variable], axes=axes)
+    weight, size = ("wght", 200, 400, 900, "Weight"), ("opsz", 6, 12, 12, "Size")
+    draw(tmp_path / "fontpkg_tiny_variable/TinyVariable[opsz,wght].ttf", " abc", [weight, size])
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path
+
+
+@pytest.mark.parametrize("case", read_cases("fonts/families.txt"), ids=ids)
+def test_families(case: Case, renew: bool) -> None:
+    """The first line is the slides' HTML, the rest what stands under `fonts:`."""
+    html, _, settings = case.input.partition("\n")
+    bundle = fonts(yaml.safe_load(settings) or {}, html, Files())
+    lines = [
+        " ".join(line.split())
+        for line in bundle.css.replace(";\n", "; ").replace("{\n", "{ ").splitlines()
+        if line.startswith("@font-face")
+    ]
+    lines += [f"{artifact.path}" for artifact in bundle.artifacts]
+    lines += [f"link {address}" for address in bundle.links]
+    lines += [f"{found.severity}[{found.code}] {found.message} ({found.hint})" for found in bundle.problems]
+    text = "".join(f"{line}\n" for line in lines)
+    text = re.sub(r"-[0-9a-f]{9}\.woff2", "-DIGEST.woff2", text)  # the drawn fonts carry the hour
+    text = re.sub(r"(unicode-range: U\+\w+)[^;]*", r"\1…", text)
+    check(case, text, renew)
+
+
+@pytest.mark.parametrize("case", read_cases("fonts/stacks.txt"), ids=ids)
+def test_stacks(case: Case, renew: bool) -> None:
+    stacks = font_stacks(yaml.safe_load(case.input) or {})
+    check(case, "".join(f"{kind}: {stack}\n" for kind, stack in stacks.items()), renew)
+
+
+def test_a_slice_has_its_alphabet_and_the_weight_axis_alone(installed: Path) -> None:
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+
+    fixed, *_ = fonts({"sans": "Tiny"}, "<p>aж</p>", Files()).artifacts
+    variable, *_ = fonts({"sans": "Tiny Variable"}, "<p>a</p>", Files()).artifacts
+    assert isinstance(fixed.data, bytes)
+    assert isinstance(variable.data, bytes)
+    assert {chr(point) for point in TTFont(BytesIO(fixed.data)).getBestCmap()} == set(" abcéR")
+    assert [axis.axisTag for axis in TTFont(BytesIO(variable.data))["fvar"].axes] == ["wght"]
+
+
+def test_the_second_build_cuts_nothing(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = fonts({"sans": "Tiny"}, "<p>aж</p>", Files())
+    monkeypatch.setattr("deckc.style.font_slices.cut", None)
+    assert fonts({"sans": "Tiny"}, "<p>aж</p>", Files()) == first
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (installed / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(installed / "file"))
+    assert len(fonts({"sans": "Tiny"}, "<p>a</p>", Files()).artifacts) == 3
+
+
+def test_alphabets() -> None:
+    assert alphabets_of("a") == ["latin"]
+    assert alphabets_of("ař ж → 日 λ 🎉") == ["latin", "latin-ext", "greek", "cyrillic", "more"]
+    assert alphabets_of("∮") == ["symbols"]
+
+
+def test_fonts_that_are_cut_load_no_font_library(installed: Path) -> None:
+    call = (
+        "from deckc.files import Files; from deckc.style.fonts import fonts; fonts({'sans': 'Tiny'}, '<p>a', Files())"
+    )
+    subprocess.run([sys.executable, "-c", call], check=True, cwd=installed)
+    script = f"import sys; {call}; assert not {{'fontTools', 'fontpkg'}} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=installed)
