@@ -225,6 +225,17 @@ CODES: Mapping[str, Code] = {
         "The theme says that it is light, or dark, only. The deck's own `colorSchema` wins, and may look wrong.",
     ),
     # template
+    "unknown-name": Code(
+        "warning",
+        "an expression uses a name that nothing has",
+        "The name is neither one of Slidev's (`$page`, `$nav`, `$slidev`, `$frontmatter`, `$clicks`), nor a prop, "
+        "nor brought in by `v-for` or a slot. Its value is undefined, so nothing is shown.",
+    ),
+    "component-recursion": Code(
+        "error",
+        "a component contains itself without end",
+        "The component's template leads back to the component. Its innermost copies are left out.",
+    ),
     "missing-end-tag": Code(
         "warning",
         "a tag is opened and never closed",

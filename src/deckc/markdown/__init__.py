@@ -15,6 +15,9 @@ from mdit_py_plugins.footnote import footnote_plugin as footnotes
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.markdown.alerts import alerts
+from deckc.markdown.code_groups import code_groups
+from deckc.markdown.comark_blocks import comark_blocks
+from deckc.markdown.comark_inline import comark_inline
 from deckc.markdown.context import Context, Highlight, MarkdownOptions, new_env
 from deckc.markdown.diagrams import mermaid, plantuml
 from deckc.markdown.editors import editor
@@ -26,12 +29,12 @@ from deckc.markdown.links import internal_links
 from deckc.markdown.magic_move import magic_move
 from deckc.markdown.math import math
 from deckc.markdown.notes import note_to_html
-from deckc.markdown.rendering import render_anchored
+from deckc.markdown.rendering import render_anchored, renderer_of
 from deckc.markdown.slots import slot_markers, split_slots
 from deckc.markdown.snippets import snippets
 from deckc.markdown.styles import take_out_scripts, take_out_styles
 from deckc.markdown.tasks import tasks
-from deckc.model import Template
+from deckc.model import Style, Template, TemplateSlot
 
 __all__ = ["Highlight", "MarkdownOptions", "inline_to_html", "note_to_html", "plain_text", "to_template"]
 
@@ -49,6 +52,8 @@ PLUGINS: tuple[Callable[[MarkdownIt], None], ...] = (
     slot_markers,
     alerts,
 )
+MATH = (math,)
+COMARK = (comark_blocks, comark_inline, code_groups)
 
 
 @cache
@@ -59,7 +64,7 @@ def engine(comark: bool, with_math: bool) -> MarkdownIt:
     )
     assert md.linkify is not None
     md.linkify.set({"fuzzy_link": False})
-    for plugin in (*PLUGINS, *((math,) if with_math else ())):
+    for plugin in (*PLUGINS, *(MATH if with_math else ()), *(COMARK if comark else ())):
         plugin(md)
     return md
 
@@ -70,7 +75,9 @@ def to_template(body: str, options: MarkdownOptions, files: Files) -> tuple[Temp
     env = new_env(context)
     md = engine(options.comark, options.math)
     tokens = md.parse(body, env)
-    slots, styles, scripts = {}, [], []
+    slots: dict[str, TemplateSlot] = {}
+    styles: list[Style] = []
+    scripts: list[tuple[str, int]] = []
     for name, runs in split_slots(tokens, context).items():
         slot, found_styles = take_out_styles(render_anchored(md, runs, env))
         slots[name], found_scripts = take_out_scripts(slot)
@@ -84,7 +91,7 @@ def inline_to_html(text: str) -> str:
     """A title as finished inline HTML. Links are left as their text: titles stand in links themselves."""
     md = title_engine()
     tokens = [token for token in md.parseInline(text, {})[0].children or () if token.type not in LINKS]
-    return str(md.renderer.renderInline(tokens, md.options, {}))
+    return renderer_of(md).renderInline(tokens, md.options, {})
 
 
 def plain_text(text: str) -> str:

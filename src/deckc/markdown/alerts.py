@@ -11,8 +11,6 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from deckc.markdown.markup import VERBATIM, escape
-
 __all__ = ["alerts"]
 
 # Kind: the icon's name, and its lines in a box of 16 by 16, drawn for this project.
@@ -57,6 +55,7 @@ def mark_alert(quotation: Sequence[Token]) -> None:
 
 
 def alert_open(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    """An own title is HTML as it stands: Slidev reads no Markdown in it."""
     kind, title = tokens[index].meta["kind"], tokens[index].meta["title"]
     name, lines = ICONS[kind]
     icon = (
@@ -64,7 +63,4 @@ def alert_open(self: RendererHTML, tokens: Sequence[Token], index: int, options:
         f'aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round" '
         f'stroke-linecap="round" d="{lines}"/></svg>'
     )
-    return (
-        f'<div class="markdown-alert markdown-alert-{kind}">'
-        f'<p class="markdown-alert-title"{VERBATIM}>{icon}{escape(title)}</p>'
-    )
+    return f'<div class="markdown-alert markdown-alert-{kind}"><p class="markdown-alert-title">{icon}{title}</p>'

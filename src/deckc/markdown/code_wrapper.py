@@ -15,7 +15,7 @@ from deckc.markdown.markup import VERBATIM, attributes, escape
 from deckc.markdown.title_icons import icon_of_title, text_of_title
 from deckc.ranges import parse_ranges
 
-__all__ = ["copy_button", "highlighted_lines", "step_attributes", "title_bar", "wrap_code"]
+__all__ = ["copy_button", "highlighted_lines", "icon_box", "step_attributes", "title_bar", "wrap_code"]
 
 THEMES = "shiki-themes vitesse-dark vitesse-light"
 THEME_COLOURS = "--shiki-dark:#dbd7caee;--shiki-light:#393a34;--shiki-dark-bg:#121212;--shiki-light-bg:#ffffff"
@@ -150,12 +150,15 @@ def text_of_option(value: Any) -> str:
 
 
 def title_bar(title: str) -> str:
-    icon = icon_of_title(title)
-    picture = f'<div class="w-3.5 h-3.5 relative {escape(icon)}"></div>' if icon else ""
     return (
-        f'<div class="slidev-code-block-title">{picture}'
+        f'<div class="slidev-code-block-title">{icon_box(title)}'
         f'<div class="leading-1em"{VERBATIM}>{escape(text_of_title(title))}</div></div>'
     )
+
+
+def icon_box(title: str) -> str:
+    icon = icon_of_title(title)
+    return f'<div class="w-3.5 h-3.5 relative {escape(icon)}"></div>' if icon else ""
 
 
 def copy_button(under_title: bool) -> str:

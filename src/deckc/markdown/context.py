@@ -56,7 +56,10 @@ class Context:
         return Span(None, line + 1, start + 1, line + 1, start + 1 + max(len(word), 1))
 
     def report(self, code: str, message: str, line: int, word: str = "", *, hint: str | None = None) -> None:
-        self.problems.append(problem(code, message, self.span(line, word), hint=hint))
+        """Rules may look at a line more than once: the same problem at the same place is one problem."""
+        found = problem(code, message, self.span(line, word), hint=hint)
+        if found not in self.problems:
+            self.problems.append(found)
 
     def report_once(self, code: str, message: str, line: int, word: str = "", *, hint: str | None = None) -> None:
         """For what a slide need be told once only."""

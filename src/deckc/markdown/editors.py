@@ -25,5 +25,6 @@ def editor(fence: Fence, context: Context) -> str | None:
         match["kind"],
     )
     options = options_of(match["options"] or "", fence.line, context)
-    shown = {"lines": bool(options[name]) for name in LINE_NUMBERS if name in options}
+    numbers = [bool(options[name]) for name in LINE_NUMBERS if name in options]
+    shown = {"lines": numbers[0]} if numbers else {}
     return wrap_code(fence.code, match["language"] or "text", context, fence.line, options=shown, group=fence.group)

@@ -17,6 +17,6 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def attributes(values: Mapping[str, str]) -> str:
+def attributes(values: Mapping[str, str | int | float]) -> str:
     """` name="value"` for each, in the given order."""
-    return "".join(f' {name}="{escape(value)}"' for name, value in values.items())
+    return "".join(f' {name}="{escape(str(value))}"' for name, value in values.items())

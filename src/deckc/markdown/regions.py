@@ -1,4 +1,7 @@
-"""Regions: the part of a source file between `#region name` and `#endregion`. Source: Slidev guide, "Import Snippets"."""
+"""Regions: the part of a source file between `#region name` and `#endregion`.
+
+Source: Slidev guide, "Import Code Snippets".
+"""
 
 from __future__ import annotations
 

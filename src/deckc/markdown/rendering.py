@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from deckc.model import TemplateSlot
 
-__all__ = ["render_anchored"]
+__all__ = ["render_anchored", "renderer_of"]
 
 
 def render_anchored(md: MarkdownIt, runs: Iterable[Sequence[Token]], env: dict[str, object]) -> TemplateSlot:
@@ -39,8 +40,13 @@ def render_anchored(md: MarkdownIt, runs: Iterable[Sequence[Token]], env: dict[s
 
 def render_token(md: MarkdownIt, tokens: Sequence[Token], index: int, env: dict[str, object]) -> str:
     token = tokens[index]
-    renderer = md.renderer
+    renderer = renderer_of(md)
     if token.type == "inline":
-        return str(renderer.renderInline(token.children or [], md.options, env))
+        return renderer.renderInline(token.children or [], md.options, env)
     rule = renderer.rules.get(token.type, renderer.renderToken)
     return str(rule(tokens, index, md.options, env))
+
+
+def renderer_of(md: MarkdownIt) -> RendererHTML:
+    assert isinstance(md.renderer, RendererHTML)
+    return md.renderer

@@ -13,7 +13,7 @@ from deckc.markdown.markup import attributes
 
 __all__ = ["tasks"]
 
-MARKER = re.compile(r"\[([ xX])\]\s+(?=\S)")
+MARKER = re.compile(r" *\[([\sxX])\] ")
 
 
 def tasks(md: MarkdownIt) -> None:
