@@ -32,9 +32,13 @@ REFERENCE = re.compile(r"&#?\w+;")
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
-def parse(source: Source, *, mustaches: bool = True) -> tuple[list[Node], list[Diagnostic]]:
-    """The condensed tree of a template. A missing end tag is closed where its parent ends; a stray one is dropped."""
+def parse(source: Source, *, mustaches: bool = True, literal: bool = False) -> tuple[list[Node], list[Diagnostic]]:
+    """The condensed tree of a template. A missing end tag is closed where its parent ends; a stray one is dropped.
+
+    `literal`: finished HTML, as below `v-pre`. `mustaches` False: `{{ }}` is text.
+    """
     reader = Reader(source, mustaches)
+    reader.root.literal = literal
     reader.read()
     condense(reader.root.children)
     return reader.root.children, reader.problems

@@ -44,6 +44,9 @@ def write(nodes: list[Node], out: list[str], open_tags: dict[str, list[int]], ra
 
 def write_element(node: Element, out: list[str], open_tags: dict[str, list[int]]) -> None:
     tag = node.tag
+    if not tag:  # a fragment
+        write(node.children, out, open_tags, False)
+        return
     for outer, place in open_tags.items():
         if tag in ENDED_BY[outer]:
             place[1] = 1

@@ -1,0 +1,62 @@
+"""Events: `@click="$slidev.nav.next"` and its kin become words for the player; all other handlers need a program.
+
+Source: Slidev guide, "Navigation actions" of `useNav`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from deckc.template.nodes import Element
+from deckc.template.scope import Run, Scope, evaluate
+from deckc.template.values import is_number, text_of
+
+if TYPE_CHECKING:
+    from deckc.template.attributes import Bound
+
+__all__ = ["bind_event"]
+
+# Slidev's name of an action → the player's word for it; "" does nothing in a built deck.
+ACTIONS = {
+    "next": "next",
+    "prev": "prev",
+    "nextSlide": "nextSlide",
+    "prevSlide": "prevSlide",
+    "go": "go",
+    "goFirst": "goFirst",
+    "goLast": "goLast",
+    "toggleDark": "toggleDark",
+    "toggleOverview": "toggleOverview",
+    "enterPresenter": "enterPresenter",
+    "exitPresenter": "exitPresenter",
+    "openInEditor": "",
+}
+HANDLER = re.compile(
+    r"(?:\(\s*\)\s*=>\s*)?(?:(?:\$slidev\.|\$)?nav\.|\$slidev\.|)(?P<name>\w+)\s*(?:\((?P<arguments>.*)\))?\s*;?\s*",
+    re.S,
+)
+
+
+def bind_event(bound: Bound, element: Element, event: str, handler: str, scope: Scope, run: Run) -> None:
+    """Gives the element `data-action`, or says that the handler does nothing (not-static)."""
+    match = HANDLER.fullmatch(handler.strip())
+    known = match and match["name"] in ACTIONS and (scope.get(match["name"], None) is None)
+    if event == "click" and match and known:
+        word = ACTIONS[match["name"]]
+        if word == "go":
+            word = f"go:{target(match['arguments'] or '', scope, run, element)}"
+        if word:
+            bound.give("data-action", word)
+        return
+    if not handler:
+        return  # `@click.stop` alone: nothing to run
+    hint = "next, prev, go(n) and other actions of $slidev.nav work" if event == "click" else None
+    place = element.source.span(element.offset, f"@{event}")
+    run.report("not-static", f"the handler of '{event}' needs a running program; nothing happens", place, hint)
+
+
+def target(arguments: str, scope: Scope, run: Run, element: Element) -> str:
+    """`3, 2` → "3:2", each evaluated."""
+    values = evaluate(f"[{arguments}]", scope, run, element)
+    return ":".join(text_of(value) for value in values if is_number(value) or isinstance(value, str)) or "1"

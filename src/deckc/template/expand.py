@@ -1,0 +1,293 @@
+"""Expansion: a template's nodes with their scope → nodes that are plain HTML and click directives.
+
+One walk does v-if, v-for, slots, bindings, mustaches and components. Source: Vue guide, "Essentials", "Slots".
+Errors: expression-…, unknown-component, component-…, not-static.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from deckc.diagnostics import did_you_mean
+from deckc.model import Component
+from deckc.template import component as components
+from deckc.template.attributes import Bound, bind, html_attributes, is_bound, split_name
+from deckc.template.nodes import VOID, Element, Interpolation, Node, Text
+from deckc.template.pattern import assign, items_of, read_for
+from deckc.template.scope import Run, Scope, Slot, evaluate
+from deckc.template.states import attribute_states, choose, text_states, variants
+from deckc.template.tags import CLICK_COMPONENTS, NATIVE, TRANSPARENT, component_key
+from deckc.template.values import display, text_of, truthy
+
+__all__ = ["expand"]
+
+
+def expand(nodes: list[Node], scope: Scope, run: Run) -> list[Node]:
+    """The nodes in this scope, without anything that is left to evaluate."""
+    out: list[Node] = []
+    index, count = 0, len(nodes)
+    while index < count:
+        node = nodes[index]
+        index += 1
+        if isinstance(node, Text):
+            out.append(node)
+        elif isinstance(node, Interpolation):
+            out.append(interpolate(node, scope, run))
+        elif "v-if" in node.attrs:
+            branches = [node]
+            while (following := next_branch(nodes, index)) is not None:
+                index = following
+                branches.append(nodes[index - 1])  # type: ignore[arg-type]
+            out.extend(expand_branches(branches, scope, run))
+        else:
+            out.extend(expand_element(node, scope, run))
+    return out
+
+
+# ── v-if, v-for ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def next_branch(nodes: list[Node], index: int) -> int | None:
+    """The index behind a `v-else` that follows, blanks apart."""
+    while index < len(nodes) and isinstance(blank := nodes[index], Text) and not blank.text.strip():
+        index += 1
+    if index < len(nodes) and isinstance(node := nodes[index], Element):
+        return index + 1 if "v-else" in node.attrs or "v-else-if" in node.attrs else None
+    return None
+
+
+def expand_branches(branches: list[Element], scope: Scope, run: Run) -> list[Node]:
+    def chosen() -> int:
+        for number, branch in enumerate(branches):
+            condition = branch.attrs.get("v-if", branch.attrs.get("v-else-if"))
+            if condition is None or truthy(evaluate(condition, scope, run, branch)):
+                return number
+        return -1
+
+    def shown(number: int) -> list[Node]:
+        return expand_element(branches[number], scope, run) if number >= 0 else []
+
+    first, dynamic = watched(chosen, run)
+    if not dynamic:
+        return shown(first)
+    return choose([shown(number) for number in range(len(branches))], chosen, run)
+
+
+def watched(evaluation: Callable[[], Any], run: Run) -> tuple[Any, bool]:
+    """The value, and whether it depends on the click."""
+    before, run.clicks_read = run.clicks_read, False
+    value = evaluation()
+    dynamic, run.clicks_read = run.clicks_read, before
+    return value, dynamic
+
+
+def expand_for(element: Element, text: str, scope: Scope, run: Run) -> list[Node]:
+    parts = read_for(text)
+    if parts is None:
+        run.report("expression-syntax", f"'{text}' is not 'item in list'", element.span("v-for"))
+        return []
+    patterns, expression = parts
+    bare = without(element, "v-for")
+
+    def rounds() -> list[Node]:
+        out: list[Node] = []
+        for values in items_of(evaluate(expression, scope, run, element)):
+            names: dict[str, Any] = {}
+            for pattern, value in zip(patterns, values, strict=False):
+                names |= assign(pattern, value, scope, run, element)
+            out.extend(expand_element(bare, scope.inner(names), run))
+        return out
+
+    return expand_watched(rounds, run)
+
+
+def expand_watched(make: Callable[[], list[Node]], run: Run) -> list[Node]:
+    """The nodes, or one variant of them for each click where they depend on it."""
+    nodes, dynamic = watched(make, run)
+    return variants(nodes, make, run) if dynamic else nodes
+
+
+def without(element: Element, *names: str) -> Element:
+    attrs = {name: value for name, value in element.attrs.items() if name not in names}
+    return Element(element.tag, attrs, element.children, element.source, element.offset, element.literal)
+
+
+# ── one node ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def interpolate(node: Interpolation, scope: Scope, run: Run) -> Node:
+    def shown() -> str:
+        return display(evaluate(node.expression, scope, run, node))
+
+    text, dynamic = watched(shown, run)
+    return text_states(Element("span"), text, shown, run) if dynamic else Text(text)
+
+
+def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
+    tag = element.tag
+    if element.literal:
+        return [literal(element, scope)] if tag != "noscript" else []
+    if (text := element.attrs.get("v-for")) is not None:
+        return expand_for(element, text, scope, run)
+    if tag in NATIVE:
+        special = SPECIAL.get(tag)
+        return special(element, scope, run) if special else [expand_plain(element, scope, run)]
+    if tag == "component":
+        return expand_dynamic(element, scope, run)
+    key = component_key(tag)
+    if key in CLICK_COMPONENTS:
+        return [expand_click_component(element, CLICK_COMPONENTS[key], scope, run)]
+    found = run.theme.components.get(key) or scope.get(f"<{key}>", None)
+    if isinstance(found, Component):
+        return expand_component(element, found, scope, run)
+    if key in TRANSPARENT:
+        return expand(element.children, scope, run)
+    report_unknown(element, run)
+    return [expand_plain(without_case(element), scope, run)]
+
+
+def literal(element: Element, scope: Scope) -> Element:
+    """An element below `v-pre`: as it is, but part of its template's scoped styles."""
+    if not scope.attribute:
+        return element
+    children = [literal(child, scope) if isinstance(child, Element) else child for child in element.children]
+    attrs = {**element.attrs, scope.attribute: None}
+    return Element(element.tag, attrs, children, element.source, element.offset, True)
+
+
+def expand_plain(element: Element, scope: Scope, run: Run) -> Element:
+    made = Element(element.tag, {}, [], element.source, element.offset)
+    content: list[Node] | None = None
+    if element.attrs and is_bound(element):
+        bound, dynamic = watched(lambda: bind(element, scope, run), run)
+        made.attrs, made.directives, content = html_attributes(bound.values), bound.directives, bound.content
+        made.props = bound.motion
+        if dynamic:
+            attribute_states(made, lambda: html_attributes(bind(element, scope, run).values), run)
+    elif element.attrs:
+        made.attrs = {name: "" if value is None else value for name, value in element.attrs.items()}
+    if scope.attribute:
+        made.attrs[scope.attribute] = None
+    if element.tag not in VOID:
+        made.children = expand(element.children, scope, run) if content is None else content
+    return made
+
+
+def without_case(element: Element) -> Element:
+    copy = without(element)
+    copy.tag = element.tag.lower()
+    return copy
+
+
+def report_unknown(element: Element, run: Run) -> None:
+    names = [component.name for component in run.theme.components.values()]
+    near = did_you_mean(element.tag, [*names, "v-click", "v-clicks", "v-after", "v-switch", "v-click-gap"])
+    run.report(
+        "unknown-component",
+        f"no component is called '{element.tag}'",
+        element.source.span(element.offset + 1, element.tag),
+        f"did you mean '{near}'?" if near else None,
+    )
+
+
+# ── components ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def expand_component(element: Element, component: Component, scope: Scope, run: Run) -> list[Node]:
+    def make() -> list[Node]:
+        bound = bind(element, scope, run)
+        slots = read_slots(element, scope, run)
+        return components.render(component, bound, slots, element, scope, run, expand)
+
+    return expand_watched(make, run)
+
+
+def expand_dynamic(element: Element, scope: Scope, run: Run) -> list[Node]:
+    """`<component :is="…">`: the tag or component of that name."""
+    bare = without(element, "is", ":is", "v-bind:is")
+    expression = element.attrs.get(":is", element.attrs.get("v-bind:is"))
+    name = evaluate(expression, scope, run, element) if expression else element.attrs.get("is")
+    if isinstance(name, Component):
+        return expand_component(bare, name, scope, run)
+    if not isinstance(name, str) or not name:
+        return []
+    bare.tag = name
+    return expand_element(bare, scope, run)
+
+
+def expand_click_component(element: Element, tag: str, scope: Scope, run: Run) -> Element:
+    """Kept as an element, for `steps.py` to number and take apart."""
+    bound: Bound = bind(element, scope, run)
+    made = Element(tag, {}, [], element.source, element.offset, False, bound.directives, bound.values)
+    slots = read_slots(element, scope, run)
+    if tag == "v-switch":
+        made.slots = {name: expand(slot.nodes, slot.scope, run) for name, slot in slots.items()}
+    elif "default" in slots:
+        made.children = expand(slots["default"].nodes, scope, run)
+    return made
+
+
+def read_slots(element: Element, scope: Scope, run: Run) -> dict[str, Slot]:
+    """The slots that a component's tag fills, by name; what is in no `<template #name>` is the default one."""
+    slots: dict[str, Slot] = {}
+    rest: list[Node] = []
+    for child in element.children:
+        found = slot_of(child, scope, run) if isinstance(child, Element) and child.tag == "template" else None
+        if found is None:
+            rest.append(child)
+            continue
+        name, parameters = found
+        if is_there(child, scope, run):  # type: ignore[arg-type]
+            slots[name] = Slot(child.children, scope, parameters)  # type: ignore[union-attr]
+    while rest and isinstance(blank := rest[-1], Text) and not blank.text.strip():
+        rest.pop()
+    own = slot_of(element, scope, run)
+    if any(not isinstance(node, Text) or node.text.strip() for node in rest):
+        name, parameters = own or ("default", "")
+        slots.setdefault(name, Slot(rest, scope, parameters))
+    return slots
+
+
+def slot_of(element: Element, scope: Scope, run: Run) -> tuple[str, str] | None:
+    """The slot name and parameters in an element's `#name` or `v-slot:name`."""
+    for attribute, value in element.attrs.items():
+        directive, name, _ = split_name(attribute)
+        if directive == "slot":
+            if name.startswith("["):
+                name = text_of(evaluate(name.strip("[]"), scope, run, element))
+            return name or "default", value or ""
+    return None
+
+
+def is_there(template: Element, scope: Scope, run: Run) -> bool:
+    condition = template.attrs.get("v-if")
+    return condition is None or truthy(evaluate(condition, scope, run, template))
+
+
+def expand_slot(element: Element, scope: Scope, run: Run) -> list[Node]:
+    """`<slot>` in a component's template: what its tag was given, or what stands between."""
+    bound = bind(element, scope, run)
+    name = text_of(bound.values.pop("name", "default"))
+    slot = scope.slots.get(name)
+    if slot is None:
+        return expand(element.children, scope, run)
+    inner = slot.scope
+    if slot.parameters:
+        inner = inner.inner(assign(slot.parameters, bound.values, inner, run, element))
+    return expand(slot.nodes, inner, run)
+
+
+def expand_template(element: Element, scope: Scope, run: Run) -> list[Node]:
+    return expand(element.children, scope, run)
+
+
+def expand_nothing(element: Element, scope: Scope, run: Run) -> list[Node]:
+    return []
+
+
+SPECIAL: Mapping[str, Callable[[Element, Scope, Run], list[Node]]] = {
+    "slot": expand_slot,
+    "template": expand_template,
+    "noscript": expand_nothing,
+}

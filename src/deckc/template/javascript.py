@@ -1,0 +1,155 @@
+"""JavaScript: the engine for what the simple evaluator cannot do, started when it is first needed.
+
+In: expressions and the data they name. Out: data; what JSON cannot say stays in the engine as a `Handle`.
+Errors: ScriptError (syntax, failure, limit). Nothing of the machine is reachable from inside: no files, no network,
+no timers; time, memory, stack and the size of results are limited, all expressions of a slide share one budget.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from deckc.template.values import UNDEFINED, plain
+
+__all__ = ["GLOBALS", "Engine", "Handle", "ScriptError", "names_in"]
+
+BUDGET_S = 1.0  # of all expressions of a slide together
+MEMORY_BYTES = 128 << 20
+STACK_BYTES = 256 << 10
+RESULT_CHARACTERS = 2_000_000
+
+NAME = re.compile(r"(?<![\w$])[A-Za-z_$][\w$]*")
+RESERVED = frozenset(
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends "
+    "false finally for function if implements import in instanceof interface let new null package private protected "
+    "public return static super switch this throw true try typeof undefined var void while with yield".split()
+)
+GLOBALS = frozenset(
+    "Infinity NaN isFinite isNaN parseFloat parseInt decodeURI decodeURIComponent encodeURI encodeURIComponent Math "
+    "Number Date Array Object Boolean String RegExp Map Set WeakMap WeakSet JSON Intl BigInt Error TypeError "
+    "RangeError Symbol Promise Proxy Reflect console globalThis".split()
+)
+PRELUDE = """
+globalThis.console = {log() {}, warn() {}, error() {}, info() {}, debug() {}};
+globalThis.__held = [];
+globalThis.__hold = (value) => __held.push(value) - 1;
+globalThis.__give = (value) => {
+  if (typeof value === 'function' || typeof value === 'symbol') return JSON.stringify({handle: __hold(value)});
+  if (value === undefined) return '{"undefined":1}';
+  if (typeof value === 'number' && !isFinite(value)) return JSON.stringify({number: String(value)});
+  if (value && typeof value === 'object') {
+    if (value instanceof Map || value instanceof Set) value = [...value];
+    let live = false;
+    const seen = (item, depth) => {
+      if (typeof item === 'function' || typeof item === 'symbol' || depth > 20) live = true;
+      else if (item && typeof item === 'object' && !live) for (const key in item) seen(item[key], depth + 1);
+    };
+    seen(value, 0);
+    if (live) return JSON.stringify({handle: __hold(value)});
+  }
+  return JSON.stringify({value: typeof value === 'bigint' ? String(value) : value});
+};
+"""
+
+
+class ScriptError(Exception):
+    """What went wrong in a script: `code` is the problem's code, `line` that of the script, 0 when unknown."""
+
+    def __init__(self, code: str, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.code = code
+        self.line = line
+
+
+class Names(Protocol):
+    """Where an expression's names are looked up: a scope, or a plain mapping."""
+
+    def get(self, name: str, default: Any, /) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """A value that lives in the engine: a function, a map holding one, or (`member`) a name of a script."""
+
+    index: int
+    member: str = ""
+
+    @property
+    def source(self) -> str:
+        return f"__held[{self.index}]" + (f"[{json.dumps(self.member)}]" if self.member else "")
+
+
+def names_in(expression: str) -> frozenset[str]:
+    """All words of an expression that could be names of the template."""
+    return frozenset(NAME.findall(expression)) - RESERVED - GLOBALS
+
+
+class Engine:
+    """One QuickJS context; a slide has at most one."""
+
+    def __init__(self) -> None:
+        import quickjs  # 30 ms, and most decks need none
+
+        self.failure = quickjs.JSException
+        self.overflow = quickjs.StackOverflow
+        self.context = quickjs.Context()
+        self.context.set_memory_limit(MEMORY_BYTES)
+        self.context.set_max_stack_size(STACK_BYTES)
+        self.left_s = BUDGET_S
+        self.context.eval(PRELUDE)
+
+    def run(self, code: str) -> Any:
+        """The completion value of a program. ScriptError: it failed or took too long."""
+        if self.left_s <= 0:
+            raise ScriptError("expression-limit", "the slide's scripts have used up their time")
+        start = time.perf_counter()
+        self.context.set_time_limit(self.left_s)
+        try:
+            result = self.context.eval(code)
+        except self.overflow:
+            raise ScriptError("expression-limit", "the script calls itself too deeply") from None
+        except self.failure as error:
+            raise explain(str(error)) from None
+        finally:
+            self.left_s -= time.perf_counter() - start
+        return result
+
+    def evaluate(self, expression: str, names: Names) -> Any:
+        """The value of an expression. `names` are what it may use: data or handles; all others are undefined."""
+        words = frozenset(NAME.findall(expression))
+        wanted = sorted(words - RESERVED - GLOBALS)
+        given = [self.write(names.get(name, UNDEFINED), words) for name in wanted]
+        head = f"__give((({','.join(wanted)}) => ("
+        return self.take(self.run(f"{head}{expression}\n))({','.join(given)}))"))
+
+    def write(self, value: Any, words: frozenset[str] | None = None) -> str:
+        """The value as JavaScript source."""
+        if isinstance(value, Handle):
+            return value.source
+        if value is UNDEFINED:
+            return "undefined"
+        return json.dumps(plain(value, words))
+
+    def take(self, result: str) -> Any:
+        if len(result) > RESULT_CHARACTERS:
+            raise ScriptError("expression-limit", f"the result is larger than {RESULT_CHARACTERS} characters")
+        given = json.loads(result)
+        if "handle" in given:
+            return Handle(given["handle"])
+        if "number" in given:
+            return float(given["number"].replace("Infinity", "inf"))
+        return given.get("value", UNDEFINED)
+
+
+def explain(message: str) -> ScriptError:
+    """The engine's exception, without its own places; QuickJS puts a stack below the first line."""
+    first, _, stack = message.partition("\n")
+    line = re.search(r"<input>:(\d+)", stack)
+    if any(sign in first for sign in ("interrupted", "out of memory", "too long", "invalid string length")):
+        return ScriptError("expression-limit", "it takes too much time or memory")
+    code = "expression-syntax" if first.startswith("SyntaxError") else "expression-failed"
+    return ScriptError(code, first, int(line[1]) if line else 0)

@@ -1,0 +1,234 @@
+"""Jinja: layouts and components in `.html` files, deckc's own way of writing them.
+
+The file begins with a comment that is YAML: `doc`, `props`, `slots`. Its output is a template again, in which tags of
+components, directives and `<slot>` work, but not mustaches: those are Jinja's.
+Errors: component-failed, missing-prop, unknown-prop. Nothing of the machine can be reached from a template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import yaml
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from deckc.diagnostics import did_you_mean
+from deckc.model import Component, Span
+from deckc.template.attributes import class_text, style_text
+from deckc.template.nodes import Element, Node, Source
+from deckc.template.parser import parse
+from deckc.template.scope import Run, Scope, Slot
+from deckc.template.surroundings import navigation, surroundings
+from deckc.template.values import UNDEFINED, Lazy, display, member
+
+__all__ = ["render"]
+
+Expand = Callable[[list[Node], Scope, Run], list[Node]]
+
+COMMENT = re.compile(r"\s*\{#-?(.*?)-?#\}\n?", re.S)
+FACTS = {"page": ("page",), "total": ("total",), "toc": ("toc",), "nav": ("page", "total", "toc")}  # name → reads
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file's template and what its comment says."""
+
+    template: Template
+    props: Mapping[str, Mapping[str, Any]]
+    reads: frozenset[str]
+    first_line: int  # of what follows the comment
+
+
+class View:
+    """A mapping whose members a template reads with a dot; made ones only when they are read."""
+
+    def __init__(self, mapping: Mapping[str, Any]) -> None:
+        self.mapping = mapping
+
+    def __getitem__(self, name: str) -> Any:
+        value = member(self.mapping, name)
+        if value is UNDEFINED:
+            raise KeyError(name)
+        return View(value) if isinstance(value, Mapping) else value
+
+
+class Slots:
+    """`slots.name`: the place of a slot's markup; empty, and so false, when nothing fills it."""
+
+    def __init__(self, names: Mapping[str, Slot]) -> None:
+        self.names = names
+
+    def __getitem__(self, name: str) -> Markup:
+        return Markup(f'<slot name="{name}"></slot>') if name in self.names else Markup("")
+
+
+def written(value: Any) -> Any:
+    """How a value is printed: as `{{ }}` in Markdown prints it."""
+    if isinstance(value, (str, Markup)):
+        return value
+    return "" if isinstance(value, Lazy) else display(value)
+
+
+ENVIRONMENT = ImmutableSandboxedEnvironment(
+    autoescape=True, undefined=StrictUndefined, finalize=written, trim_blocks=True, lstrip_blocks=True
+)
+
+
+@lru_cache(512)
+def load(source: str) -> Loaded:
+    """The file as a template. TemplateSyntaxError, yaml.YAMLError: it is none."""
+    comment = COMMENT.match(source)
+    head = yaml.safe_load(comment[1]) if comment else None
+    head = head if isinstance(head, dict) else {}
+    props = {name: about if isinstance(about, dict) else {} for name, about in (head.get("props") or {}).items()}
+    body = source[comment.end() :] if comment else source
+    names = meta.find_undeclared_variables(ENVIRONMENT.parse(body))
+    reads = frozenset(fact for name in names for fact in FACTS.get(name, ()))
+    first_line = source.count("\n", 0, comment.end()) + 1 if comment else 1
+    return Loaded(ENVIRONMENT.from_string(body), props, reads, first_line)
+
+
+def render(
+    component: Component,
+    values: Mapping[str, Any],
+    slots: Mapping[str, Slot],
+    element: Element,
+    run: Run,
+    expand: Expand,
+    is_layout: bool,
+) -> tuple[list[Node], dict[str, Any] | None]:
+    """The expanded nodes, and the attributes that are no props; None in their place when it failed."""
+    try:
+        loaded = load(component.source)
+        props, rest = split_props(loaded.props, values)
+        if not is_layout:
+            check_props(component, loaded.props, props, rest, element, run)
+        run.reads |= loaded.reads
+        text = loaded.template.render(context(component, props, slots, run))
+    except TemplateSyntaxError as error:
+        first = COMMENT.match(component.source)
+        line = error.lineno + (component.source.count("\n", 0, first.end()) if first else 0)
+        return failed(component, error.message or "", line, run)
+    except yaml.YAMLError as error:
+        return failed(component, f"the comment at its top is not YAML: {error}", 1, run)
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        line = line_of(error)
+        return failed(component, str(error), line + loaded.first_line - 1 if line else 1, run)
+    source = Source(text, file=component.path, first_line=loaded.first_line)
+    nodes, problems = parse(source, mustaches=False)
+    run.problems += problems
+    scope = Scope(props, surroundings(run), slots)
+    return expand(nodes, scope, run), rest
+
+
+def failed(component: Component, message: str, line: int, run: Run) -> tuple[list[Node], None]:
+    run.report("component-failed", f"{component.path.name}: {message}", Span(component.path, line))
+    return [], None
+
+
+def line_of(error: BaseException) -> int:
+    """The template's line where an error was raised; 0 when unknown."""
+    trace, line = error.__traceback__, 0
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+# ── props ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def split_props(
+    declared: Mapping[str, Mapping[str, Any]], values: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The declared props with their values or defaults, and the rest. `two-way` gives `twoWay`."""
+    by_key = {name.lower(): name for name in declared}
+    props = {name: about.get("default") for name, about in declared.items()}
+    rest = {}
+    for name, value in values.items():
+        prop = by_key.get(name.replace("-", "").lower())
+        if prop is None:
+            rest[name] = value
+        elif value is not None and value is not UNDEFINED:
+            props[prop] = as_prop(prop, value, props[prop])
+    return props, rest
+
+
+def as_prop(name: str, value: Any, default: Any) -> Any:
+    """Classes and styles become text; an attribute without value, or `true` and `false` as text, a boolean."""
+    if name.lower().endswith("class"):
+        return class_text(value)
+    if name == "style":
+        return style_text(value)
+    if isinstance(default, bool) and value in ("", "true", "false"):
+        return value != "false"
+    return value
+
+
+def check_props(
+    component: Component,
+    declared: Mapping[str, Mapping[str, Any]],
+    props: Mapping[str, Any],
+    rest: Mapping[str, Any],
+    element: Element,
+    run: Run,
+) -> None:
+    for name, about in declared.items():
+        if "default" not in about and props[name] is None:
+            run.report("missing-prop", f"{component.name} needs '{name}'", element.span(), about.get("doc"))
+    for name in rest:
+        near = did_you_mean(name, declared)
+        if near and name not in ("class", "style", "id", "title"):
+            place = element.source.span(element.offset, name)
+            run.report("unknown-prop", f"{component.name} has no prop '{name}'", place, f"did you mean '{near}'?")
+
+
+# ── what a template sees ─────────────────────────────────────────────────────────────────────────────
+
+
+def context(component: Component, props: Mapping[str, Any], slots: Mapping[str, Slot], run: Run) -> dict[str, Any]:
+    facts = run.facts
+    span = Span(component.path, 1)
+    return {
+        "frontmatter": facts.frontmatter,
+        "page": facts.no,
+        "total": facts.total,
+        "nav": View(navigation(run)),
+        "configs": facts.configs,
+        "themeConfigs": facts.theme_configs,
+        "toc": facts.toc,
+        "asset": lambda url: address(url, span, run),
+        "backdrop": lambda value, size="cover", dim=False: backdrop(value, size, dim, span, run),
+        "slots": Slots(slots),
+        **props,
+    }
+
+
+def address(url: Any, span: Span, run: Run) -> str:
+    """The address in the page of a file that the deck names."""
+    found = run.facts.asset(str(url), span) or str(url)
+    run.resolved.add(found)
+    return found
+
+
+COLOUR = re.compile(r"#|rgb|hsl")
+UNSAFE_IN_URL = re.compile(r"[\\\"\n]")
+
+
+def backdrop(value: Any, size: Any, dim: bool, span: Span, run: Run) -> str:
+    """Inline style for a colour or a picture; `dim` darkens the picture. Text on a picture is white."""
+    still = f"background-repeat:no-repeat;background-position:center;background-size:{size}"
+    if not value:
+        return still
+    if COLOUR.match(str(value)):
+        return f"background:{value};{still}"
+    picture = f'url("{UNSAFE_IN_URL.sub("", address(value, span, run))}")'
+    shade = "linear-gradient(#0005,#0008)," if dim else ""
+    return f"color:white;background-image:{shade}{picture};{still}"

@@ -1,0 +1,53 @@
+"""Patterns: the names that `v-for="(item, i) in list"` and `#slot="{ item }"` bring in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from deckc.template.javascript import names_in
+from deckc.template.nodes import Element
+from deckc.template.scope import Run, Scope, evaluate
+from deckc.template.values import UNDEFINED, is_number, member
+
+__all__ = ["assign", "items_of", "read_for"]
+
+FOR = re.compile(r"\s*(.*?)\s+(?:in|of)\s+(\S.*)", re.S)
+NAME = re.compile(r"[A-Za-z_$][\w$]*")
+FLAT = re.compile(r"\{\s*((?:[A-Za-z_$][\w$]*\s*,?\s*)*)\}")
+COMMA = re.compile(r",(?![^{\[]*[}\]])")
+
+
+def read_for(text: str) -> tuple[list[str], str] | None:
+    """`(item, i) in list` → the patterns and the list's expression."""
+    match = FOR.fullmatch(text)
+    if not match:
+        return None
+    left = match[1].removeprefix("(").removesuffix(")") if match[1].startswith("(") else match[1]
+    return [part.strip() for part in COMMA.split(left)], match[2]
+
+
+def items_of(value: Any) -> Iterator[tuple[Any, ...]]:
+    """What the patterns of a `v-for` stand for, round by round: of a list, a map, a text or a number."""
+    if isinstance(value, Mapping):
+        for index, key in enumerate(value):
+            yield member(value, key), key, index
+    elif isinstance(value, (list, tuple, str)):
+        for index, item in enumerate(value):
+            yield item, index
+    elif is_number(value) and 0 < value < 1e6:
+        for index in range(int(value)):
+            yield index + 1, index
+
+
+def assign(pattern: str, value: Any, scope: Scope, run: Run, node: Element) -> dict[str, Any]:
+    """The names of one pattern with their values."""
+    if NAME.fullmatch(pattern):
+        return {pattern: value}
+    if (flat := FLAT.fullmatch(pattern)) and isinstance(value, Mapping):
+        return {name: member(value, name) for name in NAME.findall(flat[1])}
+    names = sorted(names_in(pattern))
+    pairs = ",".join(f"{name}: typeof {name} === 'undefined' ? undefined : {name}" for name in names)
+    result = evaluate(f"(({pattern}) => ({{{pairs}}}))($value)", scope.inner({"$value": value}), run, node)
+    return {name: result.get(name, UNDEFINED) for name in names} if isinstance(result, Mapping) else {}

@@ -1,0 +1,121 @@
+"""Scope: the names that an expression sees, and what one slide's compilation keeps while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from deckc.diagnostics import Diagnostic, did_you_mean, problem
+from deckc.model import Facts, Span, Theme
+from deckc.template.expression import NotSimpleError, compile_simple
+from deckc.template.javascript import Engine, Handle, ScriptError
+from deckc.template.nodes import Element, Interpolation, Node
+from deckc.template.values import UNDEFINED, Lazy
+
+__all__ = ["Run", "Scope", "Slot", "evaluate"]
+
+
+@dataclass(slots=True)
+class Run:
+    """One slide's compilation: what it may know, and what it finds."""
+
+    theme: Theme
+    facts: Facts
+    problems: list[Diagnostic] = field(default_factory=list)
+    reads: set[str] = field(default_factory=set)  # facts that were looked at
+    styles: dict[tuple[str, str | None, str], None] = field(default_factory=dict)  # (css, scope attribute, language)
+    click: int = 0  # what `$clicks` is while an expression is evaluated
+    clicks_read: bool = False  # whether it was asked for
+    states: list[Callable[[range], None]] = field(default_factory=list)  # see states.py
+    resolved: set[str] = field(default_factory=set)  # addresses that are already those of the page
+    depth: int = 0  # of components in each other
+    engine: Engine | None = None
+    outer: Scope | None = None  # `$page`, `$nav` and so on, made once
+
+    def report(self, code: str, message: str, span: Span | None, hint: str | None = None) -> None:
+        found = problem(code, message, span, hint=hint)
+        if found not in self.problems:
+            self.problems.append(found)
+
+    def javascript(self) -> Engine:
+        self.engine = self.engine or Engine()
+        return self.engine
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """Names, those of the scope around it, and the template that both stand in."""
+
+    names: Mapping[str, Any]
+    parent: Scope | None = None
+    slots: Mapping[str, Slot] = field(default_factory=dict)  # what `<slot>` shows
+    attribute: str = ""  # of scoped styles: on every element of this template
+    in_component: bool = False  # `<slot>` means something here
+
+    def inner(self, names: Mapping[str, Any]) -> Scope:
+        return replace(self, names=names, parent=self)
+
+    def find(self, name: str) -> Any:
+        """The value of a name. KeyError: nothing has it."""
+        scope: Scope | None = self
+        while scope is not None:
+            if name in scope.names:
+                value = scope.names[name]
+                return value.make() if isinstance(value, Lazy) else value
+            scope = scope.parent
+        raise KeyError(name)
+
+    def all_names(self) -> Iterator[str]:
+        yield from self.names
+        if self.parent:
+            yield from self.parent.all_names()
+
+    def get(self, name: str, default: Any, /) -> Any:
+        try:
+            return self.find(name)
+        except KeyError:
+            return default
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slot:
+    """Markup handed to a component: not yet expanded, with the scope where it was written."""
+
+    nodes: list[Node]
+    scope: Scope
+    parameters: str = ""  # `#item="{ text }"` → `{ text }`
+
+
+def evaluate(expression: str, scope: Scope, run: Run, node: Element | Interpolation) -> Any:
+    """The value; UNDEFINED with a problem when the expression fails (expression-…, unknown-name)."""
+    try:
+        return value_of(expression, scope, run, node)
+    except ScriptError as error:
+        shown = expression if len(expression) < 60 else expression[:57] + "…"
+        run.report(error.code, f"'{shown}': {error}", node.source.span(node.offset, expression))
+        return UNDEFINED
+
+
+def value_of(expression: str, scope: Scope, run: Run, node: Element | Interpolation) -> Any:
+    simple = compile_simple(expression)
+    if simple is not None:
+        try:
+            return simple(lambda name: look_up(name, scope, run, node))
+        except NotSimpleError:
+            pass
+        except TypeError as error:
+            raise ScriptError("expression-failed", str(error)) from None
+    return run.javascript().evaluate(expression, scope)
+
+
+def look_up(name: str, scope: Scope, run: Run, node: Element | Interpolation) -> Any:
+    try:
+        value = scope.find(name)
+    except KeyError:
+        hint = f"did you mean '{near}'?" if (near := did_you_mean(name, scope.all_names())) else None
+        run.report("unknown-name", f"nothing is called '{name}' here", node.source.span(node.offset, name), hint)
+        return UNDEFINED
+    if isinstance(value, Handle):
+        raise NotSimpleError
+    return value

@@ -1,0 +1,143 @@
+"""Surroundings: what every template sees besides its own names: `$page`, `$nav`, `$slidev`, `$frontmatter`, `$clicks`.
+
+Values are those of the build: the page is shown to an audience, nothing is printed or presented.
+Source: Slidev guide, "Global Context".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from deckc.model import TocEntry
+from deckc.template.scope import Run, Scope
+from deckc.template.values import Lazy
+
+__all__ = ["navigation", "surroundings"]
+
+
+def surroundings(run: Run) -> Scope:
+    """The outermost scope of a slide."""
+    run.outer = run.outer or make_surroundings(run)
+    return run.outer
+
+
+def make_surroundings(run: Run) -> Scope:
+    facts = run.facts
+    nav = navigation(run)
+    configs = {**facts.configs, "themeConfig": dict(facts.theme_configs)}
+    slidev = {"nav": nav, "configs": configs, "themeConfigs": facts.theme_configs}
+    return Scope(
+        {
+            "$slidev": slidev,
+            "$nav": nav,
+            "$page": reading(run, "page", facts.no),
+            "$clicks": Lazy(lambda: clicks(run)),
+            "$clicksContext": {
+                "current": Lazy(lambda: clicks(run)),
+                "clicksStart": facts.frontmatter.get("clicksStart", 0),
+            },
+            "$frontmatter": facts.frontmatter,
+            "$renderContext": "slide",
+            "$route": {"no": reading(run, "page", facts.no), "path": reading(run, "page", f"/{facts.no}")},
+            "$scale": 1,
+        }
+    )
+
+
+def reading(run: Run, fact: str, value: Any) -> Lazy:
+    """A value that leaves a trace when it is looked at: the slide must be compiled anew when it changes."""
+
+    def make() -> Any:
+        run.reads.add(fact)
+        return value() if callable(value) else value
+
+    return Lazy(make)
+
+
+def clicks(run: Run) -> int:
+    run.clicks_read = True
+    return run.click
+
+
+def navigation(run: Run) -> Mapping[str, Any]:
+    """Slidev's `$nav`, as far as it is known before anyone looks at the deck."""
+    facts = run.facts
+    members: dict[str, tuple[str, Callable[[], Any]]] = {
+        "currentPage": ("page", lambda: facts.no),
+        "currentSlideNo": ("page", lambda: facts.no),
+        "currentPath": ("page", lambda: f"/{facts.no}"),
+        "currentSlideRoute": ("toc", lambda: route(facts.no, entry_of(run))),
+        "total": ("total", lambda: facts.total),
+        "hasNext": ("total", lambda: facts.no < facts.total),
+        "hasPrev": ("page", lambda: facts.no > 1),
+        "nextRoute": ("total", lambda: {"path": f"/{facts.no + 1}"} if facts.no < facts.total else None),
+        "prevRoute": ("page", lambda: {"path": f"/{facts.no - 1}"} if facts.no > 1 else None),
+        "slides": ("toc", lambda: [route(entry.no, entry) for entry in facts.toc]),
+        "tocTree": ("toc", lambda: toc_tree(facts.toc, facts.no)),
+    }
+    return {
+        **{name: reading(run, fact, make) for name, (fact, make) in members.items()},
+        "clicks": Lazy(lambda: clicks(run)),
+        "queryClicks": Lazy(lambda: clicks(run)),
+        "currentLayout": facts.layout,
+        "clicksStart": facts.frontmatter.get("clicksStart", 0),
+        "currentTransition": facts.frontmatter.get("transition"),
+        "clicksDirection": 1,
+        "navDirection": 0,
+        **dict.fromkeys(
+            ("isPrintMode", "isPrintWithClicks", "isPresenter", "isPresenterAvailable", "isEmbedded"), False
+        ),
+        **dict.fromkeys(("isNotesViewer", "isEntered", "isOverview"), False),
+        "isPlaying": True,
+    }
+
+
+def entry_of(run: Run) -> TocEntry | None:
+    return next((entry for entry in run.facts.toc if entry.no == run.facts.no), None)
+
+
+def route(no: int, entry: TocEntry | None) -> dict[str, Any]:
+    """A slide as Slidev's routes have it."""
+    title, level = (entry.title, entry.level) if entry else (None, 1)
+    slide = {"no": no, "index": no - 1, "title": title, "level": level, "frontmatter": {"title": title, "level": level}}
+    return {"no": no, "path": entry.path if entry else f"/{no}", "meta": {"slide": slide}}
+
+
+def toc_tree(entries: tuple[TocEntry, ...], current: int) -> list[dict[str, Any]]:
+    """Slides below the slides whose titles are one level higher, as Slidev nests them."""
+    tree: list[dict[str, Any]] = []
+    for entry in entries:
+        if not entry.title:
+            continue
+        siblings, level = tree, 1
+        while entry.level > level and siblings:
+            siblings, level = siblings[-1]["children"], level + 1
+        siblings.append(
+            {
+                "no": entry.no,
+                "title": entry.title,
+                "titleHtml": entry.title_html,
+                "path": entry.path,
+                "level": level,
+                "hideInToc": entry.hidden,
+                "active": entry.no == current,
+                "children": [],
+            }
+        )
+    mark_active(tree, None)
+    return without_hidden(tree)
+
+
+def mark_active(items: list[dict[str, Any]], parent: dict[str, Any] | None) -> bool:
+    """Sets `hasActiveParent` and `activeParent`; whether one of the items or their children is active."""
+    found = False
+    for item in items:
+        item["hasActiveParent"] = bool(parent and (parent["active"] or parent["hasActiveParent"]))
+        item["activeParent"] = mark_active(item["children"], item)
+        found = found or item["active"] or item["activeParent"]
+    return found
+
+
+def without_hidden(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**item, "children": without_hidden(item["children"])} for item in items if not item["hideInToc"]]
