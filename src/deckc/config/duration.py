@@ -30,10 +30,10 @@ def seconds(value: Any) -> float:
         raise ValueError
     text = value.strip().lower().removeprefix("+").strip()
     if ":" in text:
-        parts = [float(part) for part in text.split(":")]
-        if len(parts) > 3:
+        *hours, minutes, rest = (float(part) for part in text.split(":"))
+        if len(hours) > 1:
             raise ValueError
-        return sum(part * 60**power for power, part in enumerate(reversed(parts)))
+        return sum(hours) * 3600 + minutes * 60 + rest
     if text.isdecimal():
         return int(text)
     total, end = 0.0, 0
