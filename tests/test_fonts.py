@@ -6,6 +6,8 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,20 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from case_files import Case, check, ids, read_cases
 from deckc.files import Files
 from deckc.style.font_slices import alphabets_of
-from deckc.style.fonts import font_stacks, fonts
+from deckc.style.fonts import fonts
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Font settings as the configuration resolves them."""
+
+    sans: Sequence[str] = ('"Tiny"', "sans-serif")
+    serif: Sequence[str] = ("serif",)
+    mono: Sequence[str] = ("monospace",)
+    webfonts: Sequence[str] = ("Tiny",)
+    weights: Sequence[str] = ("200", "400", "600")
+    italic: bool = False
+    provider: str = "google"
 
 
 def draw(file: Path, letters: str, axes: list[tuple[str, int, int, int, str]] | None = None) -> None:
@@ -79,9 +94,10 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("case", read_cases("fonts/families.txt"), ids=ids)
 def test_families(case: Case, renew: bool) -> None:
-    """The first line is the slides' HTML, the rest what stands under `fonts:`."""
-    html, _, settings = case.input.partition("\n")
-    bundle = fonts(yaml.safe_load(settings) or {}, html, Files())
+    """The first line is the slides' HTML, the rest is settings."""
+    html, _, text = case.input.partition("\n")
+    settings = yaml.safe_load(text) or {}
+    bundle = fonts(Settings(**settings), html, Files(), author_names_provider="provider" in settings)
     lines = [
         " ".join(line.split())
         for line in bundle.css.replace(";\n", "; ").replace("{\n", "{ ").splitlines()
@@ -96,19 +112,13 @@ def test_families(case: Case, renew: bool) -> None:
     check(case, text, renew)
 
 
-@pytest.mark.parametrize("case", read_cases("fonts/stacks.txt"), ids=ids)
-def test_stacks(case: Case, renew: bool) -> None:
-    stacks = font_stacks(yaml.safe_load(case.input) or {})
-    check(case, "".join(f"{kind}: {stack}\n" for kind, stack in stacks.items()), renew)
-
-
 def test_a_slice_has_its_alphabet_and_the_weight_axis_alone(installed: Path) -> None:
     from io import BytesIO
 
     from fontTools.ttLib import TTFont
 
-    fixed, *_ = fonts({"sans": "Tiny"}, "<p>aж</p>", Files()).artifacts
-    variable, *_ = fonts({"sans": "Tiny Variable"}, "<p>a</p>", Files()).artifacts
+    fixed, *_ = fonts(Settings(), "<p>aж</p>", Files()).artifacts
+    variable, *_ = fonts(Settings(webfonts=["Tiny Variable"]), "<p>a</p>", Files()).artifacts
     assert isinstance(fixed.data, bytes)
     assert isinstance(variable.data, bytes)
     assert {chr(point) for point in TTFont(BytesIO(fixed.data)).getBestCmap()} == set(" abcéR")
@@ -116,15 +126,15 @@ def test_a_slice_has_its_alphabet_and_the_weight_axis_alone(installed: Path) -> 
 
 
 def test_the_second_build_cuts_nothing(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = fonts({"sans": "Tiny"}, "<p>aж</p>", Files())
+    first = fonts(Settings(), "<p>aж</p>", Files())
     monkeypatch.setattr("deckc.style.font_slices.cut", None)
-    assert fonts({"sans": "Tiny"}, "<p>aж</p>", Files()) == first
+    assert fonts(Settings(), "<p>aж</p>", Files()) == first
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (installed / "file").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(installed / "file"))
-    assert len(fonts({"sans": "Tiny"}, "<p>a</p>", Files()).artifacts) == 3
+    assert len(fonts(Settings(), "<p>a</p>", Files()).artifacts) == 3
 
 
 def test_alphabets() -> None:
@@ -133,10 +143,19 @@ def test_alphabets() -> None:
     assert alphabets_of("∮") == ["symbols"]
 
 
+def test_the_stacks_are_variables() -> None:
+    css = fonts(Settings(webfonts=[]), "", Files()).css
+    assert css.split("\n")[:3] == [
+        ":root {",
+        '  --deckc-font-sans: "Tiny", sans-serif;',
+        "  --deckc-font-serif: serif;",
+    ]
+
+
 def test_fonts_that_are_cut_load_no_font_library(installed: Path) -> None:
-    call = (
-        "from deckc.files import Files; from deckc.style.fonts import fonts; fonts({'sans': 'Tiny'}, '<p>a', Files())"
-    )
-    subprocess.run([sys.executable, "-c", call], check=True, cwd=installed)
-    script = f"import sys; {call}; assert not {{'fontTools', 'fontpkg'}} & set(sys.modules)"
-    subprocess.run([sys.executable, "-c", script], check=True, cwd=installed)
+    import_fonts = "import sys; from deckc.files import Files; from deckc.style.font_slices import slices"
+    cut = f"{import_fonts}; list(slices(__import__('pathlib').Path(sys.argv[1]), 'a', Files()))"
+    refuse = "; assert not {'fontTools', 'fontpkg'} & set(sys.modules)"
+    font = str(installed / "fontpkg_tiny/Tiny-Regular.ttf")
+    subprocess.run([sys.executable, "-c", cut, font], check=True)
+    subprocess.run([sys.executable, "-c", cut + refuse, font], check=True)

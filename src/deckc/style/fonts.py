@@ -1,6 +1,6 @@
 """Fonts: the families that a deck names → what the page needs to show them without network.
 
-In: `fonts` as headmatter and theme give it, and the slides as HTML. Out: `FontBundle`. Errors: `missing-font`.
+In: the deck's font settings, and its slides as HTML. Out: `FontBundle`. Errors: `missing-font`.
 Families come from installed packages (`fontpkg-…`, one a family, with their licence). Such a package is data: it is
 found and read, never imported. Source: Slidev guide, "Fonts"; CSS Fonts 4, section 4.
 """
@@ -13,133 +13,120 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Protocol
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.model import Artifact, Span
 from deckc.style.font_slices import slices
 
-__all__ = ["FontBundle", "font_stacks", "fonts"]
+__all__ = ["FontBundle", "FontSettings", "fonts"]
 
 FOLDER = "assets/fonts"
-EMOJI = '"Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"'
-# What stands after the deck's own families.
-FALLBACKS: Mapping[str, str] = {
-    "sans": "ui-sans-serif, system-ui, -apple-system, BlinkMacSystemFont, "
-    f'"Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, {EMOJI}',
-    "serif": 'ui-serif, Georgia, Cambria, "Times New Roman", Times, serif',
-    "mono": 'ui-monospace, SFMono-Regular, Menlo, Monaco, Consolas, "Liberation Mono", "Courier New", monospace',
-}
-# What in a page asks for a kind of type; `sans` and `custom` are always asked for.
+# What in a page asks for a kind of type. Sans is the text itself, and other families are asked for by a deck's CSS.
 USES: Mapping[str, re.Pattern[str]] = {
+    "sans": re.compile(""),
     "serif": re.compile(r"font-serif"),
     "mono": re.compile(r"<(?:code|pre|kbd|samp)\b|font-mono"),
 }
 ITALIC = re.compile(r"<(?:em|i|cite|dfn|var|address)\b|italic|oblique")
-# Keywords of CSS, and families that some system brings: no package need be installed for them.
-KEYWORDS = frozenset("serif sans-serif monospace cursive fantasy system-ui ui-serif ui-sans-serif ui-monospace".split())
-SYSTEM = KEYWORDS | {
-    *("Arial", "Consolas", "Courier New", "Georgia", "Helvetica", "Helvetica Neue", "Menlo", "Monaco", "Segoe UI"),
-    *("Avenir Next", "Tahoma", "Times", "Times New Roman", "Trebuchet MS", "Verdana"),
-}
+# Families that some system brings: no package need be installed for them.
+SYSTEM = frozenset(
+    (
+        "serif, sans-serif, monospace, cursive, fantasy, system-ui, ui-serif, ui-sans-serif, ui-monospace, Arial, "
+        "Avenir Next, Consolas, Courier New, Georgia, Helvetica, Helvetica Neue, Menlo, Monaco, Segoe UI, Tahoma, "
+        "Times, Times New Roman, Trebuchet MS, Verdana"
+    ).split(", ")
+)
 HOSTS: Mapping[str, str] = {
     "google": "https://fonts.googleapis.com/css2",
     "coollabs": "https://api.fonts.coollabs.io/fonts",
 }
 
 
+class FontSettings(Protocol):
+    """The deck's `fonts`, resolved: stacks as CSS writes them, names of what is to be loaded."""
+
+    @property
+    def sans(self) -> Sequence[str]: ...
+    @property
+    def serif(self) -> Sequence[str]: ...
+    @property
+    def mono(self) -> Sequence[str]: ...
+    @property
+    def webfonts(self) -> Sequence[str]: ...
+    @property
+    def weights(self) -> Sequence[str]: ...
+    @property
+    def italic(self) -> bool: ...
+    @property
+    def provider(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class FontBundle:
     """What a page needs to show a deck's fonts."""
 
-    css: str = ""  # `@font-face` rules, and the stacks as `--deckc-font-sans`, `-serif`, `-mono`
+    css: str = ""  # the stacks as `--deckc-font-sans`, `-serif`, `-mono`, and `@font-face` rules
     artifacts: tuple[Artifact, ...] = ()  # font files and their licences
     problems: tuple[Diagnostic, ...] = ()
     links: tuple[str, ...] = ()  # stylesheets elsewhere, where the author asked for a provider
 
 
 def fonts(
-    settings: Mapping[str, Any], html: str, files: Files, *, prefix: str = "", span: Span | None = None
+    settings: FontSettings,
+    html: str,
+    files: Files,
+    *,
+    author_names_provider: bool = False,
+    prefix: str = "",
+    span: Span | None = None,
 ) -> FontBundle:
     """The families of `settings` that the slides in `html` use.
 
-    `prefix` stands before addresses of font files; empty, they are relative to the page. `span`: where the deck
-    names its fonts. A provider is only asked when `settings` names one.
+    A provider is only asked when the author names it; else its fonts are those of installed packages. `prefix` stands
+    before addresses of font files; empty, they are relative to the page. `span`: where the deck names its fonts.
     """
-    stacks = "".join(f"  --deckc-font-{kind}: {stack};\n" for kind, stack in font_stacks(settings).items())
-    variables = f":root {{\n{stacks}}}\n"
-    wanted = web_families(settings, html)
-    if settings.get("provider") in HOSTS:
-        wanted = [family for family in wanted if family not in SYSTEM]
-        links = (link(settings, wanted),) if wanted else ()
-        return FontBundle(variables, links=links)
-    rules: list[str] = []
+    wanted = [family for family in settings.webfonts if is_used(family, settings, html)]
+    css = stacks(settings)
+    if author_names_provider:
+        linked = [family for family in wanted if family not in SYSTEM] if settings.provider in HOSTS else []
+        return FontBundle(css, links=(link(settings, linked),) if linked else ())
     artifacts: list[Artifact] = []
     problems: list[Diagnostic] = []
-    for family in wanted if settings.get("provider") != "none" else ():
+    for family in wanted:
         folder = package_of(family)
         if folder is None:
             problems += [] if family in SYSTEM else [missing(family, span)]
             continue
-        for rule, artifact in faces(family, folder, weights(settings), html, files, prefix):
-            rules.append(rule)
+        for rule, artifact in faces(family, folder, settings, html, files, prefix):
+            css += rule
             artifacts.append(artifact)
-        licence = PurePosixPath(FOLDER, f"{slug(family)}-LICENSE.txt")
-        artifacts.append(Artifact(licence, folder / "LICENSE"))
-    return FontBundle(variables + "".join(rules), tuple(artifacts), tuple(problems))
+        artifacts.append(Artifact(PurePosixPath(FOLDER, f"{slug(family)}-LICENSE.txt"), folder / "LICENSE"))
+    return FontBundle(css, tuple(artifacts), tuple(problems))
 
 
-def font_stacks(settings: Mapping[str, Any]) -> dict[str, str]:
-    """CSS font lists of `sans`, `serif` and `mono`: the deck's families, then the system's."""
-    stacks = {}
-    for kind, fallback in FALLBACKS.items():
-        own = [quoted(family) for family in families(settings.get(kind))]
-        stacks[kind] = ", ".join(dict.fromkeys(own + (comma_list(fallback) if settings.get("fallbacks", True) else [])))
-    return {kind: stack for kind, stack in stacks.items() if stack}
+def stacks(settings: FontSettings) -> str:
+    """The font lists as variables, which the base theme's rules read."""
+    lists = ((kind, ", ".join(getattr(settings, kind))) for kind in USES)
+    return ":root {\n" + "".join(f"  --deckc-font-{kind}: {stack};\n" for kind, stack in lists if stack) + "}\n"
 
 
-def web_families(settings: Mapping[str, Any], html: str) -> list[str]:
-    """The families that the page has to bring: `webfonts`, or all that are named, used and not `local`."""
-    if settings.get("webfonts") is not None:
-        return families(settings["webfonts"])
-    if not settings.get("fallbacks", True):
-        return []
-    kinds = [kind for kind in ("sans", "serif", "mono", "custom") if kind not in USES or USES[kind].search(html)]
-    named = dict.fromkeys(family for kind in kinds for family in families(settings.get(kind)))
-    local = families(settings.get("local"))
-    return [family for family in named if family not in local]
+def is_used(family: str, settings: FontSettings, html: str) -> bool:
+    """Whether the slides ask for a kind of type that the family is listed under; one listed nowhere is."""
+    names = {family, f'"{family}"'}
+    kinds = [kind for kind in USES if names & set(getattr(settings, kind))]
+    return not kinds or any(USES[kind].search(html) for kind in kinds)
 
 
-def families(value: Any) -> list[str]:
-    """Family names of a list, or of text with commas, without quotes."""
-    parts = value if isinstance(value, Sequence) and not isinstance(value, str) else comma_list(str(value or ""))
-    return [name for part in parts if (name := str(part).strip().strip("\"'"))]
-
-
-def comma_list(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
-
-
-def quoted(family: str) -> str:
-    return family if family in KEYWORDS else f'"{family}"'
-
-
-def weights(settings: Mapping[str, Any]) -> list[int]:
-    """The weights that the deck wants, ascending."""
-    value = settings.get("weights") or "200,400,600"
-    texts = comma_list(value) if isinstance(value, str) else value if isinstance(value, Sequence) else [value]
-    return sorted({int(str(text)) for text in texts if str(text).isdigit()}) or [400]
-
-
-def link(settings: Mapping[str, Any], wanted: Sequence[str]) -> str:
-    """A provider's stylesheet for these families."""
-    plain = sorted(map(str, weights(settings)))
+def link(settings: FontSettings, wanted: Sequence[str]) -> str:
+    """The provider's stylesheet for these families."""
+    plain = sorted(settings.weights)
     axes = "wght@" + ";".join(plain)
-    if settings.get("italic"):
+    if settings.italic:
         axes = "ital,wght@" + ";".join(f"{italic},{weight}" for italic in (0, 1) for weight in plain)
     query = "&".join(f"family={family.replace(' ', '+')}:{axes}" for family in wanted)
-    return f"{HOSTS[settings['provider']]}?{query}&display=swap"
+    return f"{HOSTS[settings.provider]}?{query}&display=swap"
 
 
 def slug(family: str) -> str:
@@ -161,12 +148,13 @@ def missing(family: str, span: Span | None) -> Diagnostic:
 
 
 def faces(
-    family: str, folder: Path, wanted: Sequence[int], html: str, files: Files, prefix: str
+    family: str, folder: Path, settings: FontSettings, html: str, files: Files, prefix: str
 ) -> Iterator[tuple[str, Artifact]]:
     """`@font-face` rules of a family, each with its file."""
     described = json.loads(files.read(folder / "metadata.json"))
     axis = next((axis for axis in described.get("axes", ()) if axis["tag"] == "wght"), None)
-    for file in used(described["files"], wanted, ITALIC.search(html) is not None):
+    weights = [int(weight) for weight in settings.weights if weight.isdigit()] or [400]
+    for file in used(described["files"], weights, ITALIC.search(html) is not None):
         weight = f"{axis['min']:g} {axis['max']:g}" if axis and file["variable"] else str(file["weight"] or 400)
         for part in slices(folder / file["path"], html, files):
             path = PurePosixPath(FOLDER, part.name)
