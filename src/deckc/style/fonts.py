@@ -20,7 +20,7 @@ from deckc.files import Files
 from deckc.model import Artifact, Span
 from deckc.style.font_slices import slices
 
-__all__ = ["FontBundle", "FontSettings", "fonts"]
+__all__ = ["FontBundle", "FontSettings", "font_stacks", "fonts"]
 
 FOLDER = "assets/fonts"
 # What in a page asks for a kind of type. Sans is the text itself, and other families are asked for by a deck's CSS.
@@ -88,7 +88,7 @@ def fonts(
     before addresses of font files; empty, they are relative to the page. `span`: where the deck names its fonts.
     """
     wanted = [family for family in settings.webfonts if is_used(family, settings, html)]
-    css = stacks(settings)
+    css = ":root {\n" + "".join(f"  --deckc-font-{kind}: {it};\n" for kind, it in font_stacks(settings).items()) + "}\n"
     if author_names_provider:
         linked = [family for family in wanted if family not in SYSTEM] if settings.provider in HOSTS else []
         return FontBundle(css, links=(link(settings, linked),) if linked else ())
@@ -106,10 +106,9 @@ def fonts(
     return FontBundle(css, tuple(artifacts), tuple(problems))
 
 
-def stacks(settings: FontSettings) -> str:
-    """The font lists as variables, which the base theme's rules read."""
-    lists = ((kind, ", ".join(getattr(settings, kind))) for kind in USES)
-    return ":root {\n" + "".join(f"  --deckc-font-{kind}: {stack};\n" for kind, stack in lists if stack) + "}\n"
+def font_stacks(settings: FontSettings) -> dict[str, str]:
+    """CSS font lists of `sans`, `serif` and `mono`; none that is empty."""
+    return {kind: ", ".join(stack) for kind in USES if (stack := getattr(settings, kind))}
 
 
 def is_used(family: str, settings: FontSettings, html: str) -> bool:
