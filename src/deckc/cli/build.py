@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from time import perf_counter
+from typing import Literal
 
 import click
 
@@ -17,6 +18,7 @@ from deckc.config import Options
 from deckc.contents import Entry, contents_page
 from deckc.model import Artifact
 from deckc.paths import inside
+from deckc.report import Format, summary
 from deckc.write import OutputError, write
 
 __all__ = ["command"]
@@ -44,10 +46,10 @@ def command(
     out: Path,
     base: str | None,
     theme: str | None,
-    router_mode: str | None,
+    router_mode: Literal["hash", "history"] | None,
     without_notes: bool,
     strict: bool,
-    format_: str,
+    format_: Format,
 ) -> int:
     """Build decks into a static site.
 
@@ -57,25 +59,39 @@ def command(
     began = perf_counter()
     options = Options(base=base, theme=theme, router_mode=router_mode, without_notes=without_notes)
     found, missing = find_decks(decks, whole_folders=True)
-    results = {name: build(deck, options=options) for name, deck in output_names(found).items()}
+    alone = len(found) + len(missing) == 1
+    results = {
+        name: build(deck, options=options if alone else below(options, name))
+        for name, deck in output_names(found).items()
+    }
     problems = [*missing, *(problem for result in results.values() for problem in result.problems)]
     show_problems(problems, sources_of(results.values()), format_)
     if results:
-        site = site_of(results, alone=len(found) + len(missing) == 1)
+        site = site_of(results, alone)
         refuse_to_overwrite(out, site, results.values())
         put(site, out)
-        count = sum(len(result.slides) for result in results.values())
-        log(f"{out / 'index.html'}: {count} slides in {perf_counter() - began:.2f} s")
+        found_wrong = summary(problems) or "no problems"
+        log(f"{out / 'index.html'}: {slides_of(results.values())}, {found_wrong}, {perf_counter() - began:.2f} s")
     for name, result in results.items():
         log(f"{name}: " + ", ".join(f"{phase} {seconds:.3f} s" for phase, seconds in result.timings.items()), level=1)
     return USAGE if missing else status_of(problems, strict)
+
+
+def below(options: Options, name: str) -> Options:
+    """The options of one deck among several: the site's base leads to the folder of each."""
+    return replace(options, base=f"{options.base.rstrip('/')}/{name}/") if options.base else options
+
+
+def slides_of(results: Iterable[BuildResult]) -> str:
+    count = sum(len(result.slides) for result in results)
+    return f"{count} slide{'' if count == 1 else 's'}"
 
 
 def sources_of(results: Iterable[BuildResult]) -> Mapping[Path, str]:
     return {path: text for result in results for path, text in result.deck.sources.items()}
 
 
-def site_of(results: Mapping[str, BuildResult], *, alone: bool) -> list[Artifact]:
+def site_of(results: Mapping[str, BuildResult], alone: bool) -> list[Artifact]:
     """One deck's files as they are; those of several each in a folder, and the page that leads there."""
     if alone:
         return [artifact for result in results.values() for artifact in result.artifacts]

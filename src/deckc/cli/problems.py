@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from deckc.cli.terminal import FAULTS, OK, has_color
 from deckc.diagnostics import Diagnostic
-from deckc.report import FORMATS, render
+from deckc.report import Format, render
 
 __all__ = ["problem_options", "show_problems", "status_of"]
 
@@ -27,7 +27,7 @@ def problem_options(command: Command) -> Command:
     form = click.option(
         "--format",
         "format_",
-        type=click.Choice(list(FORMATS)),
+        type=click.Choice(get_args(Format)),
         default="full",
         show_default=True,
         help="How problems are printed.",
@@ -36,13 +36,11 @@ def problem_options(command: Command) -> Command:
 
 
 def show_problems(
-    problems: Iterable[Diagnostic], sources: Mapping[Path, str], format_: str = "full", *, as_result: bool = False
+    problems: Iterable[Diagnostic], sources: Mapping[Path, str], format_: Format = "full", *, as_result: bool = False
 ) -> None:
     """Prints problems: as the command's result, or in the log when they are for people."""
     stream = sys.stdout if as_result or format_ in FOR_PROGRAMS else sys.stderr
-    text = render(problems, sources, format_, color=has_color(stream))
-    if text:
-        click.echo(text, file=stream, nl=not text.endswith("\n"))
+    click.echo(render(problems, sources, format_, has_color(stream)), file=stream, nl=False)
 
 
 def status_of(problems: Iterable[Diagnostic], strict: bool) -> int:

@@ -50,7 +50,7 @@ def command(deck: Path, port: int | None, host: str, open_: bool, theme: str | N
         show_problems(missing, {})
         return USAGE
     base = f"/{base.strip('/')}/" if base.strip("/") else "/"
-    options = Options(theme=theme, base=base, router_mode="history")
+    options = Options(theme=theme, base=base, router_mode="history", mode="dev")
 
     def ready(addresses: list[str]) -> None:
         for address in addresses:

@@ -1,0 +1,197 @@
+"""The command line as a person meets it: words in, exit status and text out.
+
+A case's input is the words of a call, then files as `==> name` and their text; expected are the exit status,
+standard output, and standard error after `-- log`. Seconds are written as `N s`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from case_files import Case, check, ids, read_cases
+from deckc import __version__
+from deckc.cli import COMMANDS, load, run
+
+DECK = "# One\n\n---\n\n# Two\n"
+
+
+def call(words: str, capfd: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    status = run(shlex.split(words))
+    out, err = capfd.readouterr()
+    return status, out, err
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, where the command is called."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return tmp_path
+
+
+@pytest.mark.parametrize("case", read_cases("cli/usage.txt") + read_cases("cli/problems.txt"), ids=ids)
+def test_a_call(case: Case, capfd: pytest.CaptureFixture[str], renew: bool) -> None:
+    words, *files = re.split(r"^==> ", case.input, flags=re.MULTILINE)
+    for file in files:
+        name, text = file.split("\n", 1)
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8")
+    status, out, err = call(words, capfd)
+    log = re.sub(r"\d+\.\d+ s\b", "N s", err)
+    check(case, f"{status}\n{out}" + (f"-- log\n{log}" if log else ""), renew)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = call(f"{name} -h", capfd)
+    assert status == 0
+    assert load(name).help, "a command has a docstring"
+    for option in ("--color / --no-color", "-q, --quiet", "-v, --verbose", "--version", "-h, --help"):
+        assert option in out
+
+
+def test_the_version_comes_at_once() -> None:
+    """Less than 100 ms of processor time, and nothing loaded that only other commands need."""
+    code = "import sys, time; from deckc.cli import run; run(['--version']); print(time.process_time(), *sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    version, seconds, *modules = out.replace("\n", " ").replace(")", ") ").split("(")[0], *out.split("\n")[1].split()
+    assert version.split()[:2] == ["deckc", __version__]
+    assert not {"jinja2", "yaml", "markdown_it", "starlette", "rich", "deckc.build"} & set(modules)
+    assert float(seconds) < 0.2, "twice what it may take on a quiet machine"
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "colored"),
+    [
+        ("--color check deck.md", {}, True),
+        ("check --color deck.md", {}, True),
+        ("check deck.md", {}, False),
+        ("--color check deck.md --no-color", {}, False),
+        ("--color check deck.md", {"NO_COLOR": "1"}, True),
+    ],
+)
+def test_colour(
+    words: str,
+    environment: dict[str, str],
+    colored: bool,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    Path("deck.md").write_text("---\nlayout: nope\n---\n", encoding="utf-8")
+    status, out, _ = call(words, capfd)
+    assert status == 1
+    assert ("\x1b[" in out) == colored
+
+
+def test_one_deck_becomes_the_page_of_the_folder(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("slides.md").write_text(DECK)
+    assert call("build -q", capfd) == (0, "", "")
+    assert "One" in Path("dist/index.html").read_text(encoding="utf-8")
+
+
+def test_two_builds_give_equal_bytes(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("slides.md").write_text(DECK)
+    for folder in ("a", "b"):
+        call(f"build -o {folder}", capfd)
+    files = sorted(path.relative_to("a") for path in Path("a").rglob("*") if path.is_file())
+    assert files == sorted(path.relative_to("b") for path in Path("b").rglob("*") if path.is_file())
+    assert all((Path("a") / file).read_bytes() == (Path("b") / file).read_bytes() for file in files)
+
+
+def test_a_folder_of_decks_becomes_a_site(capfd: pytest.CaptureFixture[str]) -> None:
+    """Each deck in a folder of its own; what is no deck, or only a part of one, is not built for itself."""
+    files = {
+        "talks/first.md": "---\ntitle: The <first>\n---\n# One\n\n---\nsrc: ./part.md\n---\n",
+        "talks/part.md": "# A part\n",
+        "talks/README.md": "# Read me\n",
+        "talks/second/slides.md": "# Second\n",
+    }
+    for name, text in files.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text)
+    assert call("build talks -q --out site", capfd) == (0, "", "")
+    assert sorted(str(path) for path in Path("site").rglob("index.html")) == [
+        "site/first/index.html",
+        "site/index.html",
+        "site/second/index.html",
+    ]
+    index = Path("site/index.html").read_text()
+    assert "The &lt;first&gt;" in index
+    assert "2 slides" in index
+    assert 'href="second/index.html"' in index
+
+
+def test_one_broken_deck_does_not_stop_the_others(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("good.md").write_text(DECK)
+    Path("bad.md").write_text("---\nlayout: nope\n---\n# Bad\n")
+    status, _, err = call("build good.md bad.md", capfd)
+    assert status == 1
+    assert "unknown-layout" in err
+    assert Path("dist/good/index.html").exists()
+    assert Path("dist/bad/index.html").exists()
+
+
+@pytest.mark.parametrize(("problem", "status", "strict"), [("layout: nope", 1, 1), ("layot: center", 0, 1)])
+def test_exit_status(problem: str, status: int, strict: int, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("slides.md").write_text(f"---\n{problem}\n---\n# One\n")
+    assert call("build", capfd)[0] == status
+    assert call("build --strict", capfd)[0] == strict
+
+
+def test_problems_as_json_are_the_result(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("slides.md").write_text("---\nlayout: nope\n---\n# One\n")
+    _, out, _ = call("build --format json", capfd)
+    [found] = json.loads(out)
+    assert (found["code"], found["severity"], found["line"]) == ("unknown-layout", "error", 2)
+
+
+def test_a_site_never_lies_on_the_deck_itself(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("slides.md").write_text(DECK)
+    Path("index.html").write_text("<head><meta name=mine></head>")
+    Path("public").mkdir()
+    status, _, err = call("build -o .", capfd)
+    assert (status, Path("index.html").read_text()) == (2, "<head><meta name=mine></head>")
+    assert "choose another --out" in err
+    assert call("build -o public/site", capfd)[0] == 2
+
+
+def test_a_folder_that_cannot_be_written_is_named(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("slides.md").write_text(DECK)
+    Path("dist").write_text("a file")
+    status, _, err = call("build", capfd)
+    assert status == 2
+    assert "cannot write the site" in err
+
+
+def test_random_bytes_give_a_diagnostic_never_a_traceback(capfd: pytest.CaptureFixture[str]) -> None:
+    for seed in range(20):
+        Path("slides.md").write_bytes(random.Random(seed).randbytes(2000))
+        status, _, err = call("build", capfd)
+        assert status == 1, f"seed {seed}"
+        assert "error[" in err
+
+
+def test_a_new_deck_builds_without_a_warning(capfd: pytest.CaptureFixture[str]) -> None:
+    assert call("new my-talk", capfd)[0] == 0
+    status, _, err = call("build my-talk --strict -q -o out", capfd)
+    assert (status, err) == (0, "")
+    assert "My talk" in Path("out/index.html").read_text(encoding="utf-8")
+    assert call("new my-talk", capfd)[0] == 2
+
+
+def test_a_reader_that_had_enough_is_no_error(folder: Path) -> None:
+    Path("slides.md").write_text(DECK * 2000)
+    command = f"{shlex.quote(sys.executable)} -m deckc inspect --json | head -c 10; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, env=dict(os.environ))
+    assert (done.returncode, done.stderr) == (0, "")

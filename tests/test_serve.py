@@ -1,0 +1,247 @@
+"""The preview server: what it gives, to whom, and how it follows the disk."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
+from serving import Served, served
+
+DECK = "# One\n\n---\n\n# Two\n\n![A picture](/dot.png)\n"
+PICTURE = bytes(range(256))
+
+
+@pytest.fixture(scope="module")
+def deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("deck")
+    (folder / "public").mkdir()
+    (folder / "public" / "dot.png").write_bytes(PICTURE)
+    (folder / "public" / "clip.mp4").write_bytes(PICTURE)
+    (folder / "secret.txt").write_text("secret")
+    (folder / "slides.md").write_text(DECK)
+    return folder / "slides.md"
+
+
+@pytest.fixture(scope="module")
+def server(deck: Path) -> Iterator[Served]:
+    with served(deck) as running:
+        yield running
+
+
+def get(server: Served, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Asks for a path exactly as it is written; a header's underscore stands for a hyphen."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
+
+
+def facts(server: Served) -> dict[str, Any]:
+    """What the page's script is told."""
+    page = get(server, "/")[2].decode()
+    found = re.search(r'<meta name="deckc-live" content="([^"]*)">', page)
+    assert found
+    told: dict[str, Any] = json.loads(found[1].replace("&quot;", '"'))
+    return told
+
+
+def open_channel(server: Served, **more: Any) -> ClientConnection:
+    options = {"origin": server.url.rstrip("/"), "compression": None} | more
+    return connect(f"ws://127.0.0.1:{server.port}/@deckc/live", **options)
+
+
+def state(channel: ClientConnection) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(channel.recv(timeout=10))
+    return told
+
+
+@pytest.mark.parametrize("path", ["/", "/2", "/2?clicks=1", "/presenter/2", "/overview", "/print", "/99", "/an-alias"])
+def test_every_address_of_a_slide_gives_the_page(server: Served, path: str) -> None:
+    status, headers, body = get(server, path)
+    assert (status, headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert b"deckc-live" in body
+
+
+def test_files_come_with_their_kind_a_tag_and_in_parts(server: Served) -> None:
+    status, headers, body = get(server, "/clip.mp4")
+    assert (status, headers["content-type"], body) == (200, "video/mp4", PICTURE)
+    status, headers, body = get(server, "/clip.mp4", Range="bytes=16-31")
+    assert (status, headers["content-range"], body) == (206, "bytes 16-31/256", PICTURE[16:32])
+    tag = get(server, "/")[1]["etag"]
+    assert get(server, "/", If_None_Match=tag)[0] == 304
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/secret.txt",
+        "/../secret.txt",
+        "/..%2fsecret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%252fsecret.txt",
+        "/..\\secret.txt",
+        "/..;/secret.txt",
+        "/public/..%2f..%2fsecret.txt",
+        "//etc/passwd",
+        "/etc/passwd",
+        "/%00",
+        "/slides.md",
+    ],
+)
+def test_nothing_but_the_site_is_given(server: Served, path: str) -> None:
+    status, _, body = get(server, path)
+    assert status == 404
+    assert b"secret" not in body
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost", 200),
+        ("LOCALHOST:3030", 200),
+        ("127.0.0.1:1", 200),
+        ("[::1]:3030", 200),
+        ("evil.example", 403),
+        ("localhost.evil.example", 403),
+        ("127.0.0.1.evil.example", 403),
+        ("192.168.1.7", 403),
+        ("", 403),
+    ],
+)
+def test_only_our_own_names_are_answered(server: Served, host: str, status: int) -> None:
+    assert get(server, "/", Host=host)[0] == status
+
+
+def test_no_other_site_may_embed_what_is_given(server: Served) -> None:
+    assert get(server, "/")[1]["cross-origin-resource-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("origin", [None, "http://evil.example", "http://127.0.0.1:1", "null", "file://"])
+def test_the_channel_is_for_our_own_pages(server: Served, origin: str | None) -> None:
+    with pytest.raises(InvalidStatus, match="403"):
+        open_channel(server, origin=origin)
+
+
+def test_the_channel_wants_the_token(server: Served) -> None:
+    with open_channel(server) as channel:
+        channel.send("guess")
+        with pytest.raises(Exception, match="4403"):
+            channel.recv(timeout=10)
+
+
+def test_a_change_is_told_and_a_mistake_leaves_the_slides(server: Served, deck: Path) -> None:
+    with open_channel(server) as channel:
+        channel.send(facts(server)["token"])
+        assert state(channel) == {"version": facts(server)["version"], "faults": []}
+
+        deck.write_text(DECK.replace("Two", "Zwei"))
+        changed = state(channel)
+        assert changed["version"] == facts(server)["version"]
+        assert b"Zwei" in get(server, "/")[2]
+
+        deck.write_text(DECK.replace("# Two", "---\nclass: [a\n---\n\n# Drei"))
+        broken = state(channel)
+        assert broken["version"] == changed["version"]
+        assert "slides.md:" in broken["faults"][0]["text"]
+        assert b"Zwei" in get(server, "/")[2]
+
+        deck.write_text(DECK)
+        mended = state(channel)
+        assert mended["faults"] == []
+        assert mended["version"] != changed["version"]
+
+
+def test_whatever_an_editor_does_the_last_state_is_shown(server: Served, deck: Path) -> None:
+    """Saves in a row, a file that is emptied and filled, one that is put in the old one's place, a new picture."""
+    for number in range(50):
+        deck.write_text(DECK.replace("One", f"Save {number}"))
+        time.sleep(0.005)
+    deck.write_text("")
+    deck.write_text(DECK.replace("One", "Half"))
+    other = deck.with_name("slides.md~")
+    other.write_text(DECK.replace("One", "In its place").replace("dot.png", "more/new.png"))
+    other.replace(deck)
+    (deck.parent / "public" / "more").mkdir()
+    (deck.parent / "public" / "more" / "new.png").write_bytes(PICTURE)
+    eventually(lambda: b"In its place" in get(server, "/")[2])
+    eventually(lambda: get(server, "/more/new.png")[0] == 200)
+
+
+def test_a_deck_that_goes_and_comes_back(server: Served, deck: Path) -> None:
+    deck.unlink()
+    time.sleep(0.3)
+    assert get(server, "/")[0] == 200
+    deck.write_text(DECK.replace("One", "Back"))
+    eventually(lambda: b"Back" in get(server, "/")[2])
+
+
+def eventually(holds: Any, seconds: float = 5) -> None:
+    latest = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < latest, "it did not come"
+        time.sleep(0.02)
+
+
+def test_nothing_is_written(deck: Path) -> None:
+    """A preview reads the deck, and leaves every byte and every folder as it was."""
+    before = {path: path.stat().st_mtime_ns for path in deck.parent.rglob("*") if path.name != "serve.log"}
+    with served(deck) as running:
+        get(running, "/")
+    assert before == {path: path.stat().st_mtime_ns for path in deck.parent.rglob("*") if path.name != "serve.log"}
+
+
+def test_it_listens_on_this_machine_only(server: Served) -> None:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        assert probe.connect_ex(("127.0.0.2", server.port)) != 0
+
+
+def test_interrupted_it_ends_at_once(deck: Path) -> None:
+    with served(deck) as running, open_channel(running) as channel:
+        channel.send(facts(running)["token"])
+        state(channel)
+        running.process.send_signal(signal.SIGINT)
+        assert running.process.wait(timeout=5) == 130
+    assert "Traceback" not in (deck.parent / "serve.log").read_text()
+
+
+def test_a_port_that_is_taken(server: Served, deck: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    from deckc.cli import run
+
+    assert run(["serve", str(deck), "--port", str(server.port)]) == 2
+    assert f"port {server.port} is taken" in capfd.readouterr().err
+
+
+def test_the_next_port_where_none_is_given() -> None:
+    from deckc.serve import listen
+
+    with listen("127.0.0.1", None) as first, listen("127.0.0.1", None) as second:
+        assert 3030 <= first.getsockname()[1] < second.getsockname()[1]
+
+
+def test_all_addresses_begin_with_the_base(deck: Path) -> None:
+    with served(deck, "--base", "/talks") as running:
+        assert running.url.endswith("/talks/")
+        assert [get(running, path)[0] for path in ("/talks/", "/talks/2", "/2", "/")] == [200, 200, 404, 307]
+
+
+def test_others_are_let_in_only_when_asked_to() -> None:
+    from deckc.serve.gate import Gate
+
+    assert Gate("0.0.0.0").knows("192.168.1.7:3030")
+    assert not Gate("0.0.0.0").knows("evil.example")
+    assert Gate("deck.example").knows("deck.example:3030")
+    assert not Gate("192.168.1.7").knows("192.168.1.8")
