@@ -1,0 +1,39 @@
+"""Style theme: what a deck, its theme and its configuration add to the scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from deckc.style.scale import SCALE
+
+__all__ = ["StyleTheme"]
+
+
+@dataclass(frozen=True)
+class StyleTheme:
+    """The scale with a deck's own additions. Equal themes give equal CSS."""
+
+    fonts: Mapping[str, str] = field(default_factory=dict)  # `sans`, `serif`, `mono` → a CSS font list
+    scale: Mapping[str, Mapping[str, object]] = field(default_factory=dict)  # merged over SCALE, by its key names
+    shortcuts: Mapping[str, str] = field(default_factory=dict)  # name → classes, over Slidev's own
+    safelist: tuple[str, ...] = ()  # tokens that are always in
+
+    @cached_property
+    def scales(self) -> Mapping[str, Mapping[str, object]]:
+        """All scales, the deck's values first."""
+        added = {**self.scale, "fontFamily": {**self.scale.get("fontFamily", {}), **self.fonts}}
+        return {**SCALE, **{name: _merged(SCALE.get(name, {}), values) for name, values in added.items()}}
+
+    def find(self, scale: str, step: str) -> object:
+        """The value of a step, or None."""
+        return self.scales.get(scale, {}).get(step)
+
+
+def _merged(base: Mapping[str, object], over: Mapping[str, object]) -> Mapping[str, object]:
+    merged = dict(base)
+    for name, value in over.items():
+        old = merged.get(name)
+        merged[name] = _merged(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+    return merged

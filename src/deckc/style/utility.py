@@ -1,0 +1,125 @@
+"""Utility: what one token makes: rules with their selector, body and place.
+
+In: a token (a class name or `[name~="value"]`). Out: its rules, () when it is no utility.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckc.style import attributify
+from deckc.style.patterns import Declarations
+from deckc.style.rules import book
+from deckc.style.shape import Change, Shape
+from deckc.style.shortcuts import expand
+from deckc.style.theme import StyleTheme
+from deckc.style.variants import strip
+
+__all__ = ["Utility", "body_of", "utilities_of"]
+
+_FRAMES = "@keyframes"  # the name under which a row hands over an animation's frames
+
+
+@dataclass(frozen=True, slots=True)
+class Utility:
+    """A rule, or with `selector` None a text that stands for itself."""
+
+    index: int  # place of its row among all rows
+    selector: str | None
+    body: str
+    parent: str = ""
+    parent_order: int = 0
+    layer: str = "default"
+    sort: int = 0
+    no_merge: bool = False
+    name: str = ""  # of a shortcut's rules: the shortcut
+
+
+def body_of(declarations: Declarations | list[tuple[str, str]]) -> str:
+    """Declarations as text; what is said twice stands once."""
+    return "".join(f"{name}:{value};" for name, value in dict.fromkeys(declarations))
+
+
+def utilities_of(token: str, theme: StyleTheme, selector: str | None = None) -> tuple[Utility, ...]:
+    """The rules of a token; `selector` instead of the token's own."""
+    made: list[Utility] = []
+    for name, changes in strip(token, theme):
+        own = selector or attributify.selector(token)
+        if classes := expand(name, theme):
+            made += _shortcut(name, classes, changes, own, theme)
+        else:
+            made += _rule(name, changes, own, theme)
+    return tuple(made)
+
+
+def _apply(declarations: Declarations, changes: list[tuple[int, Change]], selector: str) -> Shape:
+    shape = Shape(selector, list(declarations))
+    for _, change in sorted(changes, key=lambda pair: pair[0]):
+        change(shape)
+    return shape
+
+
+def _parted(declarations: Declarations) -> tuple[str | None, Declarations]:
+    """The frames that a row hands over, and its declarations."""
+    if declarations[0][0] == _FRAMES:
+        return f"{_FRAMES} {declarations[0][1]}", declarations[1:]
+    return None, declarations
+
+
+def _rule(name: str, changes: list[tuple[int, Change]], selector: str, theme: StyleTheme) -> list[Utility]:
+    found = book().find(name, theme)
+    if not found:
+        return []
+    rule, declarations = found
+    frames, declarations = _parted(declarations)
+    made = [Utility(rule.index, None, frames, layer=rule.layer)] if frames else []
+    shape = _apply(declarations, changes, selector)
+    if body := body_of(shape.declarations):
+        made.append(_utility(rule.index, shape, body, rule.layer))
+    return made
+
+
+def _utility(index: int, shape: Shape, body: str, layer: str, name: str = "") -> Utility:
+    return Utility(
+        index,
+        shape.prefix + shape.selector + shape.pseudo,
+        body,
+        shape.parent,
+        shape.parent_order,
+        shape.layer or layer,
+        shape.sort,
+        shape.no_merge,
+        name,
+    )
+
+
+def _shortcut(
+    name: str, classes: list[str], changes: list[tuple[int, Change]], selector: str, theme: StyleTheme
+) -> list[Utility]:
+    """The rules of several classes under one selector; what has the same selector is one rule."""
+    found = [
+        (rule, declarations, inner)
+        for one in dict.fromkeys(classes)
+        for bare, inner in strip(one, theme)
+        for rule, declarations in [book().find(bare, theme, internal=True) or (None, ())]
+        if rule
+    ]
+    made: list[Utility] = []
+    merged: dict[tuple[str, str, str, bool], tuple[int, Shape]] = {}
+    for rule, declarations, inner in sorted(found, key=lambda item: item[0].index):
+        layer = "typography" if name == "prose" else "shortcuts"
+        frames, declarations = _parted(declarations)
+        if frames:
+            made.append(Utility(rule.index, None, frames))
+        shape = _apply(declarations, [*inner, *changes], selector)
+        key = (shape.prefix + shape.selector + shape.pseudo, shape.parent, shape.layer or layer, shape.no_merge)
+        if key in merged:
+            merged[key][1].declarations += shape.declarations
+            merged[key][1].sort = max(merged[key][1].sort, shape.sort)
+        else:
+            shape.layer = shape.layer or layer
+            merged[key] = (rule.index, shape)
+    for index, shape in merged.values():
+        if body := body_of(shape.declarations):
+            made.append(_utility(index, shape, body, shape.layer, name))
+    return made

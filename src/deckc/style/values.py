@@ -1,0 +1,309 @@
+"""Values: what stands after a utility's name, read as CSS.
+
+In: text such as `4`, `1/2`, `[calc(100%-1rem)]`, `$gap`. Out: a CSS value, or None when the reader does not know it.
+A row of a rule table names its readers in order; the first that answers wins. Source: UnoCSS's value handlers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+__all__ = [
+    "GLOBAL_KEYWORDS",
+    "MATH_FUNCTION",
+    "READERS",
+    "Reader",
+    "bracket",
+    "escape",
+    "is_math",
+    "is_size",
+    "number_text",
+    "split_top",
+]
+
+Reader = Callable[[str], str | None]
+
+GLOBAL_KEYWORDS = ("inherit", "initial", "revert", "revert-layer", "unset")
+MATH_FUNCTION = re.compile(r"^(calc|clamp|min|max)\s*\((.+)\)(.*)")
+_UNITS = r"px|pt|pc|%|r?(?:em|ex|lh|cap|ch|ic)|(?:[sld]?v|cq)(?:[whib]|min|max)|in|cm|mm|rpx"
+_LENGTH = re.compile(rf"^(-?\d*(?:\.\d+)?)({_UNITS})?$", re.IGNORECASE)
+_NUMBER = re.compile(r"^-?\d*(?:\.\d+)?$")
+_WHOLE = {"px": "1px"} | {f"{size}v{axis}": f"100{size}v{axis}" for size in ("", "s", "d", "l") for axis in "wh"}
+_TIME = re.compile(r"^(-?[0-9.]+)(s|ms)?$", re.IGNORECASE)
+_ANGLE = re.compile(r"^(-?[0-9.]+)(deg|rad|grad|turn)?$", re.IGNORECASE)
+_LEADING_NUMBER = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+))")
+_TYPE_HINT = re.compile(r"^\[(color|image|length|size|position|quoted|string):", re.IGNORECASE)
+_URL = re.compile(r"url\(.*?\)")
+_SPACE = re.compile(r"(^|[^\\])_")
+_MATH_CALL = re.compile(r"(?:calc|clamp|max|min)\((.*)")
+_VARIABLE = re.compile(r"var\((--.+?)[,)]")
+_OPERATOR = re.compile(r"(-?\d*\.?\d(?!-\d.+[,)](?![^+\-/*])\D)(?:%|[a-z]+)?|\))([+\-/*])")
+_PROPERTIES = frozenset(
+    "color border-color background-color outline-color text-decoration-color flex-grow flex flex-shrink grid "
+    "grid-template-columns grid-template-rows caret-color font gap opacity visibility z-index font-weight zoom "
+    "text-shadow transform box-shadow border background-position left right top bottom object-position max-height "
+    "min-height max-width min-width height width border-width margin padding outline-width outline-offset font-size "
+    "line-height text-indent vertical-align border-spacing letter-spacing word-spacing stroke filter "
+    "backdrop-filter fill mask mask-size mask-border clip-path clip border-radius".split()
+)
+
+
+def number_text(number: float) -> str:
+    """A number as JavaScript prints it, at most ten digits after the point."""
+    rounded = round(number, 10)
+    if rounded == int(rounded) and abs(rounded) < 1e21:
+        return str(int(rounded))
+    return repr(rounded).replace("e-0", "e-")
+
+
+def _leading(text: str) -> float | None:
+    """The number that a text begins with, whatever follows."""
+    match = _LEADING_NUMBER.match(text)
+    return float(match[1]) if match else None
+
+
+def escape(name: str) -> str:
+    """A name as it stands in a selector. Source: CSSOM, serialize an identifier (in UnoCSS's spelling)."""
+    if (
+        name.isascii()
+        and name.replace("-", "").replace("_", "").isalnum()
+        and not (name[0].isdigit() or name[0] == "-")
+    ):
+        return name
+    return "".join(_escaped(name, index, character) for index, character in enumerate(name))
+
+
+def _escaped(name: str, index: int, character: str) -> str:
+    code = ord(character)
+    leading_digit = "0" <= character <= "9" and (index == 0 or (index == 1 and name[0] == "-"))
+    if code == 0:
+        return "\ufffd"
+    if code < 32 or code == 127 or leading_digit:
+        return f"\\{code:x} "
+    if code >= 128 or character in "-_" and name != "-" or character.isalnum():
+        return character
+    return f"\\{character}"
+
+
+# ── numbers ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _measured(text: str, plain: Callable[[float], str]) -> str | None:
+    if match := _LENGTH.match(text):
+        number = _leading(match[1])
+        if number is not None:
+            return f"{number_text(number)}{match[2]}" if match[2] else plain(number)
+    return None
+
+
+def _rem(text: str) -> str | None:
+    """A length; a bare number is quarters of a rem, and 0 has no unit."""
+    if text.lower() in _WHOLE:
+        return _WHOLE.get(text)
+    length = _measured(text, lambda number: f"{number_text(number / 4)}rem")
+    return "0" if length and _leading(length) == 0 else length
+
+
+def _px(text: str) -> str | None:
+    """A length; a bare number is pixels."""
+    if text.lower() in _WHOLE:
+        return _WHOLE.get(text)
+    return _measured(text, lambda number: f"{number_text(number)}px")
+
+
+def _length(text: str) -> str | None:
+    """A number with a unit."""
+    return _measured(text, lambda number: "") or None
+
+
+def _number(text: str) -> str | None:
+    if not _NUMBER.match(text):
+        return None
+    number = _leading(text)
+    return None if number is None else number_text(number)
+
+
+def _percent(text: str) -> str | None:
+    """Hundredths, with or without a percent sign: `50` is 0.5."""
+    text = text.removesuffix("%")
+    number = _leading(text) if _NUMBER.match(text) else None
+    return None if number is None else number_text(number / 100)
+
+
+def _share(text: str) -> str | None:
+    """A percentage up to 100."""
+    value = _percent(text)
+    return value if value is not None and float(value) <= 1 else None
+
+
+def _fraction(text: str) -> str | None:
+    """`1/2` and `full` as percent."""
+    if text == "full":
+        return "100%"
+    above, _, below = text.partition("/")
+    part, whole = _leading(above), _leading(below.partition("/")[0])
+    if part is None or whole is None or (part == 0 and whole == 0):
+        return None
+    if whole == 0:
+        return "Infinity%" if part > 0 else "-Infinity%"
+    return f"{number_text(part / whole * 100)}%" if part else "0"
+
+
+def _timed(text: str, pattern: re.Pattern[str], unit: str, zero: str) -> str | None:
+    match = pattern.match(text)
+    number = _leading(match[1]) if match else None
+    if match is None or number is None:
+        return None
+    if number == 0 and (unit == "deg" or not match[2]):
+        return zero
+    return f"{number_text(number)}{match[2] or unit}"
+
+
+def _time(text: str) -> str | None:
+    """A time; a bare number is milliseconds."""
+    return _timed(text, _TIME, "ms", "0s")
+
+
+def _degree(text: str) -> str | None:
+    """An angle; a bare number is degrees."""
+    return _timed(text, _ANGLE, "deg", "0deg")
+
+
+# ── words ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _auto(text: str) -> str | None:
+    return "auto" if text in ("auto", "a") else None
+
+
+def _global(text: str) -> str | None:
+    return text if text in GLOBAL_KEYWORDS else None
+
+
+def _position(text: str) -> str | None:
+    return text if text in ("top", "left", "right", "bottom", "center") else None
+
+
+def _properties(text: str) -> str | None:
+    """A list of CSS properties, of those that make sense in a transition."""
+    return text if all(name in _PROPERTIES for name in text.split(",")) else None
+
+
+def _decimal(text: str) -> str | None:
+    """A number without a sign."""
+    return _number(text) if re.fullmatch(r"[0-9.]+", text) else None
+
+
+def _digits(text: str) -> str | None:
+    return text if text.isascii() and text.isdigit() else None
+
+
+def _variable(text: str) -> str | None:
+    """`$name` and `$name,default` as var()."""
+    if not re.match(r"^\$[^\s'\"`;{}]", text):
+        return None
+    name, _, default = text[1:].partition(",")
+    return f"var(--{escape(name)}{f', {default}' if default else ''})"
+
+
+# ── brackets ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def bracket(text: str, kind: str = "") -> str | None:
+    """What stands in `[…]`: `_` is a space (`\\_` an underscore), `--x` a variable, operators in calc() are spaced.
+
+    `kind`: a hint such as `length` that may stand before the value (`[length:…]`) and is dropped.
+    """
+    if not (text.startswith("[") and text.endswith("]")):
+        return None
+    hint = _TYPE_HINT.match(text)
+    base = text[hint.end() : -1] if hint else text[1:-1]
+    if not base or base == '=""' or not _is_balanced(base):
+        return None
+    if base.startswith("--"):
+        base = f"var({base})"
+    if hint and not kind and hint[1] == "string":
+        return _spaced(base)
+    if hint and not kind and hint[1] == "quoted":
+        return '"' + re.sub(r'(["\\])', r"\\\1", _spaced(base)) + '"'
+    base = _URL.sub(lambda url: url[0].replace("_", r"\_"), base)
+    return _MATH_CALL.sub(_space_operators, _spaced(base))
+
+
+def _spaced(text: str) -> str:
+    return _SPACE.sub(r"\1 ", text).replace(r"\_", "_") if "_" in text else text
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character == "[") - (character == "]")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _space_operators(call: re.Match[str]) -> str:
+    names: list[str] = []
+
+    def hide(variable: re.Match[str]) -> str:
+        names.append(variable[1])
+        return variable[0].replace(variable[1], "--un-calc", 1)
+
+    spaced = _OPERATOR.sub(r"\1 \2 ", _VARIABLE.sub(hide, call[0]))
+    return re.sub("--un-calc", lambda _: names.pop(0), spaced)
+
+
+def _bracket_of(kind: str) -> Reader:
+    """A bracket whose hint, if any, is this one."""
+    return lambda text: bracket(text, kind)
+
+
+def is_math(value: str | None) -> bool:
+    return value is not None and MATH_FUNCTION.match(value) is not None
+
+
+def is_size(text: str) -> bool:
+    """A length or calculation, with or without brackets."""
+    inner = text[1:-1] if text.startswith("[") and text.endswith("]") else text
+    return bool(MATH_FUNCTION.match(inner) or _LENGTH.match(inner))
+
+
+def split_top(text: str, separators: str, pair: str = "()") -> list[str] | None:
+    """The parts between separators that stand outside of brackets; None when a bracket or a part is missing."""
+    parts, depth, start = [], 0, 0
+    for index, character in enumerate(text):
+        depth += (character == pair[0]) - (character == pair[1])
+        if depth < 0:
+            return None
+        if depth == 0 and character in separators:
+            parts.append(text[start:index])
+            start = index + 1
+    parts.append(text[start:])
+    return None if any(not part for part in parts) else parts
+
+
+READERS: dict[str, Reader] = {
+    "angle": _degree,
+    "auto": _auto,
+    "bracket": bracket,
+    "bracket-length": _bracket_of("length"),
+    "bracket-position": _bracket_of("position"),
+    "bracket-color": _bracket_of("color"),
+    "decimal": _decimal,
+    "digits": _digits,
+    "fraction": _fraction,
+    "global": _global,
+    "length": _length,
+    "number": _number,
+    "one": lambda text: "1",
+    "percent": _percent,
+    "position": _position,
+    "properties": _properties,
+    "px": _px,
+    "rem": _rem,
+    "share": _share,
+    "time": _time,
+    "variable": _variable,
+}
