@@ -29,10 +29,9 @@ export function readAddress(deck) {
 export function address(app) {
   const { deck } = app;
   if (deck.router === "memory") return () => {};
-  let query = readAddress(deck).query;
 
   function written() {
-    const { mode, no, click } = app.state;
+    const { mode, no, click, query } = app.state;
     const route = writeRoute(deck.slides, { mode, place: { no, click }, query });
     return deck.router === "hash" ? `#${route}` : deck.base + route.slice(1);
   }
@@ -43,10 +42,9 @@ export function address(app) {
       history.replaceState(null, "", written()); // a link to a place on the slide itself, such as a footnote
       return;
     }
-    const { mode, place, query: found } = readAddress(deck);
-    query = found;
-    app.set({ mode });
-    app.go(place);
+    const { mode, place, query } = readAddress(deck);
+    app.set({ mode, query });
+    app.go(place, false);
     history.replaceState(null, "", written());
   }
 

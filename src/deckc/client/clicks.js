@@ -5,7 +5,7 @@
  * `data-clicks="2"`            shown from click 2
  * `data-clicks="2..4"`         shown from 2 until 4; several parts are joined by `,` and must agree
  * `data-clicks="3 hide"`       hidden from 3
- * `data-clicks-branch="2..4"`  a branch of v-switch: not displayed outside
+ * `data-clicks-branch="2..4"`  a branch of v-switch: not displayed outside; with ` unmount` without content there
  * `data-clicks-show="0-2,5"`   v-if, v-show: there at these clicks
  * `data-clicks-attrs`, `data-clicks-text`: `[[click, value], …]`, the value from that click on
  */
@@ -44,16 +44,16 @@ function each(page, name, action) {
   }
 }
 
-/** @typedef {{ start: number, end: number, hide: boolean }} Part */
+/** @typedef {{ start: number, end: number, flag: string }} Part `flag`: hide, unmount or nothing */
 
 /**
  * @param {string} text
  * @returns {Part}
  */
 export function readPart(text) {
-  const [range, flag] = text.trim().split(" ");
+  const [range, flag = ""] = text.trim().split(" ");
   const [start, end = "Infinity"] = range.split("..");
-  return { start: Number(start), end: Number(end), hide: flag === "hide" };
+  return { start: Number(start), end: Number(end), flag };
 }
 
 /**
@@ -63,24 +63,47 @@ export function readPart(text) {
  */
 function showTarget(node, parts, click) {
   const active = parts.map(({ start, end }) => start <= click && click < end);
-  const hidden = parts.some(({ hide }, index) => active[index] === hide);
+  const hides = parts.map(({ flag }) => flag === "hide");
+  const hidden = hides.some((hide, index) => active[index] === hide);
   const current = parts.some(({ start }) => start === click);
   node.classList.toggle("slidev-vclick-hidden", hidden);
-  node.classList.toggle("slidev-vclick-hidden-explicitly", parts.some(({ hide }, index) => hide && active[index]));
+  node.classList.toggle("slidev-vclick-hidden-explicitly", hides.some((hide, index) => hide && active[index]));
   node.classList.toggle("slidev-vclick-current", current);
   node.classList.toggle("slidev-vclick-prior", !current && active.some(Boolean));
   node.inert = hidden;
 }
 
 /**
+ * What stands in branches that are unmounted.
+ * @type {WeakMap<Element, DocumentFragment>}
+ */
+const unmounted = new WeakMap();
+
+/**
  * @param {HTMLElement} node
  * @param {Part} part
  * @param {number} click
  */
-function showBranch(node, { start, end }, click) {
-  node.classList.toggle("slidev-vclick-display-none", click < start || click >= end);
+function showBranch(node, { start, end, flag }, click) {
+  const shown = start <= click && click < end;
+  const away = flag === "unmount";
+  if (away) mountBranch(node, shown);
+  node.classList.toggle("slidev-vclick-display-none", !shown);
   node.classList.toggle("slidev-vclick-current", click === start);
-  node.classList.toggle("slidev-vclick-prior", click >= end);
+  node.classList.toggle("slidev-vclick-prior", click >= end && !away);
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {boolean} shown
+ */
+function mountBranch(node, shown) {
+  const content = unmounted.get(node);
+  if (shown && content) node.append(content);
+  if (shown || content?.hasChildNodes()) return;
+  const aside = content ?? document.createDocumentFragment();
+  aside.append(...node.childNodes);
+  unmounted.set(node, aside);
 }
 
 /**

@@ -7,6 +7,7 @@
  */
 
 import { readJson } from "./dom.js";
+import { readRange } from "./nav.js";
 
 /**
  * @typedef {{ ranges: string[], start: number | null, finally?: string | number, startLine?: number }} Steps
@@ -60,7 +61,7 @@ function rowsOf(block) {
  * @param {number} startLine
  */
 export function light(rows, range, startLine) {
-  const lit = readRange(range, rows.length + startLine - 1);
+  const lit = readRange(range);
   rows.forEach((nodes, index) => {
     const on = lit(index + startLine);
     for (const { classList } of nodes) {
@@ -70,21 +71,6 @@ export function light(rows, range, startLine) {
       classList.toggle("slidev-code-dishonored", !on);
     }
   });
-}
-
-/**
- * Whether a number lies in `1,3-5`, `4-`, `all`, `*` or `none`.
- * @param {string} text
- * @param {number} total
- * @returns {(number: number) => boolean}
- */
-export function readRange(text, total) {
-  if (!text || text === "all" || text === "*") return () => true;
-  const parts = text.split(/[,;]/).map((part) => {
-    const [first, last = first] = part.split("-");
-    return [Number(first), last === "" ? total : Number(last)];
-  });
-  return (number) => parts.some(([first, last]) => first <= number && number <= last);
 }
 
 /** @param {HTMLElement} block */

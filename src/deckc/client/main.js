@@ -3,11 +3,19 @@
 
 import { actions } from "./actions.js";
 import { address, readAddress } from "./address.js";
+import { announce } from "./announce.js";
+import { awake } from "./awake.js";
 import { controls } from "./controls.js";
 import { dark } from "./dark.js";
 import { find } from "./dom.js";
+import { embed } from "./embed.js";
 import { fullscreen } from "./fullscreen.js";
+import { goto } from "./goto.js";
+import { idle } from "./idle.js";
 import { keys } from "./keys.js";
+import { menu } from "./menu.js";
+import { modes } from "./modes.js";
+import { overview } from "./overview.js";
 import { pointer } from "./pointer.js";
 import { scale } from "./scale.js";
 import { readSlides } from "./slides.js";
@@ -15,12 +23,30 @@ import { stage } from "./stage.js";
 import { createApp } from "./store.js";
 
 /** Each takes the app, starts, and gives the function that ends it. */
-const FEATURES = [scale, dark, stage, address, keys, pointer, actions, controls, fullscreen];
+const FEATURES = [
+  scale,
+  dark,
+  stage,
+  address,
+  keys,
+  pointer,
+  actions,
+  controls,
+  fullscreen,
+  overview,
+  goto,
+  menu,
+  modes,
+  announce,
+  awake,
+  idle,
+  embed,
+];
 
 const deck = JSON.parse(find("#deck-data").textContent ?? "");
 readSlides();
-const { mode, place } = readAddress(deck);
-const app = createApp(deck, { mode, ...place });
+const { mode, place, query } = readAddress(deck);
+const app = createApp(deck, { mode, query, ...place });
 const stops = FEATURES.map((feature) => feature(app));
 document.documentElement.classList.remove("deck-starting");
 

@@ -107,3 +107,17 @@ export function writeRoute(stops, { mode, place, query }) {
   const path = mode === "play" ? encodeURIComponent(stops[place.no - 1].alias ?? place.no) : mode;
   return `/${path}${text && `?${text}`}`;
 }
+
+/**
+ * Whether a number lies in `1,3-5`, `4-`, `all`, `*` or `none`.
+ * @param {string} text
+ * @returns {(number: number) => boolean}
+ */
+export function readRange(text) {
+  if (!text || text === "all" || text === "*") return () => true;
+  const parts = text.split(/[,;]/).map((part) => {
+    const [first, last = first] = part.split("-");
+    return [Number(first), last === "" ? Infinity : Number(last)];
+  });
+  return (number) => parts.some(([first, last]) => first <= number && number <= last);
+}

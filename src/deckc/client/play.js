@@ -3,14 +3,18 @@
 
 import { showClicks } from "./clicks.js";
 import { showCode } from "./code.js";
+import { showMagic } from "./magic.js";
+import { showMarks } from "./marks.js";
+import { showMotion } from "./motion.js";
 
 /**
  * @typedef {object} Scene Where a page is shown.
  * @property {"before" | "current" | "after" | "still"} where the page's place to the current one; still: a preview or print
+ * @property {boolean} moved whether a person just moved: then it is worth an animation
  */
 
-/** @type {((page: HTMLElement, click: number, scene: Scene) => void)[]} */
-const PLAYERS = [showClicks, showCode];
+/** Marks come last: they measure what the others have moved. */
+const PLAYERS = [showClicks, showCode, showMagic, showMotion, showMarks];
 
 /**
  * @param {HTMLElement} page

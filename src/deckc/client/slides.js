@@ -41,5 +41,26 @@ export function replaceSlides(pages) {
  * @param {number} no
  */
 export function makePage(no) {
-  return element(sources()[no - 1]);
+  const page = element(sources()[no - 1]);
+  page.querySelectorAll("[data-tag]").forEach(restore);
+  return page;
+}
+
+/**
+ * HTML text cannot say a link in a link or a paragraph in a paragraph; the build writes another tag, and its own here.
+ * @param {Element} standIn
+ */
+function restore(standIn) {
+  const node = document.createElement(String(standIn.getAttribute("data-tag")));
+  for (const { name, value } of standIn.attributes) if (name !== "data-tag") node.setAttribute(name, value);
+  node.append(...standIn.childNodes);
+  standIn.replaceWith(node);
+}
+
+/**
+ * The words of a slide, without making its page.
+ * @param {number} no
+ */
+export function slideText(no) {
+  return sources()[no - 1].replace(/<(style|script)\b.*?<\/\1>|<[^>]*>/gs, " ");
 }

@@ -33,7 +33,8 @@ import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.j
  * @property {Mode} mode
  * @property {number} direction of the last move: 1 forward, -1 back, 0 before the first
  * @property {boolean} moved whether the last change came from a person (and is worth a transition)
- * @property {"" | "overview" | "goto" | "menu" | "info"} panel what lies over the slide
+ * @property {URLSearchParams} query what else the address says
+ * @property {"" | "overview" | "goto"} panel what lies over the slide
  *
  * @typedef {object} App
  * @property {Deck} deck
@@ -59,7 +60,7 @@ export function createApp(deck, initial) {
   /** @type {App} */
   const app = {
     deck,
-    state: { no: 1, click: 0, mode: "play", direction: 0, moved: false, panel: "", ...initial },
+    state: { no: 1, click: 0, mode: "play", direction: 0, moved: false, query: new URLSearchParams(), panel: "", ...initial },
     set(patch) {
       const before = app.state;
       app.state = { ...before, ...patch };
@@ -94,6 +95,10 @@ export function createApp(deck, initial) {
   app.offer("goFirst", () => app.go({ no: 1, click: 0 }));
   app.offer("goLast", () => app.go({ no: deck.slides.length, click: 0 }));
   app.offer("go", (argument) => app.go(placeOf(deck, argument)));
+  app.offer("open", (argument) => {
+    app.set({ mode: "play" });
+    app.go(placeOf(deck, argument));
+  });
   app.offer("close", () => app.set({ panel: "" }));
   return app;
 }

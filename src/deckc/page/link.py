@@ -18,10 +18,10 @@ __all__ = ["link_client", "style_client"]
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";$', re.M)
 EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|const|class) (\w+))", re.M)
 # Whole-line comments and indentation; the client has no template literal in which either matters.
-COMMENT = re.compile(r"^\s*(?:/\*.*?\*/\s*?|//[^\n]*)$\n?", re.M | re.S)
+COMMENT = re.compile(r"^\s*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)$\n?", re.M | re.S)
 INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.M)
 
-STYLES = ("player", "clicks", "controls", "print")
+STYLES = ("player", "clicks", "transitions", "marks", "controls", "panels", "modes", "print")
 
 
 @cache

@@ -17,8 +17,9 @@ CLICK = re.compile(r"click-(\d+)(?:-(\d+))?")
 VARIANTS = ("initial", "enter", "leave")
 
 
-def motion_attribute(props: Mapping[str, Any]) -> str:
+def motion_attribute(props: Mapping[str, Any] | None) -> str:
     """JSON: `initial`, `enter`, `leave`, `delay`, `duration`, and `clicks`: `[[from, until or null, {…}], …]`."""
+    props = props or {}
     named = props.get("variants")
     named = named if isinstance(named, Mapping) else {}
     motion: dict[str, Any] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from deckc.model import Span
@@ -134,8 +134,14 @@ def wrapped(children: list[Node]) -> list[Node]:
 
 
 def put(node: Node, directive: Directive) -> None:
-    if isinstance(node, Element) and node.tag not in ROOTLESS:
-        node.directives = [*node.directives, replace(directive)]
+    """Gives a node the directive; a fragment (without tag) passes it to all it holds."""
+    if not isinstance(node, Element) or node.tag in ROOTLESS:
+        return
+    if not node.tag:
+        for child in node.children:
+            put(child, directive)
+    else:
+        node.directives = [*node.directives, directive]
 
 
 def animations(node: Element) -> tuple[str, ...]:

@@ -1,0 +1,54 @@
+// @ts-check
+/** Frame: a slide outside the player, scaled to a width, at one click, standing still: overview, print, reading. */
+
+import { element } from "./dom.js";
+import { play } from "./play.js";
+import { makePage } from "./slides.js";
+
+/** @typedef {import("./store.js").Deck} Deck */
+
+/**
+ * An empty frame of the deck's shape.
+ * @param {Deck} deck
+ * @param {number} width
+ */
+export function makeFrame({ width: full, height }, width) {
+  const scale = width / full;
+  const frame = element(`
+    <div class="slidev-slide-container deck-still" style="width:${width}px;height:${height * scale}px">
+      <div class="slidev-slide-content" style="width:${full}px;height:${height}px;--slidev-slide-scale:${scale}"></div>
+    </div>`);
+  return frame;
+}
+
+/**
+ * Puts a slide into a frame. The frame must stand in the page: marks measure it.
+ * @param {HTMLElement} frame
+ * @param {number} no
+ * @param {number} click
+ */
+export function fillFrame(frame, no, click) {
+  const page = makePage(no);
+  frame.firstElementChild?.replaceChildren(page);
+  play(page, click, { where: "still", moved: false });
+}
+
+/**
+ * Fills frames when they come near the view and empties them when they leave it. Returns what ends that.
+ * @param {Map<Element, { no: number, click: number }>} frames
+ * @param {Element | null} [root] what scrolls; null: the window
+ */
+export function fillWhenNear(frames, root = null) {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const place = frames.get(target);
+        if (place && isIntersecting) fillFrame(/** @type {HTMLElement} */ (target), place.no, place.click);
+        else target.firstElementChild?.replaceChildren();
+      }
+    },
+    { root, rootMargin: "50%" },
+  );
+  for (const frame of frames.keys()) observer.observe(frame);
+  return () => observer.disconnect();
+}

@@ -1,0 +1,98 @@
+// @ts-check
+/** Goto: a line to type a number or some words of a slide into. */
+
+import { element, escape, listen, together } from "./dom.js";
+import { find as search } from "./search.js";
+import { slideText } from "./slides.js";
+
+/** @typedef {import("./store.js").App} App */
+
+const SHOWN = 8;
+
+/** @param {App} app */
+export function goto(app) {
+  let close = () => {};
+
+  function open() {
+    const dialog = element(`
+      <div id="slidev-goto-dialog" role="dialog" aria-label="Go to slide">
+        <input id="slidev-goto-input" type="text" placeholder="Goto..." autocomplete="off" role="combobox"
+          aria-label="Number or words of a slide" aria-expanded="false" aria-controls="deck-goto-list" aria-autocomplete="list">
+        <ul id="deck-goto-list" role="listbox" aria-label="Slides"></ul>
+      </div>`);
+    const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+    const list = /** @type {HTMLElement} */ (dialog.querySelector("ul"));
+    const before = /** @type {HTMLElement | null} */ (document.activeElement);
+    const entries = app.deck.slides.map(({ title }, index) => ({ no: index + 1, title, text: slideText(index + 1) }));
+    /** @type {{ no: number, title: string }[]} */
+    let hits = [];
+    let selected = 0;
+
+    function update() {
+      hits = search(entries, input.value.replace(/^\//, "")).slice(0, SHOWN);
+      selected = 0;
+      input.classList.toggle("deck-no-hit", Boolean(input.value) && !hits.length);
+      render();
+    }
+
+    function render() {
+      const rows = hits.map(({ no, title }, index) => {
+        const on = index === selected;
+        return `<li id="deck-goto-${no}" role="option" data-no="${no}" aria-selected="${on}"><b>${no}</b> ${escape(title)}</li>`;
+      });
+      list.innerHTML = rows.join("");
+      input.setAttribute("aria-expanded", String(rows.length > 0));
+      const active = hits[selected];
+      if (active) input.setAttribute("aria-activedescendant", `deck-goto-${active.no}`);
+      else input.removeAttribute("aria-activedescendant");
+    }
+
+    /** @param {number | undefined} no */
+    function pick(no) {
+      app.set({ panel: "" });
+      if (no) app.go({ no, click: 0 });
+    }
+
+    /** @param {KeyboardEvent} event */
+    function key(event) {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (event.key === "Enter") pick(hits[selected]?.no);
+      else if (event.key === "Escape") pick(undefined);
+      else if (!step) return;
+      else if (hits.length) {
+        selected = (selected + step + hits.length) % hits.length;
+        render();
+      }
+      event.preventDefault();
+      event.stopPropagation();
+    }
+
+    const stop = together(
+      listen(input, "input", update),
+      listen(input, "keydown", key),
+      listen(input, "blur", () => pick(undefined)),
+      listen(list, "pointerdown", (event) => {
+        event.preventDefault(); // the line keeps the focus until the choice is made
+        pick(Number(event.target.closest("[data-no]")?.dataset.no));
+      }),
+    );
+    document.body.append(dialog);
+    input.focus();
+    close = () => {
+      close = () => {};
+      stop();
+      dialog.remove();
+      before?.focus();
+    };
+  }
+
+  return together(
+    app.offer("toggleGoto", () => app.set({ panel: app.state.panel === "goto" ? "" : "goto" })),
+    app.subscribe((state, before) => {
+      if (state.panel === before.panel) return;
+      close();
+      if (state.panel === "goto") open();
+    }),
+    () => close(),
+  );
+}

@@ -1,0 +1,26 @@
+// @ts-check
+/** Idle: a pointer that rests is not seen. */
+
+import { listen, together } from "./dom.js";
+
+/** @typedef {import("./store.js").App} App */
+
+const IDLE_MS = 2000;
+
+/** @param {App} app */
+export function idle(app) {
+  const { classList } = document.documentElement;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  function wake() {
+    classList.remove("deck-idle");
+    clearTimeout(timer);
+    timer = setTimeout(() => classList.toggle("deck-idle", app.state.mode === "play" && !app.state.panel), IDLE_MS);
+  }
+
+  return together(listen(window, "pointermove", wake), listen(window, "pointerdown", wake), () => {
+    clearTimeout(timer);
+    classList.remove("deck-idle");
+  });
+}

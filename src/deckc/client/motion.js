@@ -1,0 +1,165 @@
+// @ts-check
+/**
+ * Motion: v-motion on the browser's own animations. `data-motion` holds the variants as JSON.
+ *
+ * An element's place is the mix of `initial`, `enter` and every click's variant that has begun and not ended; before
+ * its own click it stands at `initial`, after it (or its slide) has gone, at `leave`.
+ * Source: Slidev guide, "Motion".
+ */
+
+import { readPart } from "./clicks.js";
+import { prefersStill, readJson } from "./dom.js";
+import { springEasing } from "./spring.js";
+
+/**
+ * @typedef {import("./play.js").Scene} Scene
+ * @typedef {Record<string, any>} Variant
+ */
+
+/** Transform functions in the order they apply, with the unit of a bare number. @type {[string, string, string][]} */
+const TRANSFORMS = [
+  ["x", "translateX", "px"],
+  ["y", "translateY", "px"],
+  ["z", "translateZ", "px"],
+  ["perspective", "perspective", "px"],
+  ["rotate", "rotate", "deg"],
+  ["rotateX", "rotateX", "deg"],
+  ["rotateY", "rotateY", "deg"],
+  ["rotateZ", "rotateZ", "deg"],
+  ["scale", "scale", ""],
+  ["scaleX", "scaleX", ""],
+  ["scaleY", "scaleY", ""],
+  ["skewX", "skewX", "deg"],
+  ["skewY", "skewY", "deg"],
+];
+const MOVES = new Set([...TRANSFORMS.map(([name]) => name), "translateX", "translateY", "translateZ"]);
+const BARE = new Set(["opacity", "zIndex", "fontWeight", "lineHeight", "flexGrow", "order", "zoom"]);
+const TWEEN_MS = 300;
+
+/** What runs on an element: taken away when it moves anew. @type {WeakMap<Element, Animation>} */
+const running = new WeakMap();
+
+/**
+ * @param {HTMLElement} page
+ * @param {number} click
+ * @param {Scene} scene
+ */
+export function showMotion(page, click, scene) {
+  for (const node of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-motion]"))) {
+    const motion = readJson(node, "data-motion");
+    const target = variantAt(motion, node, click, scene);
+    const names = new Set([motion.initial, motion.enter, motion.leave, ...(motion.clicks ?? []).map((/** @type {any[]} */ c) => c[2])].flatMap((variant) => Object.keys(variant ?? {})));
+    const first = !node.hasAttribute("data-motion-at");
+    if (first) apply(node, styleOf(scene.where === "still" ? target : (motion.initial ?? {}), names));
+    node.setAttribute("data-motion-at", String(click));
+    move(node, styleOf(target, names), timing(motion, target), scene);
+  }
+}
+
+/**
+ * @param {any} motion
+ * @param {HTMLElement} node
+ * @param {number} click
+ * @param {Scene} scene
+ * @returns {Variant}
+ */
+function variantAt({ initial = {}, enter = {}, leave = {}, clicks = [] }, node, click, { where }) {
+  const state = where === "current" ? visibility(node, click) : where === "still" ? "shown" : where;
+  if (state === "before") return initial;
+  if (state === "after") return { ...initial, ...leave };
+  const begun = clicks.filter((/** @type {any} */ [from, until]) => where === "still" || (from <= click && click < (until ?? Infinity)));
+  return Object.assign({}, initial, enter, ...begun.map((/** @type {any[]} */ entry) => entry[2]));
+}
+
+/**
+ * Whether the element's own click has come, or its time has passed.
+ * @param {HTMLElement} node
+ * @param {number} click
+ */
+function visibility(node, click) {
+  const text = node.getAttribute("data-clicks");
+  if (!text) return "shown";
+  const { start, end, flag } = readPart(text.split(",")[0]);
+  const active = start <= click && click < end;
+  if (active !== (flag === "hide")) return "shown";
+  if (end !== Infinity) return click < start ? "before" : "after";
+  return flag === "hide" ? "after" : "before";
+}
+
+/**
+ * CSS of a variant; what it does not name of all the names stands at its rest.
+ * @param {Variant} variant
+ * @param {Set<string>} names
+ * @returns {Record<string, string>}
+ */
+function styleOf(variant, names) {
+  /** @type {Record<string, string>} */
+  const style = {};
+  const value = (/** @type {string} */ name) => variant[name] ?? variant[`translate${name.toUpperCase()}`];
+  if ([...names].some((name) => MOVES.has(name))) {
+    const parts = TRANSFORMS.filter(([name]) => value(name) !== undefined);
+    style.transform = parts.map(([name, css, unit]) => `${css}(${withUnit(value(name), unit)})`).join(" ") || "translateZ(0px)";
+  }
+  for (const name of names) {
+    if (MOVES.has(name) || name === "transition") continue;
+    style[name] = variant[name] === undefined ? "" : withUnit(variant[name], BARE.has(name) ? "" : "px");
+  }
+  return style;
+}
+
+/**
+ * @param {any} value
+ * @param {string} unit
+ */
+function withUnit(value, unit) {
+  return typeof value === "number" ? `${value}${unit}` : String(value);
+}
+
+/**
+ * How long and along which curve: a spring unless the variant's `transition` gives a duration or a type of its own.
+ * @param {any} motion
+ * @param {Variant} target
+ */
+function timing(motion, target) {
+  const transition = { delay: motion.delay, duration: motion.duration, ...target.transition };
+  const delay = Number(transition.delay ?? 0);
+  const springs = Object.keys(target).some((name) => MOVES.has(name));
+  if (transition.duration !== undefined || (transition.type ?? (springs ? "spring" : "keyframes")) !== "spring") {
+    return { duration: Number(transition.duration ?? TWEEN_MS), delay, easing: easing(transition.ease) };
+  }
+  return { ...springEasing(transition), delay };
+}
+
+/** @param {any} ease a name such as `easeInOut`, or four numbers of a Bézier curve */
+function easing(ease = "linear") {
+  if (Array.isArray(ease)) return `cubic-bezier(${ease.join(",")})`;
+  const name = String(ease).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return CSS.supports("animation-timing-function", name) ? name : "ease";
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {Record<string, string>} style
+ */
+function apply(node, style) {
+  Object.assign(node.style, style);
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {Record<string, string>} style
+ * @param {KeyframeAnimationOptions} options
+ * @param {Scene} scene
+ */
+function move(node, style, options, scene) {
+  const names = Object.keys(style);
+  const moving = running.get(node);
+  const now = (/** @type {string} */ name) => Reflect.get(getComputedStyle(node), name);
+  const midway = moving?.playState === "running";
+  const from = Object.fromEntries(names.map((name) => [name, (!midway && Reflect.get(node.style, name)) || now(name)]));
+  moving?.cancel();
+  apply(node, style);
+  if (scene.where !== "current" || prefersStill()) return;
+  const to = Object.fromEntries(names.map((name) => [name, style[name] || now(name)]));
+  if (names.some((name) => from[name] !== to[name])) running.set(node, node.animate([from, to], { ...options, fill: "backwards" }));
+}

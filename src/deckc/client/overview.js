@@ -1,0 +1,116 @@
+// @ts-check
+/** Overview: all slides as cards over the player, to pick one by mouse, arrows or number. */
+
+import { element, escape, listen, together } from "./dom.js";
+import { fillWhenNear, makeFrame } from "./frame.js";
+import { LAST } from "./nav.js";
+
+/** @typedef {import("./store.js").App} App */
+
+const CARD_PX = 300;
+
+/** @param {App} app */
+export function overview(app) {
+  let close = () => {};
+
+  function open() {
+    const panel = makePanel(app);
+    document.body.append(panel.dialog);
+    panel.dialog.showModal();
+    panel.select(app.state.no);
+    const stop = together(
+      fillWhenNear(panel.frames, panel.dialog),
+      listen(panel.dialog, "keydown", (event) => panel.key(event)),
+      listen(panel.dialog, "close", () => app.set({ panel: "" })),
+      listen(panel.dialog, "click", (event) => {
+        const card = /** @type {Element} */ (event.target).closest("[data-no]");
+        if (card) pick(Number(card.getAttribute("data-no")));
+      }),
+    );
+    close = () => {
+      stop();
+      panel.dialog.remove();
+      close = () => {};
+    };
+  }
+
+  /** @param {number} no */
+  function pick(no) {
+    app.set({ panel: "" });
+    app.go({ no, click: 0 });
+  }
+
+  return together(
+    app.offer("toggleOverview", () => app.set({ panel: app.state.panel === "overview" ? "" : "overview" })),
+    app.subscribe((state, before) => {
+      if (state.panel === before.panel) return;
+      close();
+      if (state.panel === "overview") open();
+    }),
+    () => close(),
+  );
+}
+
+/** @param {App} app */
+function makePanel(app) {
+  const dialog = /** @type {HTMLDialogElement} */ (
+    element('<dialog id="deck-overview" aria-label="Overview"><ol></ol></dialog>')
+  );
+  const close = element('<button type="button" class="deck-close" data-action="close" aria-label="Close">×</button>');
+  dialog.prepend(close);
+  const list = /** @type {HTMLElement} */ (dialog.querySelector("ol"));
+  const frames = new Map();
+  for (const [index, { title }] of app.deck.slides.entries()) {
+    const no = index + 1;
+    const name = escape(`${no}${title && `: ${title}`}`);
+    const card = element(`<li><button type="button" data-no="${no}" aria-label="${name}"></button><span>${no}</span></li>`);
+    const frame = makeFrame(app.deck, CARD_PX);
+    frame.inert = true;
+    frames.set(frame, { no, click: LAST });
+    card.firstElementChild?.append(frame);
+    list.append(card);
+  }
+  let typed = "";
+
+  /** @param {number} no */
+  function select(no) {
+    const card = /** @type {HTMLElement | null} */ (list.children[no - 1]?.firstElementChild);
+    list.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    card?.setAttribute("aria-current", "true");
+    card?.focus();
+  }
+
+  function selected() {
+    return Number(list.querySelector("[aria-current]")?.getAttribute("data-no") ?? 1);
+  }
+
+  function columns() {
+    const [first] = list.children;
+    const top = /** @type {HTMLElement} */ (first).offsetTop;
+    return [...list.children].filter((card) => /** @type {HTMLElement} */ (card).offsetTop === top).length;
+  }
+
+  /** @param {KeyboardEvent} event */
+  function key(event) {
+    if (/^\d$/.test(event.key)) return type(event.key);
+    typed = "";
+    if (event.key === "o" || event.key === "`") return app.run("close");
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns(), ArrowUp: -columns() }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const last = app.deck.slides.length;
+    const target = selected() + step;
+    if (target >= 1 && target <= last) select(target);
+  }
+
+  /** @param {string} digit */
+  function type(digit) {
+    typed = Number(typed + digit) <= app.deck.slides.length ? typed + digit : digit;
+    select(Number(typed));
+    if (Number(`${typed}0`) <= app.deck.slides.length) return;
+    app.run("close");
+    app.run("go", typed);
+  }
+
+  return { dialog, frames, select, key };
+}
