@@ -3,7 +3,18 @@
 One row a key in `keys`; from the rows come defaults, checks, `deckc schema` and docs/configuration.md.
 """
 
-from deckc.config.keys import not_props
+from deckc.config.document import json_schema, markdown_page
+from deckc.config.keys import SLIDE, not_props
 from deckc.config.resolve import Config, Options, layout_of, resolve_config, slide_frontmatter
 
-__all__ = ["Config", "Options", "layout_of", "not_props", "resolve_config", "slide_frontmatter"]
+__all__ = [
+    "SLIDE",
+    "Config",
+    "Options",
+    "json_schema",
+    "layout_of",
+    "markdown_page",
+    "not_props",
+    "resolve_config",
+    "slide_frontmatter",
+]

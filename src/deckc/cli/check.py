@@ -1,0 +1,34 @@
+"""`deckc check`: decks → what is wrong with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from deckc.build import build
+from deckc.cli.decks import decks_argument, find_decks
+from deckc.cli.problems import problem_options, show_problems, status_of
+from deckc.cli.terminal import USAGE, log
+from deckc.report import Format, summary
+
+__all__ = ["command"]
+
+
+@click.command()
+@decks_argument
+@problem_options
+def command(decks: tuple[Path, ...], strict: bool, format_: Format) -> int:
+    """Say what is wrong with decks; write nothing.
+
+    DECK is a Markdown file (slides.md where none is named) or a folder of them. The exit status is 1 when there are
+    errors, or, with --strict, warnings.
+    """
+    found, missing = find_decks(decks, whole_folders=True)
+    results = [build(deck) for deck in found]
+    problems = [*missing, *(problem for result in results for problem in result.problems)]
+    sources = {path: text for result in results for path, text in result.deck.sources.items()}
+    show_problems(problems, sources, format_, as_result=True)
+    slides = sum(len(result.slides) for result in results)
+    log(f"{len(found)} deck{'' if len(found) == 1 else 's'}, {slides} slides: {summary(problems) or 'no problems'}")
+    return USAGE if missing else status_of(problems, strict)
