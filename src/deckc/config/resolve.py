@@ -75,14 +75,12 @@ class Config(Mapping[str, Any]):
         return ceil(self.canvas_width / float(self.settings["aspectRatio"]))
 
     @property
-    def color_schema(self) -> str:
-        """`auto`, `light` or `dark`."""
-        return str(self.settings["colorSchema"])
+    def color_schema(self) -> Literal["auto", "light", "dark"]:
+        return self.settings["colorSchema"]  # type: ignore[no-any-return]
 
     @property
-    def router_mode(self) -> str:
-        """`hash`, `history` or `memory`."""
-        return str(self.settings["routerMode"])
+    def router_mode(self) -> Literal["hash", "history", "memory"]:
+        return self.settings["routerMode"]  # type: ignore[no-any-return]
 
     @property
     def history(self) -> bool:

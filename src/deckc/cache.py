@@ -1,0 +1,73 @@
+"""Cache: compiled slides by what went into them, so that an edit compiles one slide.
+
+In: the inputs of a slide's compilation. Out: the former result while it still holds.
+Memory only; one cache lives as long as its preview. A slide is found by its own text, frontmatter and file;
+it still holds when every fact of the deck that it read (its number, the total, …) and every address that it
+named (a picture's hashed name) is what it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any
+
+from deckc.diagnostics import Diagnostic
+from deckc.model import CompiledSlide, Facts
+
+__all__ = ["Cache", "Compiled"]
+
+Compiled = tuple[CompiledSlide, tuple[Diagnostic, ...]]
+
+PER_KEY = 4  # the same text at several places of a deck reads other page numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    compiled: Compiled
+    facts: tuple[tuple[str, Any], ...]
+    addresses: tuple[str | None, ...]
+
+
+class Cache:
+    """Compiled slides of the former build and of this one; older ones are forgotten."""
+
+    def __init__(self) -> None:
+        self.former: dict[Hashable, list[Entry]] = {}
+        self.current: dict[Hashable, list[Entry]] = {}
+
+    def begin(self) -> None:
+        """A new build begins: what it does not use is gone with the next one."""
+        self.former, self.current = self.current, {}
+
+    def compiled(self, key: Hashable, facts: Facts, compile_: Callable[[], Compiled]) -> Compiled:
+        """The result for these inputs: a former one that still holds, else what `compile_` gives."""
+        for entries in (self.current, self.former):
+            for entry in entries.get(key, ()):
+                if holds(entry, facts):
+                    self.keep(key, entry)
+                    return entry.compiled
+        result = compile_()
+        slide = result[0]
+        self.keep(
+            key,
+            Entry(
+                result,
+                tuple((name, getattr(facts, name)) for name in sorted(slide.reads)),
+                tuple(facts.asset(use.url, use.span) for use in slide.assets),
+            ),
+        )
+        return result
+
+    def keep(self, key: Hashable, entry: Entry) -> None:
+        entries = self.current.setdefault(key, [])
+        if entry not in entries:
+            del entries[PER_KEY - 1 :]
+            entries.insert(0, entry)
+
+
+def holds(entry: Entry, facts: Facts) -> bool:
+    """Whether the facts and addresses that a compiled slide used are still the same."""
+    return all(getattr(facts, name) == value for name, value in entry.facts) and entry.addresses == tuple(
+        facts.asset(use.url, use.span) for use in entry.compiled[0].assets
+    )

@@ -1,0 +1,50 @@
+"""Facts: what each slide's template may know of the deck around it.
+
+In: deck, configuration, assets. Out: one `Facts` a slide, in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from deckc.assets import Assets
+from deckc.config import Config, layout_of, slide_frontmatter
+from deckc.markdown import inline_to_html, plain_text
+from deckc.model import Deck, Facts, Slide, TocEntry
+
+__all__ = ["all_facts"]
+
+
+def all_facts(deck: Deck, config: Config, assets: Assets) -> tuple[Facts, ...]:
+    """What each slide may know of the deck."""
+    frontmatters = [slide_frontmatter(config, slide) for slide in deck.slides]
+    toc = tuple(map(toc_entry, deck.slides, frontmatters))
+    return tuple(
+        Facts(
+            no=slide.no,
+            total=len(deck.slides),
+            layout=layout_of(config, slide),
+            frontmatter=frontmatter,
+            configs=config,
+            theme_configs=config.theme_config,
+            asset=assets.of(slide.source.file),
+            toc=toc,
+            history=config.history,
+            base=config.base,
+            serving=config.options.mode == "dev",
+        )
+        for slide, frontmatter in zip(deck.slides, frontmatters, strict=True)
+    )
+
+
+def toc_entry(slide: Slide, frontmatter: Mapping[str, Any]) -> TocEntry:
+    title = "" if slide.title is None else str(slide.title)
+    return TocEntry(
+        no=slide.no,
+        title=plain_text(title),
+        title_html=inline_to_html(title),
+        level=slide.level if isinstance(slide.level, int) else 1,
+        path=f"/{frontmatter.get('routeAlias') or slide.no}",
+        hidden=bool(frontmatter.get("hideInToc")),
+    )
