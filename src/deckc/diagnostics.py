@@ -354,12 +354,6 @@ CODES: Mapping[str, Code] = {
         "Lines to highlight stand in braces of their own and have no blanks, `{1,3-5|7}`: with a blank they are taken "
         "for options. The block is shown without options.",
     ),
-    "unclosed-fence": Code(
-        "warning",
-        "a code block has no end",
-        "A fence is closed by a line of at least as many ticks (or tildes) as opened it, and nothing else. Without it "
-        "the block runs to the end of the slide.",
-    ),
     "missing-snippet": Code(
         "error",
         "a file that `<<<` names is not there",

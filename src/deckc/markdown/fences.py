@@ -47,7 +47,6 @@ def fences(md: MarkdownIt, renderers: Sequence[FenceRenderer]) -> None:
             token.map[0] if token.map else 0,
             token.meta.get("group"),
         )
-        warn_if_unclosed(token, context)
         for render in renderers:
             if (html := render(block, context)) is not None:
                 return html
@@ -96,19 +95,3 @@ def options_of(text: str, line: int, context: Context) -> dict[str, Any]:
             hint="write them as {at: 2, maxHeight: '100px'}; lines to highlight have no blanks: {1,3-5|7}",
         )
         return {}
-
-
-def warn_if_unclosed(token: Token, context: Context) -> None:
-    if not token.map or not token.markup:
-        return
-    start, end = token.map
-    last = context.lines[end - 1] if end <= len(context.lines) else ""
-    closing = rf"[\s>]*{re.escape(token.markup[0])}{{{len(token.markup)},}}\s*"
-    if end - 1 == start or not re.fullmatch(closing, last):
-        context.report(
-            "unclosed-fence",
-            "the code block has no end: all that follows on the slide is code",
-            start,
-            token.markup,
-            hint=f"end it with a line {token.markup}",
-        )

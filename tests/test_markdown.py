@@ -1,0 +1,205 @@
+"""Markdown: text cases a syntax, and the snippets whose result in real Slidev is on record."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from case_files import CASES, Case, check, ids, read_cases
+
+from deckc.diagnostics import Diagnostic
+from deckc.files import Files
+from deckc.markdown import MarkdownOptions, inline_to_html, note_to_html, plain_text, to_template
+from deckc.markdown.code_wrapper import THEME_COLOURS
+from deckc.markdown.object_literal import parse_object
+from deckc.model import Template
+
+ROOT = Path("/deck")
+FILES = {
+    "code/add.ts": "// #region add\nexport function add(a: number, b: number) {\n  return a + b\n}\n// #endregion add\n",
+    "code/nested.py": "    # region a\n    x = 1\n      # region b\n    y = 2\n      # endregion\n    # endregion a\nz\n",
+    "pages/here.txt": "beside the slide\n",
+}
+
+
+class Memory(Files):
+    """A disk with FILES on it."""
+
+    def read(self, path: Path) -> bytes:
+        return FILES[str(path.relative_to(ROOT))].encode()
+
+    def is_file(self, path: Path) -> bool:
+        return path.is_relative_to(ROOT) and str(path.relative_to(ROOT)) in FILES
+
+
+def plain(code: str, language: str) -> tuple[str, ...] | None:
+    """Stands for the highlighter: one word a line, `nolang` unknown."""
+    if language == "nolang":
+        return None
+    return tuple(f"<span>{html.escape(line, quote=False)}</span>" if line else "" for line in code.split("\n"))
+
+
+def options(*, comark: bool = False, math: bool = True) -> MarkdownOptions:
+    return MarkdownOptions(
+        file=ROOT / "pages" / "slides.md", root=ROOT, highlight=plain, code_copy=False, comark=comark, math=math
+    )
+
+
+def show(template: Template, problems: tuple[Diagnostic, ...]) -> str:
+    """All of a template as text: slots, then what was taken out, then problems with their places."""
+    parts = []
+    for name, slot in template.slots.items():
+        if name != "default":
+            parts.append(f"::{name}::")
+        parts.append("\n".join(line for line in slot.html.split("\n") if line))
+    parts += [f"<style lang={style.lang} line={style.line}>{style.css}" for style in template.styles]
+    parts += [f"<script line={line}>{text}" for text, line in template.scripts]
+    parts += [place(found) for found in problems]
+    text = "\n".join(part for part in parts if part).replace(f' style="{THEME_COLOURS}"', "")
+    return f"{text}\n" if text else ""
+
+
+def place(found: Diagnostic) -> str:
+    assert found.span is not None
+    assert found.span.file is None
+    span = found.span
+    return f"{span.line}:{span.column}-{span.end_column} {found.severity}[{found.code}] {found.message}"
+
+
+def cases() -> list[Case]:
+    return [case for file in sorted((CASES / "markdown").glob("*.md")) for case in read_cases(f"markdown/{file.name}")]
+
+
+@pytest.mark.parametrize("case", cases(), ids=ids)
+def test_case(case: Case, renew: bool) -> None:
+    template, problems = to_template(case.input.strip(), options(comark="comark" in case.file.stem), Memory())
+    check(case, show(template, problems), renew)
+
+
+@pytest.mark.parametrize("case", cases(), ids=ids)
+def test_anchors_lead_from_the_html_to_lines_of_the_body(case: Case) -> None:
+    body = case.input.strip()
+    template, _ = to_template(body, options(comark="comark" in case.file.stem), Memory())
+    for slot in template.slots.values():
+        offsets = [offset for offset, _ in slot.anchors]
+        assert offsets == sorted(set(offsets))
+        assert all(0 <= offset <= len(slot.html) for offset in offsets)
+        assert all(1 <= line <= body.count("\n") + 1 for _, line in slot.anchors)
+
+
+WORDS = """\
+# w1
+
+- w3
+- w4
+  - w5
+
+> w7
+> w8
+
+<div>
+w11
+
+w13 `code`
+w14
+
+</div>
+
+| w18 | x |
+|--|--|
+| w20 | y |
+| w21 | z |
+
+```js
+code
+```
+
+<Foo/> w27
+w28
+
+::right::
+
+w32
+w33
+
+1. w35
+
+   w37"""
+
+
+def test_every_word_of_a_slide_is_found_on_its_line() -> None:
+    """The word w7 stands on line 7: so must what the anchors say of it."""
+    template, _ = to_template(WORDS, options(), Memory())
+    found = 0
+    for slot in template.slots.values():
+        for match in re.finditer(r"w(\d+)", slot.html):
+            start, line = max(anchor for anchor in slot.anchors if anchor[0] <= match.start())
+            assert line + slot.html.count("\n", start, match.start()) == int(match[1])
+            found += 1
+    assert found == WORDS.count("w")
+
+
+def test_headings_are_listed_as_plain_text() -> None:
+    body = "# A **b** `c` <Foo/> [d](/2)\n\n### E & *f*\n\n::right::\n\n## ![g](x.png) h"
+    template, _ = to_template(body, options(), Memory())
+    assert [(heading.level, heading.text) for heading in template.headings] == [
+        (1, "A b c  d"),
+        (3, "E & f"),
+        (2, "g h"),
+    ]
+
+
+def test_snippets_are_named_for_the_watcher() -> None:
+    template, _ = to_template("<<< @/code/add.ts", options(), Memory())
+    assert template.reads == (ROOT / "code/add.ts",)
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Hi **you** {{ x }}", "<p>Hi <strong>you</strong> {{ x }}</p>\n"),
+        (
+            "a [click] b [click:3] c [CLICK]",
+            '<p>a <span class="slidev-note-click-mark" data-clicks="1"></span> b '
+            '<span class="slidev-note-click-mark" data-clicks="4"></span> c '
+            '<span class="slidev-note-click-mark" data-clicks="5"></span></p>\n',
+        ),
+        ("it's -- (c)", "<p>it's -- (c)</p>\n"),
+        (
+            "[two](/2) [three](3) [out](https://x.y)",
+            '<p><a href="#/2">two</a> <a href="#/3">three</a> <a href="https://x.y" target="_blank">out</a></p>\n',
+        ),
+        ("", ""),
+    ],
+)
+def test_note(note: str, expected: str) -> None:
+    assert note_to_html(note) == expected
+
+
+def test_title() -> None:
+    assert inline_to_html("A **b** `c` [d](/2) & <i>e</i>") == "A <strong>b</strong> <code>c</code> d &amp; <i>e</i>"
+    assert plain_text("A **b** `c` [d](/2) & <i>e</i>") == "A b c d & e"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{}", {}),
+        ("{a: 1, 'b': \"x\", c: true, d: null,}", {"a": 1, "b": "x", "c": True, "d": None}),
+        ("{at:'+1',maxHeight:`100px`}", {"at": "+1", "maxHeight": "100px"}),
+        ("{a: [1, 'b', [2.5]], b: -3}", {"a": [1, "b", [2.5]], "b": -3}),
+        ("{a: 'it\\'s'}", {"a": "it's"}),
+    ],
+)
+def test_options_are_read_as_javascript_writes_them(text: str, expected: object) -> None:
+    assert parse_object(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "{a}", "{1, 2}", "{a: b}", "{a: 1 b: 2}", "[1]", "{a: 1} x", "{a: 'x}", "{:}"]
+)
+def test_other_javascript_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        parse_object(text)
