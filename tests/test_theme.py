@@ -101,6 +101,15 @@ def test_seriph_stands_on_default(tmp_path: Path) -> None:
     assert theme.defaults["fonts"]["sans"] == "PT Serif"
 
 
+def test_a_themes_own_example_reads_its_folder_once(tmp_path: Path) -> None:
+    (tmp_path / "theme.yaml").touch()
+    (tmp_path / "style.css").write_text("a{}")
+    (tmp_path / "public").mkdir()
+    theme, _ = load_theme("./", tmp_path, Files())
+    assert [sheet.path for sheet in theme.styles if sheet.origin != "base"] == [tmp_path / "style.css"]
+    assert theme.public == ((tmp_path / "public", ""),)
+
+
 def test_what_was_looked_for_is_on_record(tmp_path: Path) -> None:
     files = Files()
     load_theme("./mine", tmp_path, files)

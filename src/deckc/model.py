@@ -205,7 +205,7 @@ class Theme:
     head: str = ""  # the deck's index.html: fragments for <head> and <body>
     body: str = ""
     html_layouts: tuple[str, ...] = ()  # names for "available layouts", sorted
-    folders: tuple[Path, ...] = ()  # of themes and addons, `base` first: files in them may be shown
+    folders: tuple[Path, ...] = ()  # of the chain, `base` first: files in them may be shown
 
 
 # ── template ─────────────────────────────────────────────────────────────────────────────────────────

@@ -44,9 +44,10 @@ def load_theme(
         chain += theme_chain(name, root, files, span, problems)
     for addon, place in addons:
         chain += addon_folder(addon, root, files, place, problems)
-    chain.append(read_folder(root, "deck", files))
+    if root.resolve() not in (folder.path.resolve() for folder in chain):  # a theme's own example lies in the theme
+        chain.append(read_folder(root, "deck", files))
     problems += [found for folder in chain for found in folder.problems]
-    return assemble(name or "none", chain, public_folders(chain)), tuple(problems)
+    return assemble(name or "none", chain, public_folders(root, chain)), tuple(problems)
 
 
 def theme_chain(name: str, root: Path, files: Files, span: Span | None, problems: list[Diagnostic]) -> list[Folder]:
@@ -100,7 +101,7 @@ def assemble(name: str, chain: Sequence[Folder], public: tuple[tuple[Path, str],
         head="\n".join(folder.head for folder in chain if folder.head),
         body="\n".join(folder.body for folder in chain if folder.body),
         html_layouts=tuple(sorted(layouts)),
-        folders=tuple(folder.path for folder in chain[:-1]),
+        folders=tuple(folder.path for folder in chain),
     )
 
 
@@ -121,14 +122,11 @@ def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> Mapping[str, Any
     }
 
 
-def public_folders(chain: Sequence[Folder]) -> tuple[tuple[Path, str], ...]:
-    """The folders that are copied as they are: the deck's to the site's root, those of themes to `theme/`."""
-    *themes, deck = chain
-    own = nearest_public(deck.path)
-    return (
-        *((folder.path / "public", "theme") for folder in themes if (folder.path / "public").is_dir()),
-        *([(own, "")] if own else []),
-    )
+def public_folders(root: Path, chain: Sequence[Folder]) -> tuple[tuple[Path, str], ...]:
+    """The folders that are copied as they are: those of themes to `theme/`, the deck's to the site's root."""
+    own = nearest_public(root)
+    others = [folder.path / "public" for folder in chain if folder.path.resolve() != root.resolve()]
+    return (*((folder, "theme") for folder in others if folder.is_dir()), *([(own, "")] if own else []))
 
 
 def nearest_public(root: Path) -> Path | None:
