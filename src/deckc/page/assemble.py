@@ -39,7 +39,8 @@ def assemble(page: PageInput) -> tuple[Artifact, ...]:
     script, css = link_client(), style_client() + page.css
     if page.single_file:
         return tuple(documents(page, inline("style", css), inline("script", script)))
-    files = {f"assets/deck-{digest(css)}.css": css, f"assets/deck-{digest(script)}.js": script}
+    # Beside the page, not in assets/: addresses in the sheet are then the same as in the page.
+    files = {f"deck-{digest(css)}.css": css, f"deck-{digest(script)}.js": script}
     style_path, script_path = files
     style, loader = Markup('<link rel="stylesheet" href="{}">').format(style_path), Markup('<script src="{}"></script>')
     return (
