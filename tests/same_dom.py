@@ -1,7 +1,8 @@
 """Same DOM: two pieces of HTML as trees that are equal when a browser would show the same elements.
 
 The order of attributes and of style declarations is free. Left out of the comparison: colours of code (another test's
-matter), the inside of formulas, the drawing inside icons (ours are our own), and our own `data-code-steps`.
+matter), the inside of formulas, the drawing inside icons (ours are our own), the marks of clicks and scoped styles
+that only our player reads, and whether an address counts from the site's root, as Slidev's do, or from the page.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from bs4.element import Comment
 
 __all__ = ["tree"]
 
-OURS = frozenset({"data-code-steps"})
+OURS = ("data-code-steps", "data-clicks", "data-s-")
 
 
 def tree(html: str) -> list[object]:
@@ -37,14 +38,16 @@ def canonical(node: PageElement) -> object:
         return str(node)
     assert isinstance(node, Tag)
     classes = node.get_attribute_list("class")
-    attributes = dict(sorted((name, value_of(name, value)) for name, value in node.attrs.items() if name not in OURS))
+    shared = (name for name in node.attrs if not name.startswith(OURS))
+    attributes = {name: value_of(name, node.attrs[name]) for name in shared if name != "data-tag"}
+    tag = node.attrs.get("data-tag", node.name)
     if classes[:1] == ["line"]:
-        return [node.name, attributes, node.get_text()]
+        return [tag, attributes, node.get_text()]
     if "katex" in classes:
-        return [node.name, attributes]
+        return [tag, attributes]
     if node.name == "path":
-        return [node.name]
-    return [node.name, attributes, *children(node)]
+        return [tag]
+    return [tag, attributes, *children(node)]
 
 
 def value_of(name: str, value: object) -> str:
@@ -52,4 +55,6 @@ def value_of(name: str, value: object) -> str:
     if name == "style":
         parts = (part.partition(":") for part in text.split(";") if ":" in part)
         return "; ".join(sorted(f"{key.strip()}: {given.strip()}" for key, _, given in parts))
+    if name == "src":
+        return text.removeprefix("/")
     return " ".join(text.split())

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from pathlib import Path
 
 import pytest
-from case_files import CASES, Case, check, ids, read_cases
+from bs4 import BeautifulSoup
 
+from case_files import CASES, Case, check, ids, read_cases
+from deckc.build import build
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, inline_to_html, note_to_html, plain_text, to_template
 from deckc.markdown.code_wrapper import THEME_COLOURS
 from deckc.markdown.object_literal import parse_object
 from deckc.model import Template
+from same_dom import tree
 
 ROOT = Path("/deck")
 FILES = {
-    "code/add.ts": "// #region add\nexport function add(a: number, b: number) {\n  return a + b\n}\n// #endregion add\n",
-    "code/nested.py": "    # region a\n    x = 1\n      # region b\n    y = 2\n      # endregion\n    # endregion a\nz\n",
+    "code/add.ts": "// #region add\nexport function add(a: number, b: number) {\n  return a + b\n}\n// #endregion\n",
+    "code/nested.py": "    # region a\n    x = 1\n    # region b\n    y = 2\n    # endregion\n    #endregion a\nz\n",
     "pages/here.txt": "beside the slide\n",
 }
 
@@ -203,3 +207,32 @@ def test_options_are_read_as_javascript_writes_them(text: str, expected: object)
 def test_other_javascript_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         parse_object(text)
+
+
+# ── what real Slidev shows ───────────────────────────────────────────────────────────────────────────
+
+SNIPPETS = json.loads((Path(__file__).parent / "conformance" / "markdown-cases.json").read_text(encoding="utf-8"))
+ON_PURPOSE = {"code-indented": "Slidev interpolates in indented code, and in no other: we keep the text"}
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What stands in the layout of each snippet's slide, all of them in one deck."""
+    folder = tmp_path_factory.mktemp("snippets")
+    (folder / "public").mkdir()
+    (folder / "public" / "photo.png").write_bytes(b"\x89PNG")
+    slides = (f"---\nlayout: default\n---\n\n{snippet['markdown']}\n\n" for snippet in SNIPPETS)
+    (folder / "slides.md").write_text("".join(slides), encoding="utf-8")
+    built = build(folder / "slides.md").slides
+    layouts = (BeautifulSoup(slide.html, "html.parser").select_one(".slidev-layout") for slide in built)
+    return {
+        snippet["name"]: layout.decode_contents()
+        for snippet, layout in zip(SNIPPETS, layouts, strict=True)
+        if layout is not None
+    }
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet["name"])
+def test_snippet_is_as_slidev_shows_it(snippet: dict[str, str], shown: dict[str, str]) -> None:
+    same = tree(shown[snippet["name"]]) == tree(snippet["html"])
+    assert same is (snippet["name"] not in ON_PURPOSE), ON_PURPOSE.get(snippet["name"], shown[snippet["name"]])
