@@ -17,8 +17,9 @@ __all__ = ["link_client", "style_client"]
 
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";$', re.M)
 EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|const|class) (\w+))", re.M)
-# Whole-line comments and indentation; the client has no template literal in which either matters.
+# Comments on lines of their own, types, indentation: no template literal of the client holds what looks like them.
 COMMENT = re.compile(r"^\s*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)$\n?", re.M | re.S)
+TYPE = re.compile(r"/\*\* @\w+ [^\n]*?\*/ ?")
 INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.M)
 
 STYLES = ("player", "clicks", "transitions", "marks", "controls", "panels", "modes", "print")
@@ -57,7 +58,7 @@ def wrap(name: str) -> str:
     text = source(name)
     exports = ", ".join(match[2] for match in EXPORT.finditer(text))
     text = IMPORT.sub(lambda match: f"const {{{match[1].replace(' as ', ': ')}}} = {variable(match[2])};", text)
-    text = INDENT.sub("", COMMENT.sub("", EXPORT.sub(r"\1", text)))
+    text = INDENT.sub("", TYPE.sub("", COMMENT.sub("", EXPORT.sub(r"\1", text))))
     return f"const {variable(name)} = (() => {{\n{text.strip()}\nreturn {{ {exports} }};\n}})();"
 
 

@@ -1,0 +1,76 @@
+"""Clicks as a person sees them: recorded slides of real Slidev, played in a browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from deckc.build import build
+from deckc.write import write
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+HERE = Path(__file__).parent
+CASES = json.loads((HERE / "conformance" / "click-cases.json").read_text(encoding="utf-8"))
+STATES = (HERE / "click_states.js").read_text(encoding="utf-8")
+Case = dict[str, Any]
+
+
+def decks() -> Iterator[tuple[str, list[Case]]]:
+    """The cases by headmatter: those that share one are slides of one deck, after a cover."""
+    for head, cases in groupby(sorted(CASES, key=lambda case: case.get("deck", "")), lambda case: case.get("deck", "")):
+        yield head, list(cases)
+
+
+def markdown(head: str, cases: list[Case]) -> str:
+    slides = (f"---\n{case['frontmatter']}\n---\n\n{case['body']}" for case in cases)
+    return "\n".join((f"---\n{head}\n---\n\n# Cover\n", *slides))
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[dict[str, tuple[Page, int]]]:
+    """The open page and slide number of each case, by name."""
+    found: dict[str, tuple[Page, int]] = {}
+    context = chromium.new_context(viewport={"width": 980, "height": 552})
+    for head, cases in decks():
+        folder = tmp_path_factory.mktemp("deck")
+        deck = folder / "slides.md"
+        deck.write_text(markdown(head, cases), encoding="utf-8")
+        write(build(deck).artifacts, folder / "dist")
+        page = context.new_page()
+        page.goto((folder / "dist" / "index.html").as_uri())
+        found |= {case["name"]: (page, number) for number, case in enumerate(cases, 2)}
+    yield found
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_recorded_slide_shows_the_same_at_every_click(case: Case, places: dict[str, tuple[Page, int]]) -> None:
+    page, number = places[case["name"]]
+    slide = page.evaluate(f"deck.deck.slides[{number - 1}]")
+    assert (slide["start"], slide["clicks"]) == (case["start"], case["total"])
+    look = looker(page, number, case)
+    if "classes" in case:
+        assert page.evaluate(f"({STATES})({json.dumps(case['words'])}).classes") == case["classes"]
+    ways = (case["states"], case["states"][::-1])
+    for states in ways:
+        for state in states:
+            assert look(state["click"], state) == state
+
+
+def looker(page: Page, number: int, case: Case) -> Callable[[int, Case], Case]:
+    page.evaluate(f"deck.go({{no: {number}, click: 0}})")
+
+    def look(click: int, wanted: Case) -> Case:
+        page.evaluate(f"deck.go({{no: {number}, click: {click}}})")
+        seen = page.evaluate(f"({STATES})({json.dumps(case['words'])})") | {"click": click}
+        return {key: seen[key] for key in wanted}
+
+    return look
