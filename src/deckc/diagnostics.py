@@ -150,8 +150,10 @@ CODES: Mapping[str, Code] = {
     ),
     "import-outside": Code(
         "error",
-        "an imported file lies outside the deck's folder",
-        "`src:` reads files below the deck's folder only, also where a symbolic link leads elsewhere.",
+        "an imported file lies outside the project",
+        "`src:` reads files of the project only: of the nearest folder, from the deck's upwards, that holds "
+        "`package.json`, `pnpm-workspace.yaml`, `lerna.json` or `.git`; where there is none, of the deck's own folder. "
+        "Symbolic links count by where they lead.",
     ),
     "import-cycle": Code(
         "error",
@@ -199,7 +201,7 @@ CODES: Mapping[str, Code] = {
         "error",
         "a setting has a value that it cannot have",
         "The value is left out, and the setting has its default. docs/configuration.md lists what each may be. "
-        "Mix-ups of type that do no harm are mended without a word: a number for text, `\"980\"` for 980.",
+        'Mix-ups of type that do no harm are mended without a word: a number for text, `"980"` for 980.',
     ),
     "word-for-switch": Code(
         "warning",
@@ -443,6 +445,37 @@ CODES: Mapping[str, Code] = {
         "v-mark does not know a modifier",
         "Modifiers of `v-mark` are its shape (underline, circle, box, highlight, strike-through, crossed-off, "
         "bracket), a colour, `delay300` and `op50`. Others change nothing.",
+    ),
+    # style
+    "broken-css": Code(
+        "error",
+        "a style sheet has an end or a beginning too few",
+        "A brace, bracket, string or comment has no other half. A string ends with its line and its declaration is "
+        "dropped; what else is open ends with the sheet, so that sheets after this one keep their meaning.",
+    ),
+    "unknown-utility": Code(
+        "warning",
+        "`@apply` names no utility class",
+        "`@apply`, `--at-apply` and `--uno` take utility classes and shortcuts; a class of your own style sheet is "
+        "none. `deckc utilities NAME` shows what a class means.",
+    ),
+    "unknown-theme-value": Code(
+        "warning",
+        "`theme()` names no value",
+        "`theme('colors.red.500')` takes the path of a value of the scale: colors, spacing, fontSize, fontFamily, "
+        "breakpoints and so on. A second argument is taken where there is none.",
+    ),
+    "unknown-screen": Code(
+        "error",
+        "`@screen` names no breakpoint",
+        "`@screen md`, `@screen lt-md` and `@screen at-md` take a breakpoint: sm, md, lg, xl or 2xl, or one that the "
+        "theme adds.",
+    ),
+    "style-language": Code(
+        "warning",
+        "a style block is written in a language that needs a compiler",
+        '`<style lang="scss">` and its kin are read as CSS with nested rules and `//` comments. Variables, mixins and '
+        "functions of Sass, Less and Stylus are not there; CSS has variables of its own.",
     ),
 }
 

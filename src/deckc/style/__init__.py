@@ -1,19 +1,21 @@
 """Style: utility classes, directives in style sheets, scoped styles.
 
-In: HTML and CSS texts. Out: CSS. Problem codes: `css-broken`.
+In: HTML and CSS texts. Out: CSS. Problem codes: see `directives`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from deckc.style.directives import expand
 from deckc.style.extract import tokens
+from deckc.style.scoping import scope
 from deckc.style.sheet import layers, text_of
 from deckc.style.shortcuts import SAFELIST
 from deckc.style.theme import StyleTheme
 from deckc.style.utility import Utility, utilities_of
 
-__all__ = ["StyleTheme", "css_of", "tokens", "utilities", "utility_layers"]
+__all__ = ["StyleTheme", "css_of", "expand", "scope", "tokens", "utilities", "utility_layers"]
 
 _PLAIN = StyleTheme()
 

@@ -1,0 +1,167 @@
+"""Directives: `@apply`, `@screen` and `theme()` in style sheets, and nested rules made flat.
+
+In: a style sheet as an author writes it. Out: plain CSS and what is wrong. Problem codes: `broken-css`,
+`unknown-utility`, `unknown-theme-value`, `unknown-screen`, `style-language`.
+Source: UnoCSS guide, directives transformer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from deckc.diagnostics import Diagnostic, problem
+from deckc.model import Span
+from deckc.style.css_tree import Block, Item, Statement, parse_css, split_list, write_css
+from deckc.style.groups import expand_groups
+from deckc.style.nesting import flatten, is_rule
+from deckc.style.shape import BETWEEN
+from deckc.style.theme import StyleTheme
+from deckc.style.theme_values import theme_value
+from deckc.style.utility import Utility, utilities_of
+from deckc.style.variants import breakpoints, media_query
+
+__all__ = ["expand"]
+
+_SELF = "&"
+_APPLY = re.compile(r"(?:@apply\s|--(?:at-apply|uno-apply|uno)\s*:)\s*(.*)", re.DOTALL)
+_QUOTES = re.compile(r"^(['\"])(.*)\1$", re.DOTALL)
+_SCREEN = re.compile(r"(lt-|at-)?(\w+)$")
+_THEME = re.compile(r"theme\(\s*(['\"])(.*?)\1\s*(?:,\s*([^()]*(?:\([^()]*\)[^()]*)*))?\)")
+_SCREEN_CALL = re.compile(r"screen\(\s*['\"]?((?:lt-|at-)?\w+)['\"]?\s*\)")
+_LANGUAGES = frozenset(("css", "postcss", "pcss"))
+_LINE_COMMENT = re.compile(r"(?<![:\w])//[^\n]*")
+_PROGRAM = re.compile(r"(?m)^\s*(\$[\w-]+\s*:|@(?:mixin|include|use|function|if|each|for|extend)\b|@[\w-]+\s*:)")
+
+
+class Sheet:
+    """A style sheet on its way; places of problems are told from offsets into its text."""
+
+    def __init__(self, css: str, theme: StyleTheme) -> None:
+        self.css, self.theme = css, theme
+        self.problems: list[Diagnostic] = []
+        self.tail: list[Item] = []  # what stands at the end: frames of animations
+
+    def report(self, code: str, message: str, offset: int, hint: str | None = None) -> None:
+        before = self.css[: max(offset, 0)]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        self.problems.append(problem(code, message, Span(None, line, column), hint=hint))
+
+
+def expand(css: str, theme: StyleTheme, lang: str = "css") -> tuple[str, tuple[Diagnostic, ...]]:
+    """Plain CSS, and what is wrong; places are lines of `css`. What comes back is whole, whatever came in."""
+    sheet = Sheet(css, theme)
+    if lang not in _LANGUAGES:
+        css = _LINE_COMMENT.sub("", css)
+        if program := _PROGRAM.search(css):
+            message = f"'{lang}' is read as CSS with nested rules; its variables and mixins are not"
+            sheet.report("style-language", message, program.start(1))
+    broken: list[tuple[str, int]] = []
+    items = parse_css(css, broken)
+    for message, offset in broken:
+        sheet.report("broken-css", f"this style sheet has {message}", offset)
+    items = _expanded(flatten(_screens(items, sheet)), sheet)
+    return write_css([*items, *sheet.tail]), tuple(sheet.problems)
+
+
+# ── @screen, screen(), theme() ───────────────────────────────────────────────────────────────────────
+
+
+def _screens(items: list[Item], sheet: Sheet) -> list[Item]:
+    """The items with screens and theme values filled in."""
+    made: list[Item] = []
+    for item in items:
+        if isinstance(item, Statement):
+            made.append(Statement(_values(item.text, item.offset, sheet), item.offset))
+            continue
+        prelude = _values(item.prelude, item.offset, sheet)
+        if prelude.startswith("@screen"):
+            query = _screen(prelude[len("@screen") :].strip(), item.offset, sheet)
+            prelude = f"@media {query}" if query else prelude
+        made.append(Block(prelude, _screens(item.items, sheet), item.offset))
+    return made
+
+
+def _screen(name: str, offset: int, sheet: Sheet) -> str | None:
+    points = breakpoints(sheet.theme)
+    names = [point for point, _ in points]
+    match = _SCREEN.match(name)
+    if match and match[2] in names:
+        return media_query(match[1] or "", names.index(match[2]), points)[0]
+    sheet.report("unknown-screen", f"no screen called '{name}'", offset, f"screens are {', '.join(names)}")
+    return None
+
+
+def _values(text: str, offset: int, sheet: Sheet) -> str:
+    def value(call: re.Match[str]) -> str:
+        found = theme_value(call[2], sheet.theme) or call[3]
+        if found is None:
+            sheet.report("unknown-theme-value", f"the theme has no '{call[2]}'", offset)
+        return found or call[0]
+
+    def query(call: re.Match[str]) -> str:
+        return _screen(call[1], offset, sheet) or call[0]
+
+    text = _THEME.sub(value, text) if "theme(" in text else text
+    return _SCREEN_CALL.sub(query, text) if "screen(" in text else text
+
+
+# ── @apply ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _expanded(items: list[Item], sheet: Sheet) -> list[Item]:
+    made: list[Item] = []
+    for item in items:
+        if isinstance(item, Block) and is_rule(item):
+            made += _applied(item, sheet)
+        elif isinstance(item, Block):
+            made.append(Block(item.prelude, _expanded(item.items, sheet), item.offset))
+        else:
+            made.append(item)
+    return made
+
+
+def _applied(rule: Block, sheet: Sheet) -> list[Item]:
+    """A rule with its `@apply` written out; what applies only under conditions follows as rules of its own."""
+    own = Block(rule.prelude, offset=rule.offset)
+    after: list[Item] = []
+    for item in rule.items:
+        apply = _APPLY.match(item.text) if isinstance(item, Statement) else None
+        if not apply:
+            own.items.append(item)
+            continue
+        for utility in _utilities(apply[1], item.offset, sheet):
+            if utility.selector is None:
+                sheet.tail.append(Block(*_opened(utility.body)))
+            elif utility.selector == _SELF and not utility.parent:
+                own.items.append(Statement(utility.body.removesuffix(";")))
+            else:
+                after.append(_conditional(utility, rule.prelude))
+    return [own, *after] if own.items or not after else after
+
+
+def _utilities(names: str, offset: int, sheet: Sheet) -> list[Utility]:
+    found: list[Utility] = []
+    for name in expand_groups(" ".join(_unquoted(word) for word in _unquoted(names).split())).split():
+        utilities = utilities_of(name.replace("\\", ""), sheet.theme, _SELF)
+        if not utilities:
+            sheet.report("unknown-utility", f"'{name}' is no utility class", offset)
+        found += utilities
+    return sorted(found, key=lambda one: (one.parent_order if one.parent else 0, one.index))
+
+
+def _unquoted(text: str) -> str:
+    return _QUOTES.sub(r"\2", text.strip())
+
+
+def _opened(text: str) -> tuple[str, list[Item]]:
+    block = parse_css(text)[0]
+    return (block.prelude, block.items) if isinstance(block, Block) else (text, [])
+
+
+def _conditional(utility: Utility, selector: str) -> Item:
+    own = (utility.selector or "").replace(BETWEEN, " ")
+    filled = ", ".join(own.replace(_SELF, part) for part in split_list(selector))
+    block: Item = Block(filled, [Statement(utility.body.removesuffix(";"))])
+    for parent in reversed(utility.parent.split(BETWEEN) if utility.parent else []):
+        block = Block(parent, [block])
+    return block

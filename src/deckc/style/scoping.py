@@ -1,0 +1,126 @@
+"""Scoping: Vue's scoped styles: rules that reach only the elements of one component or slide.
+
+Source: Vue guide, SFC CSS features: the attribute stands on the last compound selector; `:deep()`, `:slotted()`,
+`:global()`; animations get a name of their own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from deckc.style.css_tree import Block, Item, Statement, parse_css, split_list, write_css
+from deckc.style.nesting import flatten, is_keyframes, is_rule
+
+__all__ = ["scope"]
+
+_PIECE = re.compile(
+    r"(?P<deep>\s*(?:>>>|/deep/|::v-deep(?!\())\s*)|(?P<combinator>\s*[>+~]\s*|\s+)"
+    r"|(?P<pseudo>::?[\w-]+)|(?P<attribute>\[(?:\"[^\"]*\"|'[^']*'|[^\]])*\])|(?P<universal>\*)"
+    r"|(?P<simple>(?:[.#]?(?:\\[0-9a-fA-F]{1,6}\s?|\\.|[\w%-]|[^\x00-\x7f])+|&))|(?P<other>.)",
+    re.DOTALL,
+)
+_FRAMES = re.compile(r"(@(?:-\w+-)?keyframes\s+)(\S+)")
+_ANIMATION = re.compile(r"((?:-\w+-)?animation(-name)?)\s*:(.*)", re.DOTALL)
+
+
+def scope(css: str, attribute: str) -> str:
+    """The style sheet with each selector bound to elements that carry the attribute (`data-v-…`)."""
+    items = flatten(parse_css(css))
+    suffix = attribute.removeprefix("data-v-")
+    frames = {match[2]: f"{match[2]}-{suffix}" for match in _FRAMES.finditer(css)}
+    return write_css([_scoped(item, attribute, frames) for item in items])
+
+
+def _scoped(item: Item, attribute: str, frames: dict[str, str]) -> Item:
+    if isinstance(item, Statement):
+        return Statement(_renamed(item.text, frames) if frames else item.text, item.offset)
+    if is_keyframes(item):
+        prelude = _FRAMES.sub(lambda match: match[1] + frames[match[2]], item.prelude)
+        return Block(prelude, item.items, item.offset)
+    prelude = item.prelude
+    if is_rule(item):
+        prelude = ", ".join(_selector(part, attribute) for part in split_list(prelude))
+    return Block(prelude, [_scoped(inner, attribute, frames) for inner in item.items], item.offset)
+
+
+def _renamed(declaration: str, frames: dict[str, str]) -> str:
+    match = _ANIMATION.fullmatch(declaration)
+    if not match:
+        return declaration
+    animations = (" ".join(frames.get(word, word) for word in part.split()) for part in match[3].split(","))
+    return f"{match[1]}:{','.join(animations)}"
+
+
+# ── selectors ────────────────────────────────────────────────────────────────────────────────────────
+
+_Piece = tuple[str, str, str]  # kind, text, what stands in its brackets
+
+
+def _pieces(selector: str) -> list[_Piece]:
+    """The simple selectors and combinators of a selector."""
+    pieces: list[_Piece] = []
+    at = 0
+    while at < len(selector):
+        match = _PIECE.match(selector, at)
+        if match is None:
+            break
+        at = match.end()
+        inner = ""
+        if match.lastgroup == "pseudo" and selector[at : at + 1] == "(":
+            end = _closing(selector, at)
+            inner, at = selector[at + 1 : end], end + 1
+        pieces.append((match.lastgroup or "other", match[0], inner))
+    return pieces
+
+
+def _closing(text: str, start: int) -> int:
+    depth = 0
+    for index in range(start, len(text)):
+        depth += (text[index] == "(") - (text[index] == ")")
+        if depth == 0:
+            return index
+    return len(text)
+
+
+def _text(pieces: list[_Piece]) -> str:
+    return "".join(f"{text}({inner})" if inner else text for _, text, inner in pieces)
+
+
+def _selector(selector: str, attribute: str) -> str:
+    """One selector with its attribute."""
+    pieces = _pieces(selector)
+    for place, (kind, text, inner) in enumerate(pieces):
+        before, after = pieces[:place], pieces[place + 1 :]
+        if kind == "deep":
+            return f"{_marked(before, attribute)} {_text(after)}"
+        if text in (":deep", "::v-deep") and inner:
+            gap = " " if not (before and before[-1][0] == "combinator") else ""
+            return f"{_marked(before, attribute)}{gap}{inner}{_text(after)}"
+        if text in (":slotted", "::v-slotted") and inner:
+            return f"{_text(before)}{_marked(_pieces(inner), f'{attribute}-s')}{_text(after)}"
+        if text in (":global", "::v-global") and inner:
+            return inner.strip()
+    return _marked(pieces, attribute)
+
+
+def _marked(pieces: list[_Piece], attribute: str) -> str:
+    """Selector pieces with the attribute behind the last one that names an element."""
+    if pieces and pieces[0][0] == "universal":
+        rest = pieces[1:]
+        pieces = rest[1:] if rest and rest[0][0] == "combinator" and not rest[0][1].strip() else rest
+    named = [place for place, (kind, *_) in enumerate(pieces) if kind in ("simple", "attribute")]
+    if not named and (group := _group(pieces)) is not None:
+        return _grouped(pieces, group, attribute)
+    last = named[-1] + 1 if named else 0
+    return f"{_text(pieces[:last])}[{attribute}]{_text(pieces[last:])}"
+
+
+def _group(pieces: list[_Piece]) -> int | None:
+    """The place of `:is()` or `:where()` that stands for the element."""
+    return next((place for place, (_, text, inner) in enumerate(pieces) if text in (":is", ":where") and inner), None)
+
+
+def _grouped(pieces: list[_Piece], place: int, attribute: str) -> str:
+    kind, text, inner = pieces[place]
+    marked = ", ".join(_selector(part, attribute) for part in split_list(inner))
+    return _text([*pieces[:place], (kind, text, marked), *pieces[place + 1 :]])
