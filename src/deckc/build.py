@@ -173,7 +173,7 @@ def placed(found: Diagnostic, slide: Slide) -> Diagnostic:
             span.line + source.body_line - 1,
             span.column + (shift if span.line == 1 else 0),
             span.end_line and span.end_line + source.body_line - 1,
-            span.end_column and span.end_column + (shift if span.end_line == 1 else 0),
+            span.end_column and span.end_column + (shift if (span.end_line or span.line) == 1 else 0),
         )
 
     return replace(found, span=move(found.span), notes=tuple((text, span and move(span)) for text, span in found.notes))

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["CLIENT", "THEMES", "inside"]
+__all__ = ["CLIENT", "THEMES", "inside", "workspace"]
 
 PACKAGE = Path(__file__).parent
 CLIENT = PACKAGE / "client"
 # In a wheel the themes lie in the package; in a checkout (editable install) they are the top-level folder.
 THEMES = PACKAGE / "themes" if (PACKAGE / "themes").is_dir() else PACKAGE.parent.parent / "themes"
+
+# What lies in the top folder of a project, the surest sign first; Slidev knows all but `.git`.
+PROJECT_FILES = (("pnpm-workspace.yaml", "lerna.json", ".git"), ("package.json",))
+
+
+def workspace(root: Path) -> Path:
+    """The folder that a deck may read from: the project that its folder belongs to, or that folder itself.
+
+    A project begins at the nearest folder, upwards, that holds one of `PROJECT_FILES`, but below the home folder.
+    """
+    here = root.resolve()
+    home = Path.home()
+    folders = [folder for folder in (here, *here.parents) if folder != home and folder not in home.parents]
+    for names in PROJECT_FILES:
+        for folder in folders:
+            if any((folder / name).exists() for name in names):
+                return folder
+    return here
 
 
 def inside(root: Path, path: Path) -> bool:

@@ -17,7 +17,7 @@ from deckc.files import Files
 from deckc.model import Import, Slide, SourceSlide, Span
 from deckc.parse.source import Source, read_source
 from deckc.parse.text import decode
-from deckc.paths import inside
+from deckc.paths import inside, workspace
 from deckc.ranges import parse_ranges
 
 __all__ = ["Reader"]
@@ -30,6 +30,7 @@ class Reader:
 
     def __init__(self, root: Path, files: Files) -> None:
         self.root, self.files = root, files
+        self.workspace = workspace(root)
         self.sources: dict[Path, Source] = {}
         self.slides: list[Slide] = []
         self.problems: list[Diagnostic] = []
@@ -73,8 +74,8 @@ class Reader:
         notes: list[tuple[str, Span | None]] = [("imported from here", link.span) for link in reversed(chain)]
         if file.resolve() in {link.resolve() for link in (slide.file, *(link.file for link in chain))}:
             return problem("import-cycle", f"'{written}' leads back to a file that imports it", place, notes=notes)
-        if not inside(self.root, file):
-            message = f"'{written}' lies outside the deck's folder"
+        if not inside(self.workspace, file):
+            message = f"'{written}' lies outside {self.workspace}"
             return problem("import-outside", message, place, hint="move it below the deck's folder", notes=notes)
         try:
             source = self.source(file)

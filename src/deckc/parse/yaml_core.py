@@ -24,6 +24,7 @@ from deckc.model import Span
 __all__ = ["Yaml", "read_yaml"]
 
 DEEPEST = 64
+TRIES = 8  # how many entries a fault may reach back
 MOST_VALUES = 20_000  # with all aliases written out
 # Line ends for YAML 1.1, plain characters for YAML 1.2: they are put aside while PyYAML reads.
 ASIDE = str.maketrans("\x85\u2028\u2029", "\ue085\ue028\ue029")
@@ -101,25 +102,46 @@ class Places:
 
 
 def read_yaml(text: str, file: Path, line: int, column: int = 1) -> Yaml:
-    """The data of a block that begins at this line and column of a file."""
+    """The data of a block that begins at this line and column of a file; of a broken one, the keys above the fault."""
     places = Places(text, file, line, column)
     result = Yaml()
     try:
-        if bad := NO_YAML.search(text):
-            raise RefusedError("broken-yaml", f"YAML has no character U+{ord(bad[0]):04X}", bad.start())
-        source = TABS_ONLY.sub(lambda blank: " " * len(blank[0]), text.translate(ASIDE))
-        if len(BRANCHES.findall(source)) > DEEPEST:
-            refuse_deep(source)
-        node = yaml.compose(source, Loader=Loader)
-        if "*" in source:
-            refuse_big(node)
-        if node is not None:
-            result.data = Reader(places, result).value(node, ())
+        read_into(result, text, places)
     except yaml.MarkedYAMLError as error:
+        result = readable_part(text, error, places)
         result.problems.append(explain(error, places))
     except RefusedError as refused:
+        result = Yaml()
         result.problems.append(problem(refused.code, refused.message, places.span(refused.offset), hint=refused.hint))
     return result
+
+
+def read_into(result: Yaml, text: str, places: Places) -> None:
+    """Fills the result. Raises MarkedYAMLError and RefusedError."""
+    if bad := NO_YAML.search(text):
+        raise RefusedError("broken-yaml", f"YAML has no character U+{ord(bad[0]):04X}", bad.start())
+    source = TABS_ONLY.sub(lambda blank: " " * len(blank[0]), text.translate(ASIDE))
+    if len(BRANCHES.findall(source)) > DEEPEST:
+        refuse_deep(source)
+    node = yaml.compose(source, Loader=Loader)
+    if "*" in source:
+        refuse_big(node)
+    if node is not None:
+        result.data = Reader(places, result).value(node, ())
+
+
+def readable_part(text: str, error: yaml.MarkedYAMLError, places: Places) -> Yaml:
+    """What stands above the faulty key: the longest run of whole top-level entries that is a map."""
+    mark = error.problem_mark or error.context_mark
+    keys = [start for start in places.starts if start <= index_of(mark) and text[start : start + 1].strip(" \t\n#")]
+    for start in keys[: -1 - TRIES : -1]:
+        result = Yaml()
+        try:
+            read_into(result, text[:start], places)
+        except (yaml.MarkedYAMLError, RefusedError):
+            continue
+        return result if isinstance(result.data, dict) else Yaml()
+    return Yaml()
 
 
 class RefusedError(Exception):
