@@ -22,17 +22,18 @@ class Served:
 @contextmanager
 def served(deck: Path, *options: str) -> Iterator[Served]:
     """The preview of a deck, at a free port unless the options say which; it is ended afterwards."""
+    log_file = deck.parent / "serve.log"
     words = ["serve", str(deck), *(options if "--port" in options else ("--port", "0", *options))]
-    with subprocess.Popen(
-        [sys.executable, "-W", "error", "-m", "deckc", *words],
-        stdout=subprocess.PIPE,
-        stderr=(deck.parent / "serve.log").open("w"),
-        text=True,
-    ) as process:
+    with (
+        log_file.open("w") as log,
+        subprocess.Popen(
+            [sys.executable, "-W", "error", "-m", "deckc", *words], stdout=subprocess.PIPE, stderr=log, text=True
+        ) as process,
+    ):
         assert process.stdout is not None
         url = process.stdout.readline().strip()
         try:
-            assert url.startswith("http"), (deck.parent / "serve.log").read_text()
+            assert url.startswith("http"), log_file.read_text()
             yield Served(process, url)
         finally:
             process.terminate()

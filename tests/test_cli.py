@@ -59,6 +59,11 @@ def test_every_command_explains_itself(name: str, capfd: pytest.CaptureFixture[s
         assert option in out
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_readme_names_every_command(name: str) -> None:
+    assert f"`deckc {name}" in (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
+
 def test_the_version_comes_at_once() -> None:
     """Less than 100 ms of processor time, and nothing loaded that only other commands need."""
     code = "import sys, time; from deckc.cli import run; run(['--version']); print(time.process_time(), *sys.modules)"

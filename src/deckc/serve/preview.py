@@ -69,7 +69,7 @@ def _next(before: Shown, result: BuildResult) -> Shown:
 
 
 def _fault(error: Diagnostic, sources: Mapping[Path, str]) -> Mapping[str, str]:
-    return {"severity": error.severity, "text": render([error], sources, "full", False)}
+    return {"severity": error.severity, "text": render([error], sources).rstrip()}
 
 
 def _our_fault(trace: str) -> Mapping[str, str]:
