@@ -182,7 +182,18 @@ def test_note(note: str, expected: str) -> None:
     assert note_to_html(note) == expected
 
 
+def test_note_with_readings() -> None:
+    ruby = {"東京": "とうきょう", "東京都": "とうきょうと", "cat": "c.a.t"}
+    assert note_to_html("東京都 東京 cat category", ruby=ruby) == (
+        "<p><ruby>東京都<rt>とうきょうと</rt></ruby> <ruby>東京<rt>とうきょう</rt></ruby> "
+        "<ruby>cat<rt>c.a.t</rt></ruby> category</p>\n"
+    )
+
+
 def test_title() -> None:
+    assert inline_to_html("$x$ [a]{.b} `c`", comark=True, math=True) == (
+        '<span class="katex">x</span> <span class="b">a</span> <code>c</code>'
+    )
     assert inline_to_html("A **b** `c` [d](/2) & <i>e</i>") == "A <strong>b</strong> <code>c</code> d &amp; <i>e</i>"
     assert plain_text("A **b** `c` [d](/2) & <i>e</i>") == "A b c d & e"
 

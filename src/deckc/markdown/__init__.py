@@ -18,22 +18,24 @@ from deckc.markdown.alerts import alerts
 from deckc.markdown.code_groups import code_groups
 from deckc.markdown.comark_blocks import comark_blocks
 from deckc.markdown.comark_inline import comark_inline
+from deckc.markdown.comark_inside import comark_inside
 from deckc.markdown.context import Context, Highlight, MarkdownOptions, new_env
 from deckc.markdown.diagrams import mermaid, plantuml
 from deckc.markdown.editors import editor
 from deckc.markdown.fences import FenceRenderer, fences
-from deckc.markdown.headings import headings, text_of_tokens
+from deckc.markdown.headings import headings
 from deckc.markdown.html_blocks import html_blocks
 from deckc.markdown.inline_code import inline_code
 from deckc.markdown.links import internal_links
 from deckc.markdown.magic_move import magic_move
 from deckc.markdown.math import math
 from deckc.markdown.notes import note_to_html
-from deckc.markdown.rendering import render_anchored, renderer_of
+from deckc.markdown.rendering import render_anchored
 from deckc.markdown.slots import slot_markers, split_slots
 from deckc.markdown.snippets import snippets
 from deckc.markdown.styles import take_out_scripts, take_out_styles
 from deckc.markdown.tasks import tasks
+from deckc.markdown.titles import inline_to_html, plain_text
 from deckc.model import Style, Template, TemplateSlot
 
 __all__ = ["Highlight", "MarkdownOptions", "inline_to_html", "note_to_html", "plain_text", "to_template"]
@@ -53,7 +55,7 @@ PLUGINS: tuple[Callable[[MarkdownIt], None], ...] = (
     alerts,
 )
 MATH = (math,)
-COMARK = (comark_blocks, comark_inline, code_groups)
+COMARK = (comark_blocks, comark_inside, comark_inline, code_groups)
 
 
 @cache
@@ -85,25 +87,3 @@ def to_template(body: str, options: MarkdownOptions, files: Files) -> tuple[Temp
         scripts += found_scripts
     template = Template(slots, tuple(styles), tuple(scripts), headings(tokens), tuple(context.reads))
     return template, tuple(sorted(context.problems, key=lambda problem: problem.span.line if problem.span else 0))
-
-
-def inline_to_html(text: str) -> str:
-    """A title as finished inline HTML. Links are left as their text: titles stand in links themselves."""
-    md = title_engine()
-    tokens = [token for token in md.parseInline(text, {})[0].children or () if token.type not in LINKS]
-    return renderer_of(md).renderInline(tokens, md.options, {})
-
-
-def plain_text(text: str) -> str:
-    """A title without Markdown's marks and without tags."""
-    return text_of_tokens(title_engine().parseInline(text, {}))
-
-
-LINKS = frozenset({"link_open", "link_close"})
-
-
-@cache
-def title_engine() -> MarkdownIt:
-    md = MarkdownIt("default", {"html": True, "typographer": True, "quotes": "\"\"''"})
-    html_blocks(md)
-    return md

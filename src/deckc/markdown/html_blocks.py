@@ -13,6 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from deckc.markdown.lines import text_of_line
+
 __all__ = ["html_blocks"]
 
 BLOCK_TAGS = (
@@ -72,14 +74,10 @@ def html_blocks(md: MarkdownIt) -> None:
     md.inline.ruler.at("html_inline", html_inline)
 
 
-def text_of(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-
-
 def html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     if state.is_code_block(start_line):
         return False
-    text = text_of(state, start_line)
+    text = text_of_line(state, start_line)
     if not text.startswith("<"):
         return False
     start = next((start for start in STARTS if start.begins.match(text)), None)
@@ -111,12 +109,12 @@ def push_component_line(state: StateBlock, line: int, text: str, end: int) -> No
 
 def end_of_block(state: StateBlock, start_line: int, end_line: int, ends: re.Pattern[str]) -> int:
     """The line after the block. A blank line that ends it is not part of it."""
-    if ends.search(text_of(state, start_line)):
+    if ends.search(text_of_line(state, start_line)):
         return start_line + 1
     for line in range(start_line + 1, end_line):
         if state.sCount[line] < state.blkIndent:
             return line
-        text = text_of(state, line)
+        text = text_of_line(state, line)
         if ends.search(text):
             return line + 1 if text else line
     return end_line

@@ -5,11 +5,13 @@ Templates interpolate `{{ }}` and resolve tags; `VERBATIM` on an element keeps i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-__all__ = ["VERBATIM", "attributes", "escape"]
+__all__ = ["VERBATIM", "attributes", "escape", "finished"]
 
 VERBATIM = " v-pre"
+VERBATIM_TAG = re.compile(rf"(<[A-Za-z][^<>]*){VERBATIM}(?=[\s/>])")
 
 
 def escape(text: str) -> str:
@@ -20,3 +22,8 @@ def escape(text: str) -> str:
 def attributes(values: Mapping[str, str | int | float]) -> str:
     """` name="value"` for each, in the given order."""
     return "".join(f' {name}="{escape(str(value))}"' for name, value in values.items())
+
+
+def finished(html: str) -> str:
+    """HTML that no template phase will see: without the marks that are meant for it."""
+    return VERBATIM_TAG.sub(r"\1", html)

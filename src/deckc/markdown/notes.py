@@ -1,18 +1,21 @@
-"""Notes: a speaker's note as finished HTML, with marks where clicks happen. Source: Slidev guide, "Click Markers"."""
+"""Notes: a speaker's note as finished HTML, with marks where clicks happen. Source: Slidev guide, "Notes"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from markdown_it import MarkdownIt
 
 from deckc.markdown.links import resolved_links
+from deckc.markdown.markup import finished
 from deckc.markdown.math import math as math_syntax
 
 __all__ = ["note_to_html"]
 
 CLICK = re.compile(r"\[click(?::(\d+))?\]", re.IGNORECASE)
+WORD = re.compile(r"[\w-]+", re.ASCII)
 
 
 @cache
@@ -24,12 +27,13 @@ def engine(math: bool) -> MarkdownIt:
     return md
 
 
-def note_to_html(text: str, *, math: bool = False, link_base: str = "#/") -> str:
+def note_to_html(text: str, *, math: bool = False, link_base: str = "#/", ruby: Mapping[str, str] | None = None) -> str:
     """Finished HTML of a note. `[click]` and `[click:n]` become marks with the sum of clicks up to there.
 
-    `link_base`: what the addresses of slides begin with, as `slide_href` takes it.
+    `link_base`: what the addresses of slides begin with, as `slide_href` takes it. `ruby`: words and their readings
+    (`notesAutoRuby`), the longest first.
     """
-    return str(engine(math).render(with_marks(text), {"link_base": link_base}))
+    return finished(str(engine(math).render(with_readings(with_marks(text), ruby or {}), {"link_base": link_base})))
 
 
 def with_marks(text: str) -> str:
@@ -41,3 +45,11 @@ def with_marks(text: str) -> str:
         return f'<span class="slidev-note-click-mark" data-clicks="{clicks}"></span>'
 
     return CLICK.sub(mark, text)
+
+
+def with_readings(text: str, readings: Mapping[str, str]) -> str:
+    if not readings:
+        return text
+    words = sorted(readings, key=len, reverse=True)
+    pattern = "|".join(rf"\b{word}\b" if WORD.fullmatch(word) else re.escape(word) for word in words)
+    return re.sub(pattern, lambda match: f"<ruby>{match[0]}<rt>{readings[match[0]]}</rt></ruby>", text)

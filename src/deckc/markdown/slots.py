@@ -10,6 +10,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from deckc.markdown.context import Context, context_of
+from deckc.markdown.lines import text_of_line
 
 __all__ = ["DEFAULT", "slot_markers", "split_slots"]
 
@@ -24,10 +25,7 @@ def slot_markers(md: MarkdownIt) -> None:
 def marker(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     if state.sCount[start_line] > state.blkIndent:
         return False
-    start = state.bMarks[start_line] + state.tShift[start_line]
-    if not state.src.startswith("::", start):
-        return False
-    match = MARKER.fullmatch(state.src, start, state.eMarks[start_line])
+    match = MARKER.fullmatch(text_of_line(state, start_line))
     if match is None:
         return False
     if state.level:

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from deckc.markdown.context import Context, context_of
+from deckc.markdown.lines import text_of_line
 from deckc.markdown.regions import read_region
 
 __all__ = ["IMPORT", "read_snippet", "snippets"]
@@ -26,10 +27,7 @@ def snippets(md: MarkdownIt) -> None:
 
 
 def snippet_import(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    start = state.bMarks[start_line] + state.tShift[start_line]
-    if not state.src.startswith("<<<", start):
-        return False
-    match = IMPORT.match(state.src[start : state.eMarks[start_line]])
+    match = IMPORT.match(text_of_line(state, start_line))
     if match is None:
         return False
     if silent:

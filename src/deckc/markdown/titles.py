@@ -1,0 +1,41 @@
+"""Titles: a slide's title as inline HTML and as plain text, for lists of slides and the document's title."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+
+from deckc.markdown.comark_inline import comark_inline
+from deckc.markdown.headings import text_of_tokens
+from deckc.markdown.html_blocks import html_blocks
+from deckc.markdown.markup import finished
+from deckc.markdown.math import math as math_syntax
+from deckc.markdown.rendering import renderer_of
+
+__all__ = ["inline_to_html", "plain_text"]
+
+LINKS = frozenset({"link_open", "link_close"})
+
+
+@cache
+def engine(comark: bool, math: bool) -> MarkdownIt:
+    md = MarkdownIt("default", {"html": True, "typographer": True, "quotes": "\"\"''"})
+    html_blocks(md)
+    if math:
+        math_syntax(md)
+    if comark:
+        comark_inline(md)
+    return md
+
+
+def inline_to_html(text: str, *, comark: bool = False, math: bool = False) -> str:
+    """A title as finished inline HTML. Links are left as their text: titles stand in links themselves."""
+    md = engine(comark, math)
+    tokens = [token for token in md.parseInline(text, {})[0].children or () if token.type not in LINKS]
+    return finished(renderer_of(md).renderInline(tokens, md.options, {}))
+
+
+def plain_text(text: str, *, comark: bool = False, math: bool = False) -> str:
+    """A title without Markdown's marks and without tags."""
+    return text_of_tokens(engine(comark, math).parseInline(text, {}))
