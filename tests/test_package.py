@@ -39,7 +39,19 @@ def installed(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
     environment = tmp_path_factory.mktemp("environment")
     call(sys.executable, "-m", "venv", "--without-pip", environment)
     python = environment / "bin" / "python"
-    call(sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", "--quiet", built[0])
+    call(
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        python,
+        "install",
+        "--no-deps",
+        "--no-index",
+        "--no-compile",
+        "-q",
+        built[0],
+    )
     site = call(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
     (Path(site) / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n")
     return environment / "bin"
