@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from deckc.markdown.comark_inside import STACK
 from deckc.markdown.comark_params import read_params
 from deckc.markdown.comark_props import add_props
+from deckc.markdown.context import context_of
 from deckc.markdown.lines import text_of_line
 
 __all__ = ["comark_blocks"]

@@ -102,10 +102,11 @@ def props(state: StateInline, silent: bool) -> bool:
 
 def attach_props(state: StateCore) -> None:
     for before, inline in pairwise(visible(state.tokens)):
-        if inline.type == "inline" and inline.children:
-            if before.type in BLOCKS and [child.type for child in inline.children] == ["text", "comark_props"]:
-                add_props(before, inline.children.pop().meta["props"])
-            inline.children = attach_inline(inline.children)
+        children = inline.children
+        if children and before.type in BLOCKS and [child.type for child in children] == ["text", "comark_props"]:
+            add_props(before, children.pop().meta["props"])
+    for token in state.tokens:
+        token.children = attach_inline(token.children) if token.children else token.children
 
 
 def visible(tokens: list[Token]) -> list[Token]:

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from deckc.markdown.comark_params import read_params
 from deckc.markdown.comark_props import Props, add_props
+from deckc.markdown.context import context_of
 from deckc.markdown.lines import text_of_line
 
 __all__ = ["STACK", "comark_inside"]
