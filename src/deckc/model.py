@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
+from deckc.files import Files
+
 __all__ = [
     "Artifact",
     "AssetOf",
@@ -241,6 +243,7 @@ class Facts:
     history: bool = False  # addresses without `#`
     base: str = "/"
     serving: bool = False
+    files: Files | None = None  # for what scripts of components import; None: imports of files fail
 
 
 @dataclass(frozen=True, slots=True)

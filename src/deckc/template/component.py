@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from deckc.model import Component
-from deckc.template import jinja
+from deckc.template import jinja, sfc
 from deckc.template.attributes import Bound, class_text, html_attributes, style_text
 from deckc.template.nodes import Element, Node, Text
 from deckc.template.scope import Run, Scope, Slot
@@ -39,7 +39,8 @@ def render(
         return []
     run.depth += 1
     try:
-        nodes, rest = jinja.render(component, bound.values, slots, element, run, expand, is_layout)
+        renderer = sfc.render if component.kind == "vue" else jinja.render
+        nodes, rest = renderer(component, bound.values, slots, element, run, expand, is_layout)
     finally:
         run.depth -= 1
     if rest is not None:

@@ -149,10 +149,10 @@ def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
 
 def literal(element: Element, scope: Scope) -> Element:
     """An element below `v-pre`: as it is, but part of its template's scoped styles."""
-    if not scope.attribute:
+    if not scope.attribute and not scope.in_component:
         return element
     children = [literal(child, scope) if isinstance(child, Element) else child for child in element.children]
-    attrs = {**element.attrs, scope.attribute: None}
+    attrs = {**element.attrs, scope.attribute: None} if scope.attribute else dict(element.attrs)
     return Element(element.tag, attrs, children, element.source, element.offset, True)
 
 

@@ -11,17 +11,19 @@ import json
 import re
 import time
 from dataclasses import dataclass
+from importlib import resources
 from typing import Any, Protocol
 
 from deckc.template.values import UNDEFINED, plain
 
-__all__ = ["GLOBALS", "Engine", "Handle", "ScriptError", "names_in"]
+__all__ = ["GLOBALS", "Engine", "Handle", "ScriptError", "names_in", "received"]
 
 BUDGET_S = 1.0  # of all expressions of a slide together
 MEMORY_BYTES = 128 << 20
 STACK_BYTES = 256 << 10
 RESULT_CHARACTERS = 2_000_000
 
+RUNTIME = resources.files("deckc.template") / "runtime.js"
 NAME = re.compile(r"(?<![\w$])[A-Za-z_$][\w$]*")
 RESERVED = frozenset(
     "arguments await break case catch class const continue debugger default delete do else enum eval export extends "
@@ -33,27 +35,6 @@ GLOBALS = frozenset(
     "Number Date Array Object Boolean String RegExp Map Set WeakMap WeakSet JSON Intl BigInt Error TypeError "
     "RangeError Symbol Promise Proxy Reflect console globalThis".split()
 )
-PRELUDE = """
-globalThis.console = {log() {}, warn() {}, error() {}, info() {}, debug() {}};
-globalThis.__held = [];
-globalThis.__hold = (value) => __held.push(value) - 1;
-globalThis.__give = (value) => {
-  if (typeof value === 'function' || typeof value === 'symbol') return JSON.stringify({handle: __hold(value)});
-  if (value === undefined) return '{"undefined":1}';
-  if (typeof value === 'number' && !isFinite(value)) return JSON.stringify({number: String(value)});
-  if (value && typeof value === 'object') {
-    if (value instanceof Map || value instanceof Set) value = [...value];
-    let live = false;
-    const seen = (item, depth) => {
-      if (typeof item === 'function' || typeof item === 'symbol' || depth > 20) live = true;
-      else if (item && typeof item === 'object' && !live) for (const key in item) seen(item[key], depth + 1);
-    };
-    seen(value, 0);
-    if (live) return JSON.stringify({handle: __hold(value)});
-  }
-  return JSON.stringify({value: typeof value === 'bigint' ? String(value) : value});
-};
-"""
 
 
 class ScriptError(Exception):
@@ -73,14 +54,13 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """A value that lives in the engine: a function, a map holding one, or (`member`) a name of a script."""
+    """A value that lives in the engine: a function, or something that holds one."""
 
     index: int
-    member: str = ""
 
     @property
     def source(self) -> str:
-        return f"__held[{self.index}]" + (f"[{json.dumps(self.member)}]" if self.member else "")
+        return f"unref(held[{self.index}])"
 
 
 def names_in(expression: str) -> frozenset[str]:
@@ -100,7 +80,7 @@ class Engine:
         self.context.set_memory_limit(MEMORY_BYTES)
         self.context.set_max_stack_size(STACK_BYTES)
         self.left_s = BUDGET_S
-        self.context.eval(PRELUDE)
+        self.context.eval(RUNTIME.read_text(encoding="utf-8"))
 
     def run(self, code: str) -> Any:
         """The completion value of a program. ScriptError: it failed or took too long."""
@@ -123,7 +103,7 @@ class Engine:
         words = frozenset(NAME.findall(expression))
         wanted = sorted(words - RESERVED - GLOBALS)
         given = [self.write(names.get(name, UNDEFINED), words) for name in wanted]
-        head = f"__give((({','.join(wanted)}) => ("
+        head = f"giveJson((({','.join(wanted)}) => ("
         return self.take(self.run(f"{head}{expression}\n))({','.join(given)}))"))
 
     def write(self, value: Any, words: frozenset[str] | None = None) -> str:
@@ -135,14 +115,19 @@ class Engine:
         return json.dumps(plain(value, words))
 
     def take(self, result: str) -> Any:
+        """A result's text as a value."""
         if len(result) > RESULT_CHARACTERS:
             raise ScriptError("expression-limit", f"the result is larger than {RESULT_CHARACTERS} characters")
-        given = json.loads(result)
-        if "handle" in given:
-            return Handle(given["handle"])
-        if "number" in given:
-            return float(given["number"].replace("Infinity", "inf"))
-        return given.get("value", UNDEFINED)
+        return received(json.loads(result))
+
+
+def received(given: dict[str, Any]) -> Any:
+    """What the runtime's `give` says of a value."""
+    if "handle" in given:
+        return Handle(given["handle"])
+    if "number" in given:
+        return float(given["number"].replace("Infinity", "inf"))
+    return given.get("value", UNDEFINED)
 
 
 def explain(message: str) -> ScriptError:

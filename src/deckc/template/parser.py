@@ -16,7 +16,6 @@ from deckc.template.nodes import VOID, Element, Interpolation, Node, Source, Tex
 __all__ = ["condense", "parse"]
 
 RAW_TEXT = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.I) for tag in ("script", "style", "textarea", "title")}
-KEEP_SPACE = frozenset(("pre", "textarea"))
 MAX_DEPTH = 200  # browsers stop at 512, Python's recursion before
 
 TOKEN = re.compile(
@@ -29,7 +28,9 @@ TOKEN = re.compile(
 )
 ATTRIBUTE = re.compile(r"""([^\s=/>][^\s=/>]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
 REFERENCE = re.compile(r"&#?\w+;")
-SPACE = re.compile(r"[ \t\r\n\f]+")
+BLANKS = " \t\r\n\f"
+SPACE = re.compile(f"[{BLANKS}]+")
+COMMENT = Text("")  # stands for a comment until white space is condensed
 
 
 def parse(source: Source, *, mustaches: bool = True, literal: bool = False) -> tuple[list[Node], list[Diagnostic]]:
@@ -67,6 +68,8 @@ class Reader:
                 self.close(tag, start)
             elif (expression := token["expression"]) is not None:
                 self.interpolate(expression, token.group(), start)
+            else:
+                self.stack[-1].children.append(COMMENT)
         self.add_text(text[position:])
         for element in self.stack[1:]:
             self.report_missing(element)
@@ -76,7 +79,7 @@ class Reader:
             return
         text = html.unescape(raw) if "&" in raw else raw
         siblings = self.stack[-1].children
-        if siblings and isinstance(last := siblings[-1], Text):
+        if siblings and isinstance(last := siblings[-1], Text) and last is not COMMENT:
             last.text += text
         else:
             siblings.append(Text(text))
@@ -84,7 +87,7 @@ class Reader:
     def interpolate(self, expression: str, raw: str, offset: int) -> None:
         parent = self.stack[-1]
         if self.mustaches and not parent.literal:
-            parent.children.append(Interpolation(expression.strip(), self.source, offset))
+            parent.children.append(Interpolation(html.unescape(expression).strip(), self.source, offset))
         elif "<" in raw:  # literal: what looks like a tag in it is one
             nodes, problems = parse(replace(self.source, text=raw.replace("{{", "&lbrace;&lbrace;")), mustaches=False)
             parent.children.extend(nodes)
@@ -157,27 +160,33 @@ def read_attributes(text: str) -> dict[str, str | None]:
 # ── white space ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def condense(nodes: list[Node]) -> None:
-    """In place, by Vue's rule: runs become one blank; at an element's edges, and between two elements when it holds
-    a line break, white space goes; `pre` and `textarea` keep theirs."""
+def condense(nodes: list[Node], keep_space: bool = False) -> None:
+    """In place, by Vue's rule: runs become one blank; at an element's edges, beside a comment and an element, and
+    between two elements when it holds a line break, white space goes; `pre` and `textarea` keep theirs."""
     kept: list[Node] = []
     last = len(nodes) - 1
     for index, node in enumerate(nodes):
         if isinstance(node, Text):
-            if node.text.strip(" \t\r\n\f"):
+            if keep_space:
+                pass
+            elif node.text.strip(BLANKS):
                 node.text = SPACE.sub(" ", node.text)
-            elif index in (0, last) or ("\n" in node.text and are_elements(nodes[index - 1], nodes[index + 1])):
+            elif index in (0, last) or vanishes(node.text, nodes[index - 1], nodes[index + 1]):
                 continue
             else:
                 node.text = " "
         elif isinstance(node, Element) and node.children:
-            if node.tag not in KEEP_SPACE and node.tag not in RAW_TEXT:
-                condense(node.children)
-            elif node.tag == "pre" and isinstance(first := node.children[0], Text):
+            if node.tag == "pre" and isinstance(first := node.children[0], Text):
                 first.text = first.text.removeprefix("\r\n" if first.text.startswith("\r") else "\n")
-        kept.append(node)
+            if node.tag not in RAW_TEXT:
+                condense(node.children, keep_space or node.tag == "pre")
+        if node is not COMMENT:
+            kept.append(node)
     nodes[:] = kept
 
 
-def are_elements(before: Node, after: Node) -> bool:
-    return isinstance(before, Element) and isinstance(after, Element)
+def vanishes(blanks: str, before: Node, after: Node) -> bool:
+    """Whether white space between two nodes goes."""
+    if before is COMMENT or after is COMMENT:
+        return not isinstance(before, Interpolation) and not isinstance(after, Interpolation)
+    return "\n" in blanks and isinstance(before, Element) and isinstance(after, Element)

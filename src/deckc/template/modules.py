@@ -1,0 +1,135 @@
+"""Modules: what a script imports. Relative scripts are run once a slide, data and pictures become values.
+
+Errors: not-static, for packages that only npm has. Modules that import each other in a circle see what is there yet.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path, PurePosixPath
+
+from deckc.model import Component, Span
+from deckc.template.javascript import Engine, ScriptError
+from deckc.template.scope import Run
+from deckc.template.tags import component_key
+from deckc.template.typescript import Import, Module, read_module
+
+__all__ = ["Importer"]
+
+OFFERED = {"vue": "vue", "@slidev/client": "@slidev/client", "@vueuse/core": "@vueuse/core"}  # by the runtime
+SCRIPTS = (".ts", ".js", ".mts", ".mjs")
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".mp4", ".webm", ".mp3", ".woff2")
+
+
+class Importer:
+    """Follows the imports of one file; `components` are those it brings into the template."""
+
+    def __init__(self, path: Path, run: Run, engine: Engine) -> None:
+        self.path = path
+        self.run = run
+        self.engine = engine
+        self.components: dict[str, Component] = {}
+        self.missing: list[str] = []  # sources of packages that nobody has
+
+    def bindings(self, module: Module) -> str:
+        """Code that declares what the module imports, on one line."""
+        return " ".join(self.declaration(found) for found in module.imports)
+
+    def declaration(self, found: Import) -> str:
+        if found.source.endswith(".vue"):
+            self.add_component(found)
+            return f"const {found.default} = null;" if found.default else ""
+        place = self.place(found.source)
+        parts = []
+        if found.default:
+            parts.append(f"{found.default} = {place}.default")
+        if found.namespace:
+            parts.append(f"{found.namespace} = {place}")
+        if found.names:
+            inner = ", ".join(name if name == local else f"{name}: {local}" for name, local in found.names)
+            parts.append(f"{{{inner}}} = {place}")
+        return f"const {', '.join(parts)};" if parts else ""
+
+    def add_component(self, found: Import) -> None:
+        path = self.resolve(found.source)
+        known = {component.path: component for component in self.run.theme.components.values()}
+        component = known.get(path) if path else None
+        if component is None and path is not None and (source := self.read(path)) is not None:
+            component = Component(path.stem, path, "vue", source, "deck")
+        if component is not None:
+            self.components[f"<{component_key(found.default)}>"] = component
+            self.components[found.default] = component
+
+    def place(self, source: str) -> str:
+        """The JavaScript expression of a module's exports."""
+        if source in OFFERED or source.startswith("@slidev/client"):
+            return f"modules[{json.dumps(OFFERED.get(source, '@slidev/client'))}]"
+        path = self.resolve(source)
+        if path is None:
+            self.missing.append(source)
+            return f"absent({json.dumps(source)})"
+        key = f"modules[{json.dumps(str(path))}]"
+        if path.suffix.lower() in PICTURES:
+            span = Span(self.path, 1)
+            address = self.run.facts.asset(source, span) or source
+            self.run.resolved.add(address)
+            return f"({{default: {json.dumps(address)}}})"
+        text = self.read(path)
+        if text is None:
+            return f"absent({json.dumps(source)})"
+        if path.suffix == ".json":
+            data = json.dumps(json.loads(text))
+            return f"({{default: {data}, ...{data}}})"
+        if self.engine.run(f"typeof {key}") == "undefined":
+            self.run_module(key, path, text)
+        return key
+
+    def run_module(self, key: str, path: Path, text: str) -> None:
+        """Runs a relative module; its exports are live, as its own functions see them."""
+        module = read_module(text)
+        inner = Importer(path, self.run, self.engine)
+        self.engine.run(f"{key} = {{}}; 0")
+        head = inner.bindings(module)
+        exports = [f"get {json.dumps(name)}() {{ return {value}; }}" for name, value in module.exports]
+        again = [self.reexport(inner, source, pairs) for source, pairs in module.reexports]
+        try:
+            self.engine.run(
+                f"(() => {{{head} {module.code}\n"
+                f"Object.defineProperties({key}, Object.getOwnPropertyDescriptors({{{', '.join(exports)}}}));"
+                f"{''.join(f'Object.assign({key}, {code});' for code in again)}}})(); 0"
+            )
+        except ScriptError as error:
+            raise ScriptError(error.code, f"{path.name}:{error.line}: {error}") from None
+        self.missing += inner.missing
+
+    def reexport(self, inner: Importer, source: str, pairs: list[tuple[str, str]]) -> str:
+        place = inner.place(source)
+        if not pairs:
+            return place
+        return "{" + ", ".join(f"{json.dumps(exported)}: {place}[{json.dumps(name)}]" for name, exported in pairs) + "}"
+
+    def resolve(self, source: str) -> Path | None:
+        """The file of a relative import, its ending supplied where it is left out; None: it is no file."""
+        if not source.startswith((".", "/")):
+            return None
+        source = source.partition("?")[0]
+        path = Path(self.path.parent / PurePosixPath(source)).resolve() if source.startswith(".") else None
+        if path is None:
+            return None
+        candidates = [
+            path,
+            *(path.with_name(path.name + end) for end in SCRIPTS),
+            *(path / f"index{s}" for s in SCRIPTS),
+        ]
+        return next((found for found in candidates if self.exists(found)), None)
+
+    def exists(self, path: Path) -> bool:
+        files = self.run.facts.files
+        return files is not None and files.is_file(path)
+
+    def read(self, path: Path) -> str | None:
+        files = self.run.facts.files
+        try:
+            return files.read(path).decode(errors="replace") if files is not None else None
+        except OSError:
+            return None

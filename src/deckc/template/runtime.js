@@ -1,0 +1,322 @@
+// Runtime: what scripts of components find in the engine. The first state of everything: nothing here ever changes
+// on its own, as nobody watches the page while it is built.
+
+const held = [];
+const hold = (value) => held.push(value) - 1;
+const isRef = (value) => value !== null && typeof value === "object" && value.isRef === true;
+const unref = (value) => (isRef(value) ? value.value : value);
+const isObject = (value) => value !== null && typeof value === "object";
+
+globalThis.console = Object.fromEntries(["log", "warn", "error", "info", "debug"].map((name) => [name, () => {}]));
+
+// ── values for the build ─────────────────────────────────────────────────────────────────────────────
+
+/** Whether JSON cannot say it: a function, or something that holds one. */
+function isLive(value, depth = 0) {
+  if (typeof value === "function" || typeof value === "symbol") return true;
+  if (!isObject(value)) return false;
+  if (depth > 20) return true;
+  if (isRef(value)) return isLive(value.value, depth + 1);
+  return Object.keys(value).some((key) => isLive(value[key], depth + 1));
+}
+
+/** A value as `{value}`, `{number}`, `{undefined}`, or `{handle}` when it must stay here. */
+function give(value) {
+  value = unref(value);
+  if (value === undefined) return { undefined: 1 };
+  if (typeof value === "number" && !isFinite(value)) return { number: String(value) };
+  if (typeof value === "bigint") return { value: String(value) };
+  if (value instanceof Map || value instanceof Set) value = [...value];
+  return isLive(value) ? { handle: hold(value) } : { value };
+}
+
+const asJson = (value) => JSON.stringify(value, (key, item) => (typeof item === "bigint" ? String(item) : unref(item)));
+const giveJson = (value) => asJson(give(value));
+
+// ── vue ──────────────────────────────────────────────────────────────────────────────────────────────
+
+let version = 0; // of all state: a computed value is made anew when it has changed
+let notes = new Set(); // names of what only a running page could do
+
+class Ref {
+  constructor(value) {
+    this.held = value;
+  }
+  get isRef() {
+    return true;
+  }
+  get value() {
+    return this.held;
+  }
+  set value(value) {
+    this.held = value;
+    version++;
+  }
+}
+
+class Computed {
+  constructor(getter, setter) {
+    Object.defineProperty(this, "state", { value: { getter, setter, version: -1 }, enumerable: false });
+  }
+  get isRef() {
+    return true;
+  }
+  get value() {
+    const { state } = this;
+    if (state.version !== version) {
+      state.value = state.getter();
+      state.version = version;
+    }
+    return state.value;
+  }
+  set value(value) {
+    this.state.setter?.(value);
+    version++;
+  }
+}
+
+const ref = (value) => (isRef(value) ? value : new Ref(value));
+const computed = (source) => (typeof source === "function" ? new Computed(source) : new Computed(source.get, source.set));
+const same = (value) => value;
+const toValue = (source) => (typeof source === "function" ? source() : unref(source));
+const toRef = (source, key, fallback) =>
+  key === undefined ? (typeof source === "function" ? computed(source) : ref(source)) : computed(() => source[key] ?? fallback);
+
+/** A function that does nothing but leave a note of its name. */
+const later = (name, result) => () => {
+  notes.add(name);
+  return result;
+};
+
+function watchEffect(effect) {
+  try {
+    effect(() => {});
+  } catch {
+    notes.add("watchEffect");
+  }
+  return () => {};
+}
+
+function watch(source, callback, options) {
+  if (options?.immediate) {
+    const value = Array.isArray(source) ? source.map(toValue) : toValue(source);
+    watchEffect(() => callback(value, undefined, () => {}));
+  }
+  return later("watch")();
+}
+
+const LATER = (
+  "onMounted onUnmounted onBeforeMount onBeforeUnmount onUpdated onBeforeUpdate onActivated onDeactivated " +
+  "onErrorCaptured onServerPrefetch provide nextTick watchPostEffect onSlideEnter onSlideLeave onBeforeRouteUpdate"
+).split(" ");
+
+const vue = {
+  ref,
+  computed,
+  shallowRef: ref,
+  customRef: (factory) => new Computed(factory(() => {}, () => {}).get),
+  reactive: same,
+  shallowReactive: same,
+  readonly: same,
+  shallowReadonly: same,
+  markRaw: same,
+  toRaw: same,
+  unref,
+  isRef,
+  toValue,
+  toRef,
+  toRefs: (source) => Object.fromEntries(Object.keys(source).map((key) => [key, toRef(source, key)])),
+  triggerRef: () => {},
+  watch,
+  watchEffect,
+  defineComponent: same,
+  inject: (key, fallback) => (typeof fallback === "function" ? fallback() : fallback),
+  useSlots: () => instance.slots,
+  useAttrs: () => instance.attrs,
+  useId: () => `v-${instance.name}`,
+  useTemplateRef: () => new Ref(null),
+  getCurrentInstance: () => ({ props: instance.props, attrs: instance.attrs, slots: instance.slots, proxy: {} }),
+  version: "3",
+  ...Object.fromEntries(LATER.map((name) => [name, later(name)])),
+};
+
+// ── @slidev/client ───────────────────────────────────────────────────────────────────────────────────
+
+let clicksRead = false; // whether a script looked at the click
+let click = 0;
+let deck = {}; // given by the build: nav, page, frontmatter, configs, themeConfigs
+const clicks = computed(() => ((clicksRead = true), click));
+const navigate = "next prev nextSlide prevSlide go goFirst goLast openInEditor".split(" ");
+
+/** Slidev's `useNav`: every member is a reference. */
+function useNav() {
+  const members = Object.fromEntries(Object.keys(deck.nav).map((key) => [key, computed(() => deck.nav[key])]));
+  const actions = Object.fromEntries(navigate.map((name) => [name, later(name)]));
+  return { ...members, ...actions, clicks, queryClicks: clicks };
+}
+
+function useSlideContext() {
+  const nav = { ...deck.nav, get clicks() { return clicks.value; } };
+  const clicksContext = { get current() { return clicks.value; }, clicksStart: deck.nav.clicksStart };
+  return {
+    $slidev: { nav, configs: deck.configs, themeConfigs: deck.themeConfigs },
+    $nav: ref(nav),
+    $clicks: clicks,
+    $clicksContext: clicksContext,
+    $page: ref(deck.page),
+    $route: { no: deck.page, meta: { slide: { frontmatter: deck.frontmatter } } },
+    $frontmatter: deck.frontmatter,
+    $renderContext: ref("slide"),
+    $scale: ref(1),
+    $zoom: ref(1),
+  };
+}
+
+const useDarkMode = () => ({ isDark: ref(false), isColorSchemaConfigured: ref(false), toggleDark: later("toggleDark") });
+
+const slidev = {
+  useNav,
+  useSlideContext,
+  useDarkMode,
+  isDark: ref(false),
+  useIsSlideActive: () => ref(true),
+  get configs() {
+    return deck.configs;
+  },
+  get slideWidth() {
+    return ref(deck.configs.canvasWidth ?? 980);
+  },
+  resolveAssetUrl: same,
+  ...Object.fromEntries(LATER.map((name) => [name, later(name)])),
+};
+
+// ── other modules ────────────────────────────────────────────────────────────────────────────────────
+
+const firstOfStorage = (key, value) => ref(toValue(value));
+const vueuse = {
+  useStorage: firstOfStorage,
+  useLocalStorage: firstOfStorage,
+  useSessionStorage: firstOfStorage,
+  useNow: () => ref(new Date(0)),
+  useToggle: (value = false) => [ref(value), later("useToggle")],
+  useDark: () => ref(false),
+  useWindowSize: () => ({ width: ref(980), height: ref(552) }),
+  useElementSize: () => ({ width: ref(0), height: ref(0) }),
+  useMediaQuery: () => ref(false),
+  useInterval: () => ref(0),
+  useCounter: (value = 0) => ({ count: ref(value), inc: () => {}, dec: () => {}, set: () => {}, reset: () => {} }),
+  useVModel: (props, key) => computed(() => props[key]),
+  computedAsync: (getter, value) => ref(value),
+  watchImmediate: (source, callback) => watch(source, callback, { immediate: true }),
+  toValue,
+};
+
+/** A module that is not here: whatever is taken from it is a function that does nothing. */
+const absent = (name, known = {}) =>
+  new Proxy(known, {
+    has: () => true,
+    get: (target, key) => {
+      if (key in target || typeof key === "symbol") return target[key];
+      notes.add(name);
+      return later(name, ref(undefined));
+    },
+  });
+
+const modules = {
+  vue: absent("vue", vue),
+  "@slidev/client": absent("@slidev/client", slidev),
+  "@vueuse/core": absent("@vueuse/core", vueuse),
+};
+
+const timer = (name) => later(name, 0);
+for (const name of ["setTimeout", "setInterval", "requestAnimationFrame", "queueMicrotask", "fetch"])
+  globalThis[name] = timer(name);
+for (const name of ["clearTimeout", "clearInterval", "cancelAnimationFrame"]) globalThis[name] = () => {};
+globalThis.defineComponent = same;
+const environment = { BASE_URL: "/", MODE: "production", DEV: false, PROD: true, SSR: true };
+
+// ── components ───────────────────────────────────────────────────────────────────────────────────────
+
+let instance = { props: {}, attrs: {}, slots: {}, name: "" };
+const camel = (name) => name.replace(/-(\w)/g, (match, letter) => letter.toUpperCase());
+const hyphenated = (name) => name.replace(/\B([A-Z])/g, "-$1").toLowerCase();
+
+/** Vue's rules for props: declared ones are taken out of the attributes, booleans cast, defaults made. */
+function resolveProps(declared, defaults = {}) {
+  const options = Array.isArray(declared)
+    ? Object.fromEntries(declared.map((name) => [name, {}]))
+    : Object.fromEntries(Object.entries(declared).map(([name, option]) => [camel(name), asOption(option)]));
+  for (const name of Object.keys(instance.attrs)) {
+    if (camel(name) in options) {
+      instance.given[camel(name)] = instance.attrs[name];
+      delete instance.attrs[name];
+    }
+  }
+  instance.required = [];
+  for (const [name, option] of Object.entries(options)) {
+    const types = [option.type ?? []].flat();
+    const fallback = name in defaults ? defaults[name] : option.default;
+    let value = instance.given[name];
+    if (value === undefined && option.required && fallback === undefined) instance.required.push(name);
+    if (value === undefined && fallback !== undefined)
+      value = typeof fallback === "function" && !types.includes(Function) ? fallback(instance.given) : fallback;
+    if (types.includes(Boolean)) {
+      if (value === undefined) value = false;
+      else if (value === "" && !(types.includes(String) && types.indexOf(String) < types.indexOf(Boolean))) value = true;
+      else if (value === hyphenated(name)) value = true;
+    }
+    instance.props[name] = value;
+  }
+  return instance.props;
+}
+
+const asOption = (option) => (typeof option === "function" || Array.isArray(option) ? { type: option } : (option ?? {}));
+
+/** The names of an options API component: props, data, computed, methods, what `setup` returns. */
+function namesOfOptions(component) {
+  resolveProps(component.props ?? {});
+  const names = {};
+  const self = new Proxy(names, {
+    get: (target, key) => (key in target ? unref(target[key]) : key in instance.props ? instance.props[key] : own(key)),
+    has: (target, key) => key in target || key in instance.props,
+  });
+  const own = (key) =>
+    ({ $props: instance.props, $attrs: instance.attrs, $slots: instance.slots, ...useSlideContext() })[key];
+  Object.assign(names, component.setup?.(instance.props, { attrs: instance.attrs, slots: instance.slots, emit() {} }));
+  for (const [name, method] of Object.entries(component.methods ?? {})) names[name] = method.bind(self);
+  for (const [name, value] of Object.entries(component.data?.call(self, self) ?? {})) names[name] = ref(value);
+  for (const [name, source] of Object.entries(component.computed ?? {}))
+    names[name] = computed((typeof source === "function" ? source : source.get).bind(self));
+  for (const hook of ["mounted", "created", "beforeMount", "watch"]) if (component[hook]) notes.add(hook);
+  for (const [name, child] of Object.entries(component.components ?? {})) names[name] = child;
+  return names;
+}
+
+/** Runs a component's script once; JSON of its names, its props and what is left of the attributes. */
+function setUp(name, at, attrs, slots, script) {
+  instance = { name, attrs, slots, given: {}, props: {}, required: [], inherit: true };
+  notes = new Set();
+  clicksRead = false;
+  click = at;
+  version++;
+  const names = script();
+  const taken = (record) => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, taking(value)]));
+  return asJson({
+    names: taken(names),
+    props: taken(instance.props),
+    attrs: taken(instance.attrs),
+    required: instance.required,
+    inherit: instance.inherit,
+    notes: [...notes],
+    clicksRead,
+  });
+}
+
+/** A name's value; one that fails is kept here, so that only its use is an error. */
+function taking(value) {
+  try {
+    return give(value);
+  } catch {
+    return { handle: hold(value) };
+  }
+}

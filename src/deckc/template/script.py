@@ -1,0 +1,122 @@
+"""Scripts: what `<script setup>` or an options object makes of a component's props, run once in the engine.
+
+In: the scripts of a file, attributes as values. Out: names for the template, props, what is left of the attributes.
+Imports are followed where they can be: relative modules, JSON, pictures, other components, `vue`, `@slidev/client`.
+Source: Vue guide, "<script setup>", "Options API"; Slidev guide, "useNav", "useSlideContext".
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from deckc.model import Component
+from deckc.template.javascript import NAME, Engine, received
+from deckc.template.modules import Importer
+from deckc.template.scope import Run, Slot
+from deckc.template.surroundings import navigation
+from deckc.template.typescript import Module, read_module
+from deckc.template.values import plain
+
+__all__ = ["Script", "SetUp", "set_up"]
+
+MACROS = """
+const __declared = {};
+const defineProps = (props) => (Object.assign(__declared, {props}), resolveProps(props ?? {}));
+const withDefaults = (props, defaults) => resolveProps(__declared.props ?? {}, defaults);
+const defineEmits = () => () => {}, defineExpose = () => {}, defineSlots = () => instance.slots;
+const defineOptions = (options) => { if (options.inheritAttrs === false) instance.inherit = false; };
+const defineModel = (name, option) => {
+  const [key, about] = typeof name === "string" ? [name, option] : ["modelValue", name];
+  return ref(resolveProps({[key]: about ?? {}})[key]);
+};
+""".replace("\n", " ")  # on one line: the script's own first line stays where it is
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A `<script>` block: its text, the line of the file where that begins."""
+
+    text: str
+    line: int
+    is_setup: bool
+
+
+@dataclass(slots=True)
+class SetUp:
+    """What a component's script gives to its template."""
+
+    props: dict[str, Any]
+    names: dict[str, Any]
+    attrs: dict[str, Any]  # what is no prop
+    required: list[str] = field(default_factory=list)  # props that are missing
+    notes: list[tuple[str, int]] = field(default_factory=list)  # what cannot be static, and its line
+    inherit: bool = True
+
+
+def set_up(
+    component: Component, scripts: Sequence[Script], attrs: dict[str, Any], slots: Mapping[str, Slot], run: Run
+) -> SetUp:
+    """Runs the scripts. ScriptError: they failed or took too long."""
+    if not scripts:
+        return SetUp({}, {}, attrs)
+    engine = run.javascript()
+    importer = Importer(component.path, run, engine)
+    modules = [read_module(script.text) for script in scripts]
+    body = "".join(f"{importer.bindings(module)} {module.code}\n" for module in modules)
+    give_surroundings(engine, body, run)
+    slots_code = ",".join(f"{json.dumps(name)}: () => []" for name in slots)
+    attrs_code = ",".join(f"{json.dumps(name)}: {engine.write(value)}" for name, value in attrs.items())
+    code = (
+        f"setUp({json.dumps(component.name)}, {run.click}, {{{attrs_code}}}, {{{slots_code}}}, () => {{"
+        f"{MACROS if scripts[-1].is_setup else ''}{body}\nreturn {returned(modules, scripts)};}})"
+    )
+    given = json.loads(engine.run(code))
+    run.clicks_read = run.clicks_read or given["clicksRead"]
+    names = {name: received(value) for name, value in given["names"].items()}
+    return SetUp(
+        {name: received(value) for name, value in given["props"].items()},
+        {**names, **importer.components},
+        {name: received(value) for name, value in given["attrs"].items()},
+        given["required"],
+        [(name, line_of(name, scripts)) for name in [*given["notes"], *importer.missing]],
+        given["inherit"],
+    )
+
+
+def returned(modules: Sequence[Module], scripts: Sequence[Script]) -> str:
+    """The expression for what the template may name."""
+    if not scripts[-1].is_setup:
+        has_default = any(name == "default" for name, _ in modules[-1].exports)
+        return "namesOfOptions(__default)" if has_default else "{}"
+    names = dict.fromkeys(name for module in modules for name in module.names)
+    return "{" + ",".join(names) + "}"
+
+
+def give_surroundings(engine: Engine, code: str, run: Run) -> None:
+    """Tells the runtime of the deck, as much of it as the script names."""
+    words = frozenset(NAME.findall(code))
+    if not words & {"useNav", "useSlideContext", "configs", "$nav", "$slidev", "$page", "$frontmatter", "slideWidth"}:
+        return
+    deck = {
+        "nav": {name: value for name, value in navigation(run).items() if name not in ("clicks", "queryClicks")},
+        "page": run.facts.no,
+        "frontmatter": run.facts.frontmatter,
+        "configs": run.facts.configs,
+        "themeConfigs": run.facts.theme_configs,
+    }
+    run.reads |= {"page", "total"}
+    engine.run(f"deck = {json.dumps(plain(deck, words | {'currentPage', 'total'}))}; 0")
+
+
+def line_of(name: str, scripts: Sequence[Script]) -> int:
+    """The line of the file where a script first names something; its first line when it does not."""
+    word = rf"(?<![\w$]){re.escape(name)}"
+    for pattern in (rf"{word}\s*[(<]", rf"{word}(?![\w$])"):  # rather the call than the import
+        for script in scripts:
+            if match := re.search(pattern, script.text):
+                return script.line + script.text.count("\n", 0, match.start())
+    return scripts[0].line

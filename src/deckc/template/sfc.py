@@ -1,0 +1,171 @@
+"""Single-file components: `.vue` layouts, components and layers, rendered as they are at first.
+
+In: the file's text, props and slots. Out: nodes. Errors: component-failed, not-static, missing-prop.
+Source: Vue guide, "SFC Syntax", "SFC CSS Features".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from deckc.diagnostics import Diagnostic
+from deckc.model import Component, Span
+from deckc.template.attributes import style_text
+from deckc.template.javascript import ScriptError
+from deckc.template.nodes import Element, Interpolation, Node, Source
+from deckc.template.parser import parse, read_attributes
+from deckc.template.scope import Run, Scope, Slot, evaluate
+from deckc.template.script import Script, SetUp, set_up
+from deckc.template.surroundings import surroundings
+from deckc.template.values import display
+
+__all__ = ["render"]
+
+Expand = Callable[[list[Node], Scope, Run], list[Node]]
+
+BLOCK = re.compile(r"<(template|script|style)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->", re.S)
+NESTED = re.compile(r"<(/?)template\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(/?)>", re.S)
+CSS_BIND = re.compile(r"v-bind\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)]*?))\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class StyleBlock:
+    css: str
+    scoped: bool
+    lang: str
+    variables: tuple[tuple[str, str], ...]  # CSS variable, the expression it stands for
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A file, taken apart. The nodes are shared by all uses and never changed."""
+
+    nodes: list[Node]
+    problems: tuple[Diagnostic, ...]
+    scripts: tuple[Script, ...]  # a plain one first, then `<script setup>`
+    styles: tuple[StyleBlock, ...]
+    attribute: str  # of scoped styles; "" without them
+
+
+@lru_cache(512)
+def split(source: str, path: Path) -> Parts:
+    """The blocks of a file."""
+    name = sha256(f"{path.name}{source}".encode()).hexdigest()[:8]
+    nodes: list[Node] = []
+    problems: list[Diagnostic] = []
+    scripts, styles = [], []
+    position = 0
+    while match := BLOCK.search(source, position):
+        kind, attributes = match[1], read_attributes(match[2] or "")
+        start = end = match.end()
+        if kind and not (match[2] or "").endswith("/"):
+            end, position = end_of_block(source, kind, start)
+        else:
+            position = start
+        line = source.count("\n", 0, start) + 1
+        if kind == "template" and not nodes:
+            nodes, problems = parse(Source(source[start:end], file=path, first_line=line))
+        elif kind == "script" and source[start:end].strip():
+            scripts.append(Script(source[start:end], line, "setup" in attributes))
+        elif kind == "style":
+            styles.append(style_block(source[start:end], attributes, name))
+    scripts.sort(key=lambda script: script.is_setup)
+    scoped = any(style.scoped for style in styles)
+    return Parts(nodes, tuple(problems), tuple(scripts), tuple(styles), f"data-v-{name}" if scoped else "")
+
+
+def end_of_block(source: str, kind: str, start: int) -> tuple[int, int]:
+    """Where the block's text ends and where the search for the next one begins."""
+    if kind != "template":
+        close = source.find(f"</{kind}", start)
+        return (close, source.find(">", close) + 1) if close >= 0 else (len(source), len(source))
+    depth = 1
+    for tag in NESTED.finditer(source, start):
+        if not tag[2]:
+            depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.start(), tag.end()
+    return len(source), len(source)
+
+
+def style_block(css: str, attributes: Mapping[str, str | None], name: str) -> StyleBlock:
+    variables: dict[str, str] = {}
+
+    def variable(match: re.Match[str]) -> str:
+        expression = match[1] or match[2] or match[3] or ""
+        label = f"--{name}-{re.sub(r'[^A-Za-z0-9_-]+', '_', expression)}"
+        variables[label] = expression
+        return f"var({label})"
+
+    css = CSS_BIND.sub(variable, css)
+    return StyleBlock(css, "scoped" in attributes, attributes.get("lang") or "css", tuple(variables.items()))
+
+
+def render(
+    component: Component,
+    values: Mapping[str, Any],
+    slots: Mapping[str, Slot],
+    element: Element,
+    run: Run,
+    expand: Expand,
+    is_layout: bool,
+) -> tuple[list[Node], dict[str, Any] | None]:
+    """The expanded nodes, and the attributes that are no props; None in their place when it failed."""
+    parts = split(component.source, component.path)
+    run.problems += [problem for problem in parts.problems if problem not in run.problems]
+    attrs = {name: as_value(name, value) for name, value in values.items()}
+    if is_layout:
+        attrs["frontmatter"] = run.facts.frontmatter
+    try:
+        made = set_up(component, parts.scripts, attrs, slots, run)
+    except ScriptError as error:
+        report_failure(component, parts.scripts, error, run)
+        made = SetUp({}, {}, attrs)
+    report_props(component, made, element, is_layout, run)
+    made.attrs.pop("frontmatter", None)
+    if not parts.nodes and parts.scripts:
+        run.report("not-static", f"{component.path.name} has no template: its script draws it", Span(component.path, 1))
+    names = {**made.props, **made.names, "$props": made.props, "$attrs": made.attrs}
+    names["$slots"] = {name: {} for name in slots}
+    scope = Scope(names, surroundings(run), slots, parts.attribute, True)
+    nodes = expand(parts.nodes, scope, run)
+    add_styles(parts, nodes, scope, run)
+    return nodes, made.attrs if made.inherit else {}
+
+
+def as_value(name: str, value: Any) -> Any:
+    """What a tag gave; a single class or style stands for itself."""
+    return value[0] if name in ("class", "style") and len(value) == 1 else value
+
+
+def report_failure(component: Component, scripts: tuple[Script, ...], error: ScriptError, run: Run) -> None:
+    line = next((script.line + max(error.line - 1, 0) for script in scripts), 1)
+    code = error.code if error.code == "expression-limit" else "component-failed"
+    hint = "the template is rendered without the script's names"
+    run.report(code, f"the script of {component.path.name} failed: {error}", Span(component.path, line), hint)
+
+
+def report_props(component: Component, made: SetUp, element: Element, is_layout: bool, run: Run) -> None:
+    for name in () if is_layout else made.required:
+        run.report("missing-prop", f"{component.name} needs '{name}'", element.span())
+    for name, line in made.notes:
+        message = f"{component.path.name} uses {name}, which needs a running program; the first state stays"
+        run.report("not-static", message, Span(component.path, line))
+
+
+def add_styles(parts: Parts, nodes: list[Node], scope: Scope, run: Run) -> None:
+    """Hands the style blocks on; `v-bind()` in them becomes variables on the root elements."""
+    variables: dict[str, str] = {}
+    for style in parts.styles:
+        run.styles[(style.css, parts.attribute if style.scoped else None, style.lang)] = None
+        for name, expression in style.variables:
+            variables[name] = display(evaluate(expression, scope, run, Interpolation(expression)))
+    for root in nodes if variables else ():
+        if isinstance(root, Element):
+            root.attrs["style"] = style_text([root.attrs.get("style"), variables])
