@@ -24,7 +24,12 @@
   const visible = (node) => !ancestors(node).some(hidden);
   const that = (test) => words.filter((word) => holders(word).some(test)).sort();
   const targetHas = (name) => (node) => node.closest(".slidev-vclick-target")?.classList.contains(name);
-  const marks = (node) => [node.previousElementSibling, node.nextElementSibling].filter((svg) => svg?.matches("svg.rough-annotation"));
+  const marked = (node) => {
+    if (!node.hasAttribute("data-mark")) return false;
+    const behind = JSON.parse(node.getAttribute("data-mark")).type === "highlight";
+    const beside = behind ? node.previousElementSibling : node.nextElementSibling;
+    return Boolean(beside?.matches("svg.rough-annotation") && beside.querySelector("path"));
+  };
 
   const numbers = (rows, name) => rows.flatMap((row, index) => (row.some((node) => node.classList.contains(name)) ? [index + 1] : []));
   const rowsOf = (block) => {
@@ -59,7 +64,7 @@
     visible: that(visible),
     current: that(targetHas("slidev-vclick-current")),
     prior: that(targetHas("slidev-vclick-prior")),
-    marked: that((node) => marks(node).some((svg) => svg.querySelector("path"))),
+    marked: that(marked),
     code,
     motion,
     classes: Object.fromEntries(

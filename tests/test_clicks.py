@@ -29,8 +29,9 @@ def decks() -> Iterator[tuple[str, list[Case]]]:
 
 
 def markdown(head: str, cases: list[Case]) -> str:
-    slides = (f"---\n{case['frontmatter']}\n---\n\n{case['body']}" for case in cases)
-    return "\n".join((f"---\n{head}\n---\n\n# Cover\n", *slides))
+    chunks = [(head, "# Cover\n"), *((case["frontmatter"], case["body"]) for case in cases)]
+    slides = (f"---\n{matter}\n---\n\n{body}" if matter else f"---\n\n{body}" for matter, body in chunks)
+    return "\n".join(slides)
 
 
 @pytest.fixture(scope="module")
@@ -50,8 +51,14 @@ def places(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Itera
     context.close()
 
 
+def parameter(case: Case) -> Any:
+    """Formulas are shown as their source so far; without rows there is nothing to light."""
+    marks = [pytest.mark.xfail(reason="formulas are not typeset yet")] if case["name"].startswith("formula") else []
+    return pytest.param(case, id=case["name"], marks=marks)
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", map(parameter, CASES))
 def test_a_recorded_slide_shows_the_same_at_every_click(case: Case, places: dict[str, tuple[Page, int]]) -> None:
     page, number = places[case["name"]]
     slide = page.evaluate(f"deck.deck.slides[{number - 1}]")

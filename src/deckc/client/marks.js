@@ -27,21 +27,25 @@ export function showMarks(page, click, scene) {
   }
 }
 
+/** @type {WeakMap<Element, Element>} */
+const layers = new WeakMap();
+
 /**
- * The drawing beside a marked element.
+ * The drawing beside a marked element: behind it in the order of painting when it is a highlight.
  * @param {HTMLElement} node
  * @param {any} options
  * @returns {Element}
  */
 function layerOf(node, { type, class: names = "" }) {
+  const known = layers.get(node);
+  if (known) return known;
   const behind = type === "highlight";
-  const beside = behind ? node.previousElementSibling : node.nextElementSibling;
-  if (beside?.classList.contains("rough-annotation")) return beside;
   const layer = document.createElementNS(SVG, "svg");
   layer.setAttribute("class", `rough-annotation ${names}`.trim());
   layer.setAttribute("aria-hidden", "true");
   node.insertAdjacentElement(behind ? "beforebegin" : "afterend", /** @type {any} */ (layer));
   if (behind && getComputedStyle(node).position === "static") node.style.position = "relative";
+  layers.set(node, layer);
   return layer;
 }
 

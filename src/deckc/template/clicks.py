@@ -54,7 +54,10 @@ def to_number(value: Any) -> float | None:
     text = value.strip() if isinstance(value, str) else "?"
     if not text:
         return 0
-    return float(text) if NUMBER.fullmatch(text) else None
+    if not NUMBER.fullmatch(text):
+        return None
+    number = float(text)
+    return int(number) if number.is_integer() else number
 
 
 def complaint(value: Any) -> str | None:

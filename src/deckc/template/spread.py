@@ -99,12 +99,10 @@ class Steps:
         for child in children:
             self.index += 1
             click = self.click(self.index)
-            value: Any = click
-            if self.at.relative:
-                value = f"{click - self.reached:+g}"
-            self.reached = click
             if isinstance(child, Element) and level < self.depth:
-                self.give_lists(child, level)
+                self.give_lists(child, level)  # what is inside is counted first, so it stands before its parent here
+            value: Any = f"{click - self.reached:+g}" if self.at.relative else click
+            self.reached = click
             put(child, Directive("click", None, self.modifiers, value, None, self.span))
 
     def give_lists(self, parent: Element, level: int) -> None:

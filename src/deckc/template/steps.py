@@ -108,7 +108,7 @@ class Numbering:
                 self.visit_mark(node, directive)
             elif directive.name == "motion":
                 self.features.add("motion")
-                node.attrs["data-motion"] = motion_attribute(directive.value)
+                node.attrs["data-motion"] = motion_attribute(node.props)
             elif directive.name in ("click", "after", "click-hide"):
                 parts += self.visit_click(node, directive)
         if parts:
