@@ -196,6 +196,11 @@ CODES: Mapping[str, Code] = {
         "Slidev takes layouts and components from `.ts` and `.js` files too. deckc runs no scripts of a deck on the "
         "machine: write it as `.vue` or `.html`.",
     ),
+    "import-too-much": Code(
+        "error",
+        "imports make too many slides",
+        "Files that import files several times multiply. deckc stops at 10,000 slides.",
+    ),
     # config
     "wrong-type": Code(
         "error",

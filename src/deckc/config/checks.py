@@ -6,7 +6,8 @@ Errors: `wrong-type`, `word-for-switch`, `misspelt-key`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from deckc.config.keys import Key
@@ -24,7 +25,7 @@ def read_settings(
     data: Mapping[str, Any],
     places: Frontmatter,
     at: Path = (),
-    known: Collection[str] | None = None,
+    known: frozenset[str] | None = None,
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The block's settings as the table reads them; wrong ones are left out, keys of others stay as they are.
 
@@ -36,7 +37,7 @@ def read_settings(
         span = places.spans.get((*at, name))
         if name not in table:
             values[name] = value
-            if known is not None and name not in known and (near := near_miss(name, [*table, *known])):
+            if known is not None and name not in known and (near := near_miss(name, frozenset(table) | known)):
                 span = places.key_spans.get((*at, name))
                 message = f"nothing reads '{name}'"
                 problems.append(problem("misspelt-key", message, span, hint=f"did you mean '{near}'?"))
@@ -75,13 +76,14 @@ def shown(value: Any) -> str:
     return f"'{text[:40]}…'" if len(text) > 40 else f"'{text}'"
 
 
-def near_miss(word: str, known: Collection[str]) -> str | None:
+@lru_cache
+def near_miss(word: str, known: frozenset[str]) -> str | None:
     """The name that is likely to have been meant, or None: a theme may use any word of its own.
 
     `tansition`, `colorScheme`, `hide-in-toc`, `Layout` are mistakes; `image1`, `titles`, `glass` are not.
     """
     bare = bared(word)
-    for name in known:
+    for name in sorted(known):
         if bared(name) == bare and name != word:
             return name
     allowed = 0 if len(word) < 5 else 1 if len(word) < 9 else 2

@@ -140,7 +140,7 @@ def resolve_config(
 
     Problems: `wrong-type`, `word-for-switch`, `misspelt-key`, `deck-key-on-slide`, `color-schema-of-theme`.
     """
-    names = {*SLIDE, *LAYOUT_PROPS, *known}
+    names = LAYOUT_PROPS.union(SLIDE, known)
     head, problems = read_settings({**SLIDE, **DECK}, deck.head.data, deck.head, (), names)
     nested, found = read_settings(DECK, head.get("config", {}), deck.head, ("config",), names)
     problems += found
@@ -171,7 +171,7 @@ def read_part(
     table: Mapping[str, Key], data: Mapping[str, Any], places: Frontmatter, name: str
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """A nested map of settings with its defaults."""
-    read, problems = read_settings(table, data, places, (name,), ())
+    read, problems = read_settings(table, data, places, (name,), frozenset())
     return {part: key.default for part, key in table.items()} | read, problems
 
 
@@ -187,7 +187,7 @@ def color_schema(wanted: str, of_theme: str, head: Frontmatter) -> tuple[str, li
     return wanted, [problem("color-schema-of-theme", message, span, hint=f"it is made for '{of_theme}'")]
 
 
-def check_slides(deck: Deck, known: Collection[str]) -> list[Diagnostic]:
+def check_slides(deck: Deck, known: frozenset[str]) -> list[Diagnostic]:
     """Problems of the slides' own frontmatter, each source slide once; the headmatter is checked elsewhere."""
     sources = {(slide.source.file, slide.source.index): slide.source for slide in deck.slides}
     sources.pop((deck.entry, 0), None)

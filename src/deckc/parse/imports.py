@@ -17,10 +17,12 @@ from deckc.files import Files
 from deckc.model import Import, Slide, SourceSlide, Span
 from deckc.parse.source import Source, read_source
 from deckc.parse.text import decode
-from deckc.paths import inside, workspace
+from deckc.paths import workspace
 from deckc.ranges import parse_ranges
 
 __all__ = ["Reader"]
+
+MOST_CHUNKS = 10_000  # files that import files that import files multiply
 
 Spans = Mapping[tuple[str | int, ...], Span]
 
@@ -34,6 +36,9 @@ class Reader:
         self.sources: dict[Path, Source] = {}
         self.slides: list[Slide] = []
         self.problems: list[Diagnostic] = []
+        self.resolved: dict[Path, Path] = {}
+        self.chunks = 0
+        self.full = False
 
     def source(self, file: Path) -> Source:
         """A file's slides. OSError: it cannot be read."""
@@ -48,6 +53,7 @@ class Reader:
 
         `over` holds the importers' keys, `chain` their places, outermost first.
         """
+        self.chunks += 1
         own = slide.frontmatter
         if own.data.get("disabled") or own.data.get("hide"):
             return
@@ -71,32 +77,44 @@ class Reader:
         written = str(slide.frontmatter.data["src"])
         name, _, rest = written.replace("\\", "/").partition("#")
         file = normal(self.root / name.lstrip("/") if name.startswith("/") else slide.file.parent / name)
-        notes: list[tuple[str, Span | None]] = [("imported from here", link.span) for link in reversed(chain)]
-        if file.resolve() in {link.resolve() for link in (slide.file, *(link.file for link in chain))}:
-            return problem("import-cycle", f"'{written}' leads back to a file that imports it", place, notes=notes)
-        if not inside(self.workspace, file):
-            message = f"'{written}' lies outside {self.workspace}"
-            return problem("import-outside", message, place, hint="move it below the deck's folder", notes=notes)
+
+        def lost(code: str, message: str, hint: str | None = None) -> Diagnostic:
+            notes = [("imported from here", link.span) for link in reversed(chain)]
+            return problem(code, f"'{written}' {message}", place, hint=hint, notes=notes)
+
         try:
+            if self.real(file) in map(self.real, (slide.file, *(link.file for link in chain))):
+                return lost("import-cycle", "leads back to a file that imports it")
+            if not self.real(file).is_relative_to(self.workspace):
+                return lost("import-outside", f"lies outside {self.workspace}", "move it below the deck's folder")
             source = self.source(file)
-        except OSError as error:
-            return self.not_read(written, file, error, place, notes)
+        except FileNotFoundError:
+            near = did_you_mean(file.name, self.files.names(file.parent))
+            return lost(
+                "import-not-found", "is not there", f"did you mean '{near}'?" if near else f"there is no {file}"
+            )
+        except (OSError, ValueError, RuntimeError) as error:  # no such name can be; links that lead round in a circle
+            return lost("unreadable-deck", f"cannot be read: {getattr(error, 'strerror', None) or error}")
         numbers = [number for number in parse_ranges(rest.partition("#")[0], len(source.slides)) if number > 0]
         if not numbers:
-            message = f"'{written}' takes no slide: {file.name} has {len(source.slides)}"
-            return problem("import-range", message, place, hint="slides count from 1", notes=notes)
+            count = len(source.slides)
+            return lost("import-range", f"takes no slide: {file.name} has {count}", "slides count from 1")
         for number in numbers:
+            if self.chunks >= MOST_CHUNKS:
+                return self.stop(lost("import-too-much", f"is one import too many: more than {MOST_CHUNKS} slides"))
             self.add(source.slides[number - 1], over, over_spans, (*chain, Import(slide.file, place.line, place)))
         return None
 
-    def not_read(
-        self, written: str, file: Path, error: OSError, place: Span, notes: list[tuple[str, Span | None]]
-    ) -> Diagnostic:
-        if self.files.is_file(file):
-            return problem("unreadable-deck", f"'{written}' cannot be read: {error.strerror}", place, notes=notes)
-        near = did_you_mean(file.name, self.files.names(file.parent))
-        hint = f"did you mean '{near}'?" if near else f"there is no {file}"
-        return problem("import-not-found", f"'{written}' is not there", place, hint=hint, notes=notes)
+    def real(self, file: Path) -> Path:
+        """The file with links followed. OSError, ValueError, RuntimeError: there can be no such file."""
+        if file not in self.resolved:
+            self.resolved[file] = file.resolve()
+        return self.resolved[file]
+
+    def stop(self, failure: Diagnostic) -> Diagnostic | None:
+        """The failure, for the first import that it stops."""
+        first, self.full = not self.full, True
+        return failure if first else None
 
 
 def normal(path: Path) -> Path:
