@@ -17,7 +17,7 @@ __all__ = ["PSEUDO_VARIANTS", "TAGGED_VARIANTS"]
 _SLOT = "(*)"
 _NAMES = (
     "first-letter=::first-letter first-line=::first-line any-link link visited target "
-    "open=:is([open],:popover-open,:open) default checked indeterminate placeholder-shown autofill optional required "
+    "open=[open] default checked indeterminate placeholder-shown autofill optional required "
     "valid invalid user-valid user-invalid in-range out-of-range read-only read-write empty focus-within hover focus "
     "focus-visible active enabled disabled popover-open root even-of-type=:nth-of-type(even) even=:nth-child(even) "
     "odd-of-type=:nth-of-type(odd) odd=:nth-child(odd) nth=:nth-child(*) nth-last=:nth-last-child(*) "
@@ -70,6 +70,8 @@ def _own(token: str, theme: StyleTheme) -> list[Match]:
     pseudo = PSEUDOS.get(name) or _BACKDROP[name]
     if number := match[2]:
         pseudo = pseudo.replace(_SLOT, f"({bracket(number) or number})")
+    elif _SLOT in pseudo:
+        return []
 
     def change(shape: Shape) -> None:
         if "::" in pseudo and pseudo not in _SELECTOR_ELEMENTS:
@@ -135,7 +137,7 @@ def _tagged(tag: str, combinator: str) -> Variant:
 
         def change(shape: Shape) -> None:
             shape.prefix = repeated.sub(r"\1\2:", f"{prefix}{combinator}{shape.prefix}")
-            shape.sort = _PLACES.get(name, 0)
+            shape.sort = _PLACES.get(name, -1)
 
         return [Match(rest, change)]
 

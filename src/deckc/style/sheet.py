@@ -17,7 +17,7 @@ __all__ = ["LAYERS", "collated", "layers", "text_of"]
 LAYERS = {"preflights": -100, "typography": -20, "shortcuts": -10, "default": 0}
 """The layers and their order. A layer that a token names (`uno-layer-x:`) stands at 0."""
 
-_ORDER = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789"
+_ORDER = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789"
 _PLACES = {ord(character): chr(place + 1) for place, character in enumerate(_ORDER)}
 _PLACES |= {ord(letter): chr(64 + place) for place, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
 

@@ -72,5 +72,5 @@ def _container(name: str, theme: StyleTheme) -> list[str]:
     if match[1]:
         if match[1] not in points:
             return []
-        return [f"{point}:__container" for point in points[points.index(match[1]) :]]
-    return ["__container", *(f"{point}:__container" for point in points)]
+        return [f"{point}:__container-{point}" for point in points[points.index(match[1]) :]]
+    return ["__container", *(f"{point}:__container-{point}" for point in points)]

@@ -36,12 +36,14 @@ class Family(NamedTuple):
     title: str
     examples: str  # classes, separated by spaces
     rows: Sequence[Row]
+    internal: bool = False  # only shortcuts may name them
 
 
 FAMILIES: tuple[Family, ...] = (
     Family("A variable as value", "items-$align ws-$wrap", arbitrary.VARIABLE),
     Family("A variable as value, long names", "bg-size-$size object-$fit", arbitrary.VARIABLE_WIDE),
     Family("Any property", "[mask-type:luminance] [writing-mode:vertical-rl]", arbitrary.PROPERTY),
+    Family("Container, by breakpoint", "container md:container", layout.WIDTHS, internal=True),
     Family("Contain", "contain-layout contain-[size_layout]", layout.CONTAIN),
     Family("Screen readers", "sr-only not-sr-only", layout.SCREEN_READERS),
     Family("Pointer events", "pointer-events-none", interaction.POINTER_EVENTS),
@@ -138,5 +140,5 @@ def book() -> Book:
     """All rows, ready to be looked up."""
     made = Book()
     for family in FAMILIES:
-        made.add(family.rows)
+        made.add(family.rows, internal=family.internal)
     return made

@@ -28,6 +28,7 @@ __all__ = [
     "POSITIONS",
     "SCREEN_READERS",
     "VISIBILITY",
+    "WIDTHS",
     "Z_INDEX",
     "each_word",
 ]
@@ -80,6 +81,11 @@ _RATIO = re.compile(r"[0-9]+/[0-9]+")
 _INSET_VALUE = "{@spacing bracket variable global auto fraction rem}"
 _STACK = "{@zIndex bracket variable global auto number}"
 _OVERFLOWS = "|".join(("auto", "hidden", "clip", "visible", "scroll", "overlay", *GLOBAL_KEYWORDS))
+
+WIDTHS: tuple[Row, ...] = (
+    ("__container", "width: 100%"),
+    ("__container-*", "max-width: {@breakpoints}"),
+)
 
 CONTAIN: tuple[Row, ...] = (
     ("contain-*", _contain),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from deckc.style.keyframes import ANIMATIONS
+from deckc.style.keyframes import animations
 from deckc.style.patterns import Declarations, Found, Row, read
 from deckc.style.rules.rows import shared_keywords, words
 from deckc.style.theme import StyleTheme
 from deckc.style.values import GLOBAL_KEYWORDS, READERS
 
 __all__ = ["ANIMATION", "TRANSITION", "WILL_CHANGE"]
-
-_KEYWORDS = "|".join(GLOBAL_KEYWORDS)
 
 
 def _properties(text: str, theme: StyleTheme) -> str | None:
@@ -55,7 +53,7 @@ def _will_change(found: Found, theme: StyleTheme) -> Declarations | None:
 
 def _animate(found: Found, theme: StyleTheme) -> Declarations | None:
     rest = found.rest or ""
-    if animation := ANIMATIONS.get(rest):
+    if animation := animations().get(rest):
         run = f"{rest} {animation.duration} {animation.timing} {animation.count}"
         return (("@keyframes", f"{rest}{animation.frames}"), ("animation", run), *animation.properties)
     value = read(rest, "bracket variable", theme)
@@ -64,7 +62,7 @@ def _animate(found: Found, theme: StyleTheme) -> Declarations | None:
 
 def _keyframes(found: Found, theme: StyleTheme) -> Declarations | None:
     rest = found.rest or ""
-    animation = ANIMATIONS.get(rest)
+    animation = animations().get(rest)
     return (("@keyframes", f"{rest}{animation.frames}"), ("animation", rest)) if animation else None
 
 
@@ -77,13 +75,6 @@ def _count(found: Found, theme: StyleTheme) -> Declarations | None:
     return (("animation-iteration-count", value),)
 
 
-def _words(prefixes: str, name: str, values: str) -> tuple[Row, ...]:
-    return (
-        (f"animate-{{{prefixes},}}<value={values}>", f"{name}: <value>"),
-        (f"animate-{{{prefixes}}}<value={_KEYWORDS}>", f"{name}: <value>"),
-    )
-
-
 ANIMATION: tuple[Row, ...] = (
     ("{animate-,}keyframes-*", _keyframes),
     ("animate-*", _animate),
@@ -91,10 +82,10 @@ ANIMATION: tuple[Row, ...] = (
     ("animate-duration-*", "animation-duration: {@duration bracket variable time}"),
     ("animate-delay-*", "animation-delay: {@duration bracket variable time}"),
     ("animate-ease{-*,}", "animation-timing-function: {@easing bracket variable}"),
-    *_words("fill-mode-,fill-,mode-", "animation-fill-mode", "none|forwards|backwards|both"),
-    *_words("direction-", "animation-direction", "normal|reverse|alternate|alternate-reverse"),
+    ("animate-{fill-mode-,fill-,mode-,}<value=none|forwards|backwards|both>", "animation-fill-mode: <value>"),
+    ("animate-{direction-,}<value=normal|reverse|alternate|alternate-reverse>", "animation-direction: <value>"),
     ("animate-{iteration-count-,iteration-,count-}*", _count),
-    *_words("play-state-,play-,state-", "animation-play-state", "paused|running"),
+    ("animate-{play-state-,play-,state-,}<value=paused|running>", "animation-play-state: <value>"),
     ("animate-none", "animation: none"),
     *shared_keywords("animate-", "animation"),
 )
