@@ -118,9 +118,13 @@ def test_links_out_of_the_deck_are_not_copied(deck: Path, tmp_path: Path) -> Non
     assets = assets_of(deck)
     assert "leak.png" not in {str(artifact.path) for artifact in assets.artifacts()}
     assert said(assets) == (
-        "error[asset-outside] leak.png is not read: it lies outside the deck's folder "
-        "(copy it into the deck's folder)\n"
+        "error[asset-outside] leak.png is not read: it lies outside the project (copy it beside the deck)\n"
     )
+
+
+def test_a_deck_may_show_files_of_its_project(deck: Path, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert assets_of(deck).of(deck / "slides.md")("../secret.png", None) == "assets/secret-2bb80d53.png"
 
 
 def test_a_public_folder_that_is_a_link_is_not_copied(tmp_path: Path) -> None:

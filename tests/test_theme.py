@@ -134,7 +134,7 @@ def test_public_is_taken_from_the_project_the_deck_lies_in(tmp_path: Path) -> No
     project = tmp_path / "project"
     (tmp_path / "public").mkdir()
     (project / "decks").mkdir(parents=True)
-    (project / "pyproject.toml").touch()
+    (project / ".git").mkdir()
     assert load_theme("none", project / "decks", Files())[0].public == ()
     (project / "public").mkdir()
     assert load_theme("none", project / "decks", Files())[0].public == ((project / "public", ""),)

@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.files import Files
 from deckc.model import Artifact, AssetOf, AssetUse, Span
-from deckc.paths import inside
+from deckc.paths import inside, workspace
 
 __all__ = ["Assets"]
 
@@ -54,7 +54,7 @@ class Assets:
         self.remote: list[AssetUse] = []  # addresses elsewhere, in the order in which they were met
         self.bundled: dict[str, Artifact] = {}  # by digest
         self.public = tuple(self.readable(public))
-        self.allowed = (root, *folders, *(folder for folder, _ in self.public))
+        self.allowed = (workspace(root), *folders, *(folder for folder, _ in self.public))
 
     def readable(self, public: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
         """The public folders, without those that are links to somewhere else."""
@@ -132,8 +132,8 @@ class Assets:
         return "addresses that begin with '/' are files of the folder public/" if path.startswith("/") else None
 
     def refuse(self, target: Path, span: Span | None) -> None:
-        message = f"{target.name} is not read: it lies outside the deck's folder"
-        self.found.append(problem("asset-outside", message, span, hint="copy it into the deck's folder"))
+        message = f"{target.name} is not read: it lies outside the project"
+        self.found.append(problem("asset-outside", message, span, hint="copy it beside the deck"))
 
     def css(self, text: str, file: Path, line: int = 1) -> str:
         """Style rules with their `url()`s resolved. `line`: where in `file` the text begins."""

@@ -337,8 +337,9 @@ CODES: Mapping[str, Code] = {
     ),
     "asset-outside": Code(
         "error",
-        "a file outside the deck's folder",
-        "A deck may show files in its own folder, in `public/` and in its theme, so that building somebody else's deck "
+        "a file outside the project",
+        "A deck may show files of the project that it lies in (the nearest folder upwards that holds `.git`, "
+        "`package.json` or `pyproject.toml`, else its own folder) and of its theme, so that building somebody else's deck "
         "does not publish files of the machine. Symbolic links are followed before this is judged.",
     ),
     "missing-font": Code(

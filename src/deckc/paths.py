@@ -11,8 +11,8 @@ CLIENT = PACKAGE / "client"
 # In a wheel the themes lie in the package; in a checkout (editable install) they are the top-level folder.
 THEMES = PACKAGE / "themes" if (PACKAGE / "themes").is_dir() else PACKAGE.parent.parent / "themes"
 
-# What lies in the top folder of a project, the surest sign first; Slidev knows all but `.git`.
-PROJECT_FILES = (("pnpm-workspace.yaml", "lerna.json", ".git"), ("package.json",))
+# What lies in the top folder of a project, the surest sign first; Slidev knows all but `.git` and Python's.
+PROJECT_FILES = (("pnpm-workspace.yaml", "lerna.json", ".git"), ("package.json", "pyproject.toml"))
 
 
 def workspace(root: Path) -> Path:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.files import Files
 from deckc.model import Component, Span, Theme
-from deckc.paths import THEMES
+from deckc.paths import THEMES, inside, workspace
 from deckc.theme.find import find_package, known_themes
 from deckc.theme.folder import LAYERS, Folder, component_key, read_folder, read_settings
 
@@ -22,7 +22,6 @@ __all__ = ["Described", "component_key", "describe_themes", "load_theme"]
 
 Scheme = Literal["light", "dark", "both"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark", "both")
-PROJECT_MARKS = (".git", "pyproject.toml", "package.json")
 
 
 def load_theme(
@@ -131,9 +130,7 @@ def public_folders(root: Path, chain: Sequence[Folder]) -> tuple[tuple[Path, str
 
 def nearest_public(root: Path) -> Path | None:
     """The `public/` beside the deck, or the next one above it within the project that the deck lies in."""
-    above = (root, *root.parents)
-    marked = (number for number, folder in enumerate(above) if any((folder / mark).exists() for mark in PROJECT_MARKS))
-    within = above[: next(marked, 0) + 1]
+    within = [folder for folder in (root.resolve(), *root.resolve().parents) if inside(workspace(root), folder)]
     return next((folder / "public" for folder in within if (folder / "public").is_dir()), None)
 
 

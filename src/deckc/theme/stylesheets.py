@@ -14,7 +14,7 @@ from pathlib import Path
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.model import Origin, Span, Stylesheet
-from deckc.paths import THEMES, inside
+from deckc.paths import THEMES, inside, workspace
 
 __all__ = ["Reader", "text_of"]
 
@@ -45,7 +45,7 @@ def text_of(file: Path, files: Files) -> str:
 class Reader:
     """Reads the sheets of one folder of the chain; problems gather beside them."""
 
-    folder: Path  # nothing outside it is read, but packages
+    folder: Path  # nothing outside the project that it lies in is read, but packages
     origin: Origin
     files: Files
     problems: list[Diagnostic] = field(default_factory=list)
@@ -100,8 +100,8 @@ class Reader:
         if url.startswith(CLIENT_STYLES):
             return existing(THEMES / "base" / "styles" / url.removeprefix(CLIENT_STYLES), THEMES, self.files)
         if url.startswith(("/", "@/")):
-            return existing(self.folder / url.partition("/")[2], self.folder, self.files)
-        if found := existing(importer.parent / url, self.folder, self.files):
+            return existing(self.folder / url.partition("/")[2], workspace(self.folder), self.files)
+        if found := existing(importer.parent / url, workspace(self.folder), self.files):
             return found
         if url.startswith("."):
             return None
