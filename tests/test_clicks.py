@@ -58,7 +58,7 @@ def parameter(case: Case) -> Any:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("case", map(parameter, CASES))
+@pytest.mark.parametrize("case", [parameter(case) for case in CASES])
 def test_a_recorded_slide_shows_the_same_at_every_click(case: Case, places: dict[str, tuple[Page, int]]) -> None:
     page, number = places[case["name"]]
     slide = page.evaluate(f"deck.deck.slides[{number - 1}]")
