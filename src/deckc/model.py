@@ -270,7 +270,7 @@ class CompiledSlide:
     features: frozenset[str] = frozenset()  # what the client needs: "code", "mark", "motion", …
     note_html: str = ""
     styles: tuple[tuple[str, str | None, str], ...] = ()  # (CSS, attribute of the scope, language); see `css`
-    reads: frozenset[str] = frozenset()  # which facts of the deck it looked at: "page", "total", "toc", …
+    reads: frozenset[str] = frozenset()  # fields of `Facts` that it looked at, besides frontmatter and layout
 
 
 # ── page ─────────────────────────────────────────────────────────────────────────────────────────────

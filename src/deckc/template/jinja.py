@@ -32,7 +32,7 @@ __all__ = ["render"]
 Expand = Callable[[list[Node], Scope, Run], list[Node]]
 
 COMMENT = re.compile(r"\s*\{#-?(.*?)-?#\}\n?", re.S)
-FACTS = {"page": ("page",), "total": ("total",), "toc": ("toc",), "nav": ("page", "total", "toc")}  # name → reads
+FACTS = {"page": ("no",), "total": ("total",), "toc": ("toc",), "nav": ("no", "total", "toc")}  # name → reads
 
 
 @dataclass(frozen=True, slots=True)

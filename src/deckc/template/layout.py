@@ -81,7 +81,7 @@ def compile_slide(
         headings=template.headings,
         assets=uses,
         features=numbered.features,
-        reads=frozenset(run.reads),
+        reads=frozenset({*run.reads, *(("no",) if facts.no == 1 else ())}),  # its frontmatter is the headmatter
     )
     return compiled, (*run.problems, *numbered.problems)
 

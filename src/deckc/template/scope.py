@@ -23,7 +23,7 @@ class Run:
     theme: Theme
     facts: Facts
     problems: list[Diagnostic] = field(default_factory=list)
-    reads: set[str] = field(default_factory=set)  # facts that were looked at
+    reads: set[str] = field(default_factory=set)  # fields of `Facts` that were looked at
     styles: dict[tuple[str, str | None, str], None] = field(default_factory=dict)  # (css, scope attribute, language)
     click: int = 0  # what `$clicks` is while an expression is evaluated
     clicks_read: bool = False  # whether it was asked for

@@ -108,7 +108,7 @@ def give_surroundings(engine: Engine, code: str, run: Run) -> None:
         "configs": run.facts.configs,
         "themeConfigs": run.facts.theme_configs,
     }
-    run.reads |= {"page", "total"}
+    run.reads |= {"no", "total"}
     engine.run(f"deck = {json.dumps(plain(deck, words | {'currentPage', 'total'}))}; 0")
 
 

@@ -31,7 +31,7 @@ def make_surroundings(run: Run) -> Scope:
         {
             "$slidev": slidev,
             "$nav": nav,
-            "$page": reading(run, "page", facts.no),
+            "$page": reading(run, "no", facts.no),
             "$clicks": Lazy(lambda: clicks(run)),
             "$clicksContext": {
                 "current": Lazy(lambda: clicks(run)),
@@ -39,17 +39,17 @@ def make_surroundings(run: Run) -> Scope:
             },
             "$frontmatter": facts.frontmatter,
             "$renderContext": "slide",
-            "$route": {"no": reading(run, "page", facts.no), "path": reading(run, "page", f"/{facts.no}")},
+            "$route": {"no": reading(run, "no", facts.no), "path": reading(run, "no", f"/{facts.no}")},
             "$scale": 1,
         }
     )
 
 
-def reading(run: Run, fact: str, value: Any) -> Lazy:
-    """A value that leaves a trace when it is looked at: the slide must be compiled anew when it changes."""
+def reading(run: Run, facts: str, value: Any) -> Lazy:
+    """A value that leaves a trace when it is looked at: the slide must be compiled anew when these facts change."""
 
     def make() -> Any:
-        run.reads.add(fact)
+        run.reads |= {*facts.split()}
         return value() if callable(value) else value
 
     return Lazy(make)
@@ -64,17 +64,17 @@ def navigation(run: Run) -> Mapping[str, Any]:
     """Slidev's `$nav`, as far as it is known before anyone looks at the deck."""
     facts = run.facts
     members: dict[str, tuple[str, Callable[[], Any]]] = {
-        "currentPage": ("page", lambda: facts.no),
-        "currentSlideNo": ("page", lambda: facts.no),
-        "currentPath": ("page", lambda: f"/{facts.no}"),
-        "currentSlideRoute": ("toc", lambda: route(facts.no, entry_of(run))),
+        "currentPage": ("no", lambda: facts.no),
+        "currentSlideNo": ("no", lambda: facts.no),
+        "currentPath": ("no", lambda: f"/{facts.no}"),
+        "currentSlideRoute": ("no toc", lambda: route(facts.no, entry_of(run))),
         "total": ("total", lambda: facts.total),
-        "hasNext": ("total", lambda: facts.no < facts.total),
-        "hasPrev": ("page", lambda: facts.no > 1),
-        "nextRoute": ("total", lambda: {"path": f"/{facts.no + 1}"} if facts.no < facts.total else None),
-        "prevRoute": ("page", lambda: {"path": f"/{facts.no - 1}"} if facts.no > 1 else None),
+        "hasNext": ("no total", lambda: facts.no < facts.total),
+        "hasPrev": ("no", lambda: facts.no > 1),
+        "nextRoute": ("no total", lambda: {"path": f"/{facts.no + 1}"} if facts.no < facts.total else None),
+        "prevRoute": ("no", lambda: {"path": f"/{facts.no - 1}"} if facts.no > 1 else None),
         "slides": ("toc", lambda: [route(entry.no, entry) for entry in facts.toc]),
-        "tocTree": ("toc", lambda: toc_tree(facts.toc, facts.no)),
+        "tocTree": ("no toc", lambda: toc_tree(facts.toc, facts.no)),
     }
     return {
         **{name: reading(run, fact, make) for name, (fact, make) in members.items()},
