@@ -6,6 +6,7 @@ In: HTML and CSS texts. Out: CSS. Problem codes: see `directives`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from deckc.style.directives import expand
 from deckc.style.extract import tokens
@@ -13,7 +14,7 @@ from deckc.style.scoping import scope
 from deckc.style.sheet import layers, text_of
 from deckc.style.shortcuts import SAFELIST
 from deckc.style.theme import StyleTheme
-from deckc.style.utility import Utility, utilities_of
+from deckc.style.utility import utilities_of
 
 __all__ = ["StyleTheme", "css_of", "expand", "scope", "tokens", "utilities", "utility_layers"]
 
@@ -22,19 +23,20 @@ _PLAIN = StyleTheme()
 
 def css_of(token: str, theme: StyleTheme = _PLAIN) -> str | None:
     """The CSS of one token, or None when it is no utility."""
-    return text_of(utilities_of(token, theme)) or None
+    return text_of(layers(utilities_of(token, theme))) or None
 
 
 def utilities(tokens: Iterable[str], theme: StyleTheme = _PLAIN) -> str:
     """The CSS of all tokens that are utilities, in UnoCSS's order; the same bytes for the same tokens."""
-    return text_of(_all(tokens, theme))
+    return text_of(_sheet(frozenset(tokens), theme))
 
 
 def utility_layers(tokens: Iterable[str], theme: StyleTheme = _PLAIN) -> Mapping[str, str]:
     """The same by layer: Slidev puts `preflights`, `typography` and `shortcuts` before a theme's styles."""
-    return layers(_all(tokens, theme))
+    return _sheet(frozenset(tokens), theme)
 
 
-def _all(tokens: Iterable[str], theme: StyleTheme) -> list[Utility]:
+@lru_cache(maxsize=16)
+def _sheet(tokens: frozenset[str], theme: StyleTheme) -> Mapping[str, str]:
     wanted = sorted({*tokens, *SAFELIST, *theme.safelist})
-    return [utility for token in wanted for utility in utilities_of(token, theme)]
+    return layers(utility for token in wanted for utility in utilities_of(token, theme))

@@ -18,7 +18,7 @@ from deckc.style.shape import BETWEEN
 from deckc.style.theme import StyleTheme
 from deckc.style.theme_values import theme_value
 from deckc.style.utility import Utility, utilities_of
-from deckc.style.variants import breakpoints, media_query
+from deckc.style.variants import media_query
 
 __all__ = ["expand"]
 
@@ -82,7 +82,7 @@ def _screens(items: list[Item], sheet: Sheet) -> list[Item]:
 
 
 def _screen(name: str, offset: int, sheet: Sheet) -> str | None:
-    points = breakpoints(sheet.theme)
+    points = sheet.theme.breakpoints
     names = [point for point, _ in points]
     match = _SCREEN.match(name)
     if match and match[2] in names:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from deckc.style.theme import StyleTheme
@@ -161,7 +162,6 @@ class Book:
     def __init__(self) -> None:
         self._exact: dict[str, list[_Entry]] = {}
         self._starts: dict[str, list[_Entry]] = {}
-        self._lengths: tuple[int, ...] = ()
         self._count = 0
 
     def add(self, rows: Iterable[Row], layer: str = "default", internal: bool = False) -> None:
@@ -172,7 +172,14 @@ class Book:
                 table, key = (self._starts, name[:-1]) if name.endswith("*") else (self._exact, name)
                 entry = (rule, {name: to for name, _, to in sets}, {name: key for name, key, _ in sets})
                 table.setdefault(key, []).append(entry)
-        self._lengths = tuple(sorted({len(start) for start in self._starts}))
+
+    @cached_property
+    def _lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """How long the beginnings of names are that begin with a character, the shortest first."""
+        lengths: dict[str, set[int]] = {}
+        for start in self._starts:
+            lengths.setdefault(start[:1], set()).add(len(start))
+        return {first: tuple(sorted(found)) for first, found in lengths.items()}
 
     def find(self, name: str, theme: StyleTheme, internal: bool = False) -> tuple[Rule, Declarations] | None:
         """The rule of a utility (without variants) and its declarations, or None."""
@@ -186,7 +193,7 @@ class Book:
         for entry in reversed(self._exact.get(name, ())):
             yield None, entry
         fitting: dict[int, tuple[str, _Entry]] = {}
-        for length in self._lengths:
+        for length in self._lengths.get(name[:1], ()):
             if length < len(name):
                 for entry in self._starts.get(name[:length], ()):
                     fitting[entry[0].index] = name[length:], entry

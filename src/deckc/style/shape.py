@@ -43,9 +43,9 @@ class Match(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """How a variant is recognised. `heads`: what a token must begin with for `match` to be worth asking."""
+    """How a variant is recognised."""
 
-    heads: tuple[str, ...]
+    heads: tuple[str, ...]  # what a token must begin with for `match` to be worth asking; (): anything
     match: Callable[[str, StyleTheme], list[Match]]
     repeats: bool = False  # may stand several times in one token
 

@@ -37,9 +37,9 @@ def layers(utilities: Iterable[Utility]) -> Mapping[str, str]:
     return {name: "\n".join(_parents(by_layer[name])) for name in names}
 
 
-def text_of(utilities: Iterable[Utility]) -> str:
+def text_of(layers: Mapping[str, str]) -> str:
     """All layers as one text."""
-    return "\n".join(css for css in layers(utilities).values() if css)
+    return "\n".join(css for css in layers.values() if css)
 
 
 def _parents(groups: Mapping[str, list[Utility]]) -> Iterable[str]:

@@ -6,7 +6,7 @@ import re
 
 from deckc.style.groups import expand_groups
 from deckc.style.theme import StyleTheme
-from deckc.style.variants import breakpoints, strip
+from deckc.style.variants import strip
 
 __all__ = ["SAFELIST", "SHORTCUTS", "expand"]
 
@@ -68,7 +68,7 @@ def _container(name: str, theme: StyleTheme) -> list[str]:
     match = re.fullmatch(r"(?:(\w+)[:-])?container", name)
     if not match:
         return []
-    points = [point for point, _ in breakpoints(theme)]
+    points = [point for point, _ in theme.breakpoints]
     if match[1]:
         if match[1] not in points:
             return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,6 +10,8 @@ from functools import cached_property
 from deckc.style.scale import SCALE
 
 __all__ = ["StyleTheme"]
+
+_LEADING_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,19 @@ class StyleTheme:
     scale: Mapping[str, Mapping[str, object]] = field(default_factory=dict)  # merged over SCALE, by its key names
     shortcuts: Mapping[str, str] = field(default_factory=dict)  # name → classes, over Slidev's own
     safelist: tuple[str, ...] = ()  # tokens that are always in
+
+    def __hash__(self) -> int:
+        return hash(self._words)
+
+    @cached_property
+    def _words(self) -> str:
+        return repr((self.fonts, self.scale, self.shortcuts, self.safelist))
+
+    @cached_property
+    def breakpoints(self) -> tuple[tuple[str, str], ...]:
+        """`(name, size)`, the smallest first."""
+        points = [(name, str(size)) for name, size in self.scales["breakpoints"].items()]
+        return tuple(sorted(points, key=lambda point: float((_LEADING_NUMBER.match(point[1]) or ["0"])[0])))
 
     @cached_property
     def scales(self) -> Mapping[str, Mapping[str, object]]:

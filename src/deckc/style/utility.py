@@ -6,6 +6,7 @@ In: a token (a class name or `[name~="value"]`). Out: its rules, () when it is n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from deckc.style import attributify
 from deckc.style.patterns import Declarations
@@ -40,6 +41,7 @@ def body_of(declarations: Declarations | list[tuple[str, str]]) -> str:
     return "".join(f"{name}:{value};" for name, value in dict.fromkeys(declarations))
 
 
+@lru_cache(maxsize=1 << 15)
 def utilities_of(token: str, theme: StyleTheme, selector: str | None = None) -> tuple[Utility, ...]:
     """The rules of a token; `selector` instead of the token's own."""
     made: list[Utility] = []
@@ -54,9 +56,13 @@ def utilities_of(token: str, theme: StyleTheme, selector: str | None = None) -> 
 
 def _apply(declarations: Declarations, changes: list[tuple[int, Change]], selector: str) -> Shape:
     shape = Shape(selector, list(declarations))
-    for _, change in sorted(changes, key=lambda pair: pair[0]):
+    for _, change in sorted(changes, key=_order) if len(changes) > 1 else changes:
         change(shape)
     return shape
+
+
+def _order(change: tuple[int, Change]) -> int:
+    return change[0]
 
 
 def _parted(declarations: Declarations) -> tuple[str | None, Declarations]:

@@ -39,6 +39,10 @@ _SPACE = re.compile(r"(^|[^\\])_")
 _MATH_CALL = re.compile(r"(?:calc|clamp|max|min)\((.*)")
 _VARIABLE = re.compile(r"var\((--.+?)[,)]")
 _OPERATOR = re.compile(r"(-?\d*\.?\d(?!-\d.+[,)](?![^+\-/*])\D)(?:%|[a-z]+)?|\))([+\-/*])")
+_DIGITS = tuple("0123456789")
+_PLAIN = frozenset("-_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_ESCAPES = {code: f"\\{chr(code)}" for code in range(32, 127) if chr(code) not in _PLAIN}
+_ESCAPES |= {code: f"\\{code:x} " for code in (*range(1, 32), 127)} | {0: "\ufffd"}
 _PROPERTIES = frozenset(
     "color border-color background-color outline-color text-decoration-color flex-grow flex flex-shrink grid "
     "grid-template-columns grid-template-rows caret-color font gap opacity visibility z-index font-weight zoom "
@@ -65,25 +69,12 @@ def _leading(text: str) -> float | None:
 
 def escape(name: str) -> str:
     """A name as it stands in a selector. Source: CSSOM, serialize an identifier (in UnoCSS's spelling)."""
-    if (
-        name.isascii()
-        and name.replace("-", "").replace("_", "").isalnum()
-        and not (name[0].isdigit() or name[0] == "-")
-    ):
-        return name
-    return "".join(_escaped(name, index, character) for index, character in enumerate(name))
-
-
-def _escaped(name: str, index: int, character: str) -> str:
-    code = ord(character)
-    leading_digit = "0" <= character <= "9" and (index == 0 or (index == 1 and name[0] == "-"))
-    if code == 0:
-        return "\ufffd"
-    if code < 32 or code == 127 or leading_digit:
-        return f"\\{code:x} "
-    if code >= 128 or character in "-_" and name != "-" or character.isalnum():
-        return character
-    return f"\\{character}"
+    escaped = name.translate(_ESCAPES)
+    if name[:1] in _DIGITS:
+        return f"\\{ord(name[0]):x} {escaped[1:]}"
+    if name[:1] == "-" and name[1:2] in _DIGITS:
+        return f"-\\{ord(name[1]):x} {escaped[2:]}"
+    return "\\-" if name == "-" else escaped
 
 
 # ── numbers ──────────────────────────────────────────────────────────────────────────────────────────
@@ -192,7 +183,7 @@ def _properties(text: str) -> str | None:
 
 def _decimal(text: str) -> str | None:
     """A number without a sign."""
-    return _number(text) if re.fullmatch(r"[0-9.]+", text) else None
+    return _number(text) if text.replace(".", "").isdigit() else None
 
 
 def _digits(text: str) -> str | None:
@@ -201,7 +192,7 @@ def _digits(text: str) -> str | None:
 
 def _variable(text: str) -> str | None:
     """`$name` and `$name,default` as var()."""
-    if not re.match(r"^\$[^\s'\"`;{}]", text):
+    if not text.startswith("$") or len(text) < 2 or text[1] in " \t'\"`;{}":
         return None
     name, _, default = text[1:].partition(",")
     return f"var(--{escape(name)}{f', {default}' if default else ''})"

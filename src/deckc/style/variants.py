@@ -7,7 +7,7 @@ The order of `VARIANTS` is UnoCSS's: the first that fits is taken off, then all 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from deckc.style.attributify import to_class
@@ -25,6 +25,9 @@ __all__ = ["Stripped", "smaller_than", "strip"]
 Stripped = tuple[str, list[tuple[int, Change]]]
 """A utility's name without variants, and `(order, change)` of each variant, the innermost first."""
 
+_PLACEHOLDER = re.compile(r"(.*)\bplaceholder-(.+)")
+_SPACE = re.compile("space-[xy]-.")
+_SIZED = re.compile(r"(max|min)-\[([^\]]*)\]:")
 _CHILDREN = ">:not([hidden])~:not([hidden])"
 
 
@@ -93,7 +96,7 @@ def _in_parent(template: str) -> Callable[[str], Change]:
 
 def _placeholder(token: str, theme: StyleTheme) -> list[Match]:
     """`placeholder-red` is the colour of `::placeholder`."""
-    match = re.match(r"(.*)\bplaceholder-(.+)", token)
+    match = _PLACEHOLDER.match(token) if "placeholder-" in token else None
     if not match:
         return []
     opacity = re.match(r"op(?:acity)?-?(.+)", match[2])
@@ -103,7 +106,7 @@ def _placeholder(token: str, theme: StyleTheme) -> list[Match]:
 
 def _children_between(token: str, theme: StyleTheme) -> list[Match]:
     """`space-x-2` and `divide-y` style the children but the first."""
-    if token.startswith("_") or not ("divide-" in token or re.search("space-[xy]-.", token)):
+    if token.startswith("_") or not ("divide-" in token or _SPACE.search(token)):
         return []
 
     def change(shape: Shape) -> None:
@@ -157,22 +160,17 @@ def smaller_than(size: str) -> str:
 
 
 @cache
-def _breakpoint_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(lt-|at-|<|~|max-)?({'|'.join(names)})[:-]")
-
-
-def breakpoints(theme: StyleTheme) -> list[tuple[str, str]]:
-    """`(name, size)`, the smallest first."""
-    points = [(name, str(size)) for name, size in theme.scales["breakpoints"].items()]
-    return sorted(points, key=lambda point: float((re.match(r"\d+", point[1]) or ["0"])[0]))
+def _breakpoint_pattern(points: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name, _ in points)
+    return re.compile(rf"(lt-|at-|<|~|max-)?({names})[:-]")
 
 
 def _breakpoint(token: str, theme: StyleTheme) -> list[Match]:
-    if sized := re.search(r"(max|min)-\[([^\]]*)\]:", token):
+    if "]:" in token and (sized := _SIZED.search(token)):
         rest = token[: sized.start()] + token[sized.end() :]
         return [Match(rest, _in_parent("@media ({})")(f"{sized[1]}-width: {sized[2]}"))]
-    points = breakpoints(theme)
-    match = _breakpoint_pattern(tuple(name for name, _ in points)).match(token)
+    points = theme.breakpoints
+    match = _breakpoint_pattern(points).match(token)
     if not match or token[match.end() :] == "container":
         return []
     place = next(place for place, (name, _) in enumerate(points) if name == match[2])
@@ -185,7 +183,7 @@ def _breakpoint(token: str, theme: StyleTheme) -> list[Match]:
     return [Match(token[match.end() :], change)]
 
 
-def media_query(prefix: str, place: int, points: list[tuple[str, str]]) -> tuple[str, int]:
+def media_query(prefix: str, place: int, points: Sequence[tuple[str, str]]) -> tuple[str, int]:
     """The condition of a breakpoint (`prefix`: `lt-`, `at-`, …) and its place among all at-rules."""
     size = points[place][1]
     if prefix in ("lt-", "<", "max-"):
@@ -381,28 +379,25 @@ VARIANTS: tuple[Variant, ...] = (
 
 
 @cache
-def _plain(points: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of tokens that may have a variant: by their beginning, by what stands in them."""
-    heads = {re.escape(head) for variant in VARIANTS for head in variant.heads}
-    heads |= {f"{prefix}{point}[:-]" for point in points for prefix in ("", "lt-", "at-", "<", "~", "max-")}
-    inside = r"placeholder-|space-[xy]-|divide-|!$|(?:max|min)-\[|theme\("
-    return re.compile("!|important[:-]|" + "|".join(sorted(heads))), re.compile(inside)
+def _candidates(first: str) -> tuple[tuple[int, Variant], ...]:
+    """The variants that a token with this first character may have, with their place in the order."""
+    return tuple(
+        (place, variant)
+        for place, variant in enumerate(VARIANTS)
+        if not variant.heads or any(head[0] == first for head in variant.heads)
+    )
 
 
 def strip(token: str, theme: StyleTheme) -> list[Stripped]:
     """The utility's name and its variants' changes; several results where a variant stands for several selectors."""
-    head, inside = _plain(tuple(theme.scales["breakpoints"]))
-    if not head.match(token) and not inside.search(token):
-        return [(token, [])]
     return _strip(token, [], frozenset(), theme)
 
 
 def _strip(token: str, changes: list[tuple[int, Change]], used: frozenset[int], theme: StyleTheme) -> list[Stripped]:
-    for place, variant in enumerate(VARIANTS):
+    for place, variant in _candidates(token[:1]):
         if (place in used and not variant.repeats) or (variant.heads and not token.startswith(variant.heads)):
             continue
-        matches = variant.match(token, theme)
-        if matches:
+        if matches := variant.match(token, theme):
             return [
                 stripped
                 for rest, change, order in matches
