@@ -25,6 +25,8 @@ STEP_INFO = re.compile(
     re.ASCII,
 )
 LINES = re.compile(r"\blines: *(true|false)\b")
+# A token as the highlighter writes it: an element of its own, or text that has no colour.
+TOKEN = re.compile(r'<span(?: class="(?P<classes>[^"]*)")?>(?P<text>[^<]*)</span>|(?P<bare>[^<]+)')
 CODE_LOOK = "shiki-magic-move-container slidev-code relative shiki overflow-visible"
 
 
@@ -101,13 +103,17 @@ def render_step(step: Step, hidden: bool, with_numbers: bool, context: Context) 
     lines = highlighted_lines(step.code, step.language, context, step.line)
     numbered = with_numbers if step.lines is None else step.lines
     html = "<br>".join(
-        (number_item(number) if numbered else "") + line.replace("<span", '<span class="shiki-magic-move-item"')
-        for number, line in enumerate(lines, 1)
+        (number_item(number) if numbered else "") + TOKEN.sub(item, line) for number, line in enumerate(lines, 1)
     )
     return (
         f'<pre class="{CODE_LOOK}" data-language="{escape(step.language)}"{" hidden" if hidden else ""}{VERBATIM}>'
         f"{html}</pre>"
     )
+
+
+def item(token: re.Match[str]) -> str:
+    classes, text = token["classes"], token["text"] or token["bare"]
+    return f'<span class="shiki-magic-move-item{" " + classes if classes else ""}">{text}</span>'
 
 
 def number_item(number: int) -> str:
