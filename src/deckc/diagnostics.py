@@ -232,6 +232,13 @@ CODES: Mapping[str, Code] = {
         "The theme says that it is light, or dark, only. The deck's own `colorSchema` wins, and may look wrong.",
     ),
     # template
+    "npm-import": Code(
+        "warning",
+        "a component imports an npm package",
+        "deckc installs nothing from npm and runs no Node. What the script takes from the package is empty, so "
+        "that the rest of the component can be rendered. Copy what you need into a file beside the component, or "
+        "draw it without the package.",
+    ),
     "unknown-name": Code(
         "warning",
         "an expression uses a name that nothing has",

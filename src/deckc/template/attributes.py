@@ -18,9 +18,10 @@ from deckc.template.parser import parse
 from deckc.template.scope import Run, Scope, evaluate
 from deckc.template.values import UNDEFINED, display, text_of, truthy
 
-__all__ = ["Bound", "bind", "class_text", "html_attributes", "is_bound", "split_name", "style_text"]
+__all__ = ["KEYS", "Bound", "bind", "class_text", "html_attributes", "is_bound", "split_name", "style_text"]
 
 STRUCTURE = frozenset("if else else-if for slot once memo cloak pre".split())  # done elsewhere, or nothing to do
+KEYS = frozenset(("key", "ref"))  # Vue's own, never in the page
 CLICK_DIRECTIVES = frozenset("click after click-hide mark motion drag".split())
 MOTION = re.compile(r"initial|enter|leave|visible|hovered|focused|tapped|variants|delay|duration|click-\d+(?:-\d+)?")
 BOOLEAN = frozenset(
@@ -77,7 +78,7 @@ def bind(element: Element, scope: Scope, run: Run) -> Bound:
     for name, text in element.attrs.items():
         directive, argument, _ = split_name(name)
         if not directive:
-            if name not in ("key", "ref"):
+            if name not in KEYS:
                 bound.give(name, "" if text is None else text)
         elif directive == "bind":
             bind_value(bound, element, argument, text, scope, run)
@@ -101,7 +102,7 @@ def bind_value(bound: Bound, element: Element, argument: str, text: str | None, 
         return
     if argument.startswith("["):
         argument = text_of(evaluate(argument.strip("[]"), scope, run, element))
-    if argument in ("key", "ref") or ("v-motion" in element.attrs and MOTION.fullmatch(argument)):
+    if argument in KEYS or ("v-motion" in element.attrs and MOTION.fullmatch(argument)):
         return
     bound.give(argument, evaluate(text or camel(argument), scope, run, element))
 

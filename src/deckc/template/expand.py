@@ -12,7 +12,7 @@ from typing import Any
 from deckc.diagnostics import did_you_mean
 from deckc.model import Component
 from deckc.template import component as components
-from deckc.template.attributes import Bound, bind, html_attributes, is_bound, split_name
+from deckc.template.attributes import KEYS, Bound, bind, html_attributes, is_bound, split_name
 from deckc.template.nodes import VOID, Element, Interpolation, Node, Text
 from deckc.template.pattern import assign, items_of, read_for
 from deckc.template.scope import Run, Scope, Slot, evaluate
@@ -166,7 +166,7 @@ def expand_plain(element: Element, scope: Scope, run: Run) -> Element:
         if dynamic:
             attribute_states(made, lambda: html_attributes(bind(element, scope, run).values), run)
     elif element.attrs:
-        made.attrs = {name: "" if value is None else value for name, value in element.attrs.items()}
+        made.attrs = {name: "" if value is None else value for name, value in element.attrs.items() if name not in KEYS}
     if scope.attribute:
         made.attrs[scope.attribute] = None
     if element.tag not in VOID:

@@ -39,8 +39,8 @@ DECK_KEYS = frozenset(
     "highlighter twoslash lineNumbers monaco monacoTypesSource monacoTypesAdditionalPackages "
     "monacoTypesIgnorePackages monacoRunAdditionalDeps monacoRunUseStrict remoteAssets selectable record colorSchema "
     "routerMode aspectRatio canvasWidth themeConfig favicon plantUmlServer fonts defaults drawings htmlAttrs mdc "
-    "comark contextMenu wakeLock pwa seoMeta notesAutoRuby magicMoveDuration preloadImages editor mcp remote duration timer "
-    "css overviewSnapshots config".split()
+    "comark contextMenu wakeLock pwa seoMeta notesAutoRuby magicMoveDuration preloadImages editor mcp remote duration "
+    "timer css overviewSnapshots config".split()
 )
 ATTRIBUTE_NAME = re.compile(r"(?!on[A-Z])[^\s\"'<>/=]+")
 

@@ -9,7 +9,7 @@ import json
 from pathlib import Path, PurePosixPath
 
 from deckc.model import Component, Span
-from deckc.template.javascript import Engine, ScriptError
+from deckc.template.javascript import NAME, Engine, ScriptError
 from deckc.template.scope import Run
 from deckc.template.tags import component_key
 from deckc.template.typescript import Import, Module, read_module
@@ -24,16 +24,23 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", "
 class Importer:
     """Follows the imports of one file; `components` are those it brings into the template."""
 
-    def __init__(self, path: Path, run: Run, engine: Engine) -> None:
+    def __init__(self, path: Path, run: Run, engine: Engine, template: str = "") -> None:
         self.path = path
+        self.template_words = frozenset(NAME.findall(template))
         self.run = run
         self.engine = engine
         self.components: dict[str, Component] = {}
+        self.unused: set[str] = set()  # imported names that are types, or never used
         self.missing: list[str] = []  # sources of packages that nobody has
 
     def bindings(self, module: Module) -> str:
-        """Code that declares what the module imports, on one line."""
-        return " ".join(self.declaration(found) for found in module.imports)
+        """Code that declares what the module imports, on one line. What only types name is left out."""
+        words = self.template_words | frozenset(NAME.findall(module.code))
+        used = [found for found in module.imports if is_used(found, words)]
+        for found in module.imports:
+            if found not in used:
+                self.unused |= set(names_of(found))
+        return " ".join(map(self.declaration, used))
 
     def declaration(self, found: Import) -> str:
         if found.source.endswith(".vue"):
@@ -133,3 +140,11 @@ class Importer:
             return files.read(path).decode(errors="replace") if files is not None else None
         except OSError:
             return None
+
+
+def is_used(found: Import, words: frozenset[str]) -> bool:
+    return found.source.endswith(".vue") or any(name in words for name in names_of(found))
+
+
+def names_of(found: Import) -> list[str]:
+    return [name for name in (found.default, found.namespace, *(local for _, local in found.names)) if name]

@@ -212,13 +212,13 @@ const vueuse = {
 };
 
 /** A module that is not here: whatever is taken from it is a function that does nothing. */
-const absent = (name, known = {}) =>
+const nothing = {};
+const absent = (name, known = nothing) =>
   new Proxy(known, {
     has: () => true,
     get: (target, key) => {
       if (key in target || typeof key === "symbol") return target[key];
-      notes.add(name);
-      return later(name, ref(undefined));
+      return later(target === nothing ? name : key, ref(undefined));
     },
   });
 

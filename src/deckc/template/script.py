@@ -54,6 +54,7 @@ class SetUp:
     attrs: dict[str, Any]  # what is no prop
     required: list[str] = field(default_factory=list)  # props that are missing
     notes: list[tuple[str, int]] = field(default_factory=list)  # what cannot be static, and its line
+    packages: list[tuple[str, int]] = field(default_factory=list)  # npm imports, and their lines
     inherit: bool = True
 
 
@@ -64,7 +65,7 @@ def set_up(
     if not scripts:
         return SetUp({}, {}, attrs)
     engine = run.javascript()
-    importer = Importer(component.path, run, engine)
+    importer = Importer(component.path, run, engine, component.source)
     modules = [read_module(script.text) for script in scripts]
     body = "".join(f"{importer.bindings(module)} {module.code}\n" for module in modules)
     give_surroundings(engine, body, run)
@@ -72,7 +73,7 @@ def set_up(
     attrs_code = ",".join(f"{json.dumps(name)}: {engine.write(value)}" for name, value in attrs.items())
     code = (
         f"setUp({json.dumps(component.name)}, {run.click}, {{{attrs_code}}}, {{{slots_code}}}, () => {{"
-        f"{MACROS if scripts[-1].is_setup else ''}{body}\nreturn {returned(modules, scripts)};}})"
+        f"{MACROS if scripts[-1].is_setup else ''}{body}\nreturn {returned(modules, scripts, importer.unused)};}})"
     )
     given = json.loads(engine.run(code))
     run.clicks_read = run.clicks_read or given["clicksRead"]
@@ -82,17 +83,18 @@ def set_up(
         {**names, **importer.components},
         {name: received(value) for name, value in given["attrs"].items()},
         given["required"],
-        [(name, line_of(name, scripts)) for name in [*given["notes"], *importer.missing]],
+        [(name, line_of(name, scripts)) for name in given["notes"]],
+        [(name, line_of(name, scripts)) for name in importer.missing],
         given["inherit"],
     )
 
 
-def returned(modules: Sequence[Module], scripts: Sequence[Script]) -> str:
+def returned(modules: Sequence[Module], scripts: Sequence[Script], unused: set[str]) -> str:
     """The expression for what the template may name."""
     if not scripts[-1].is_setup:
         has_default = any(name == "default" for name, _ in modules[-1].exports)
         return "namesOfOptions(__default)" if has_default else "{}"
-    names = dict.fromkeys(name for module in modules for name in module.names)
+    names = dict.fromkeys(name for module in modules for name in module.names if name not in unused)
     return "{" + ",".join(names) + "}"
 
 

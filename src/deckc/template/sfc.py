@@ -157,6 +157,9 @@ def report_props(component: Component, made: SetUp, element: Element, is_layout:
     for name, line in made.notes:
         message = f"{component.path.name} uses {name}, which needs a running program; the first state stays"
         run.report("not-static", message, Span(component.path, line))
+    for name, line in made.packages:
+        message = f"{component.path.name} imports '{name}', which only npm has; what comes from it is empty"
+        run.report("npm-import", message, Span(component.path, line))
 
 
 def add_styles(parts: Parts, nodes: list[Node], scope: Scope, run: Run) -> None:

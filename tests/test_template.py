@@ -1,0 +1,108 @@
+"""Template phase: template text in, HTML out, by text cases; limits and speed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+import yaml
+
+from case_files import Case, check, ids, read_cases
+from deckc.diagnostics import Diagnostic
+from deckc.model import (
+    CompiledSlide,
+    Component,
+    Facts,
+    Frontmatter,
+    Slide,
+    SourceSlide,
+    Style,
+    Template,
+    TemplateSlot,
+    Theme,
+    TocEntry,
+)
+from deckc.template import compile_slide
+
+CASES = ["attributes.txt", "components.txt", "expressions.txt", "layouts.txt", "problems.txt", "tags.txt", "clicks.txt"]
+FOLDERS = {"layouts": "layouts", "components": "components"}
+KINDS = {".html": "jinja", ".vue": "vue", ".md": "markdown"}
+PLAIN = Component("default", Path("/base/layouts/default.html"), "jinja", "<main>{{ slots.default }}</main>", "base")
+
+
+def component(path: str, source: str) -> Component:
+    file = Path("/deck") / path
+    return Component(file.stem, file, KINDS[file.suffix], source, "deck")  # type: ignore[arg-type]
+
+
+def theme(files: Mapping[str, str]) -> Theme:
+    layouts, components, layers = {"default": PLAIN}, {}, {}
+    for path, source in files.items():
+        found = component(path, source)
+        folder = PurePosixPath(path).parts[0]
+        if folder == "layouts":
+            layouts[found.name] = found
+        elif folder == "components":
+            components[found.name.replace("-", "").lower()] = found
+        else:
+            layers[found.name] = (found,)
+    return Theme("test", layouts, components, layers, (), {})
+
+
+def slide(body: str, frontmatter: Mapping[str, Any]) -> Slide:
+    source = SourceSlide(
+        Path("/deck/slides.md"), 0, 0, 0, 1, body, body, 1, 1, Frontmatter(frontmatter), None, 0, "Title", 1, "0"
+    )
+    return Slide(2, source, frontmatter, {})
+
+
+def compile_text(text: str) -> tuple[CompiledSlide, tuple[Diagnostic, ...]]:
+    """Compiles a case's input: frontmatter, `=== path` files, the slide's template (`::name::` begins a slot)."""
+    files: dict[str, str] = {}
+    while match := re.match(r"=== (\S+)\n(.*?)\n?(?====)", text, re.S):
+        files[match[1]] = match[2]
+        text = text[match.end() :]
+    text = re.sub(r"^=== *\n", "", text)
+    frontmatter: dict[str, Any] = {}
+    if match := re.match(r"---\n(.*?)---\n", text, re.S):
+        frontmatter = yaml.safe_load(match[1])
+        text = text[match.end() :]
+    styles = tuple(Style(css, "scoped" in mark, line=1) for mark, css in re.findall(r"<style(.*?)>(.*?)</style>", text))
+    text = re.sub(r"<style.*?</style>\n?", "", text)
+    names = ["default", *re.findall(r"^::(\w+)::\n", text, re.M)]
+    parts = re.split(r"^::\w+::\n", text, flags=re.M)
+    slots = {name: TemplateSlot(part, ((0, 1),)) for name, part in zip(names, parts, strict=True)}
+    toc = tuple(TocEntry(no, f"Slide {no}", f"Slide {no}", min(no, 2), f"/{no}") for no in (1, 2, 3))
+    facts = Facts(
+        no=2,
+        total=3,
+        layout=frontmatter.get("layout", "default"),
+        frontmatter=frontmatter,
+        configs={"title": "The deck", "author": "Ada"},
+        theme_configs={"primary": "#123456"},
+        asset=lambda url, span: "assets/" + url.lstrip("./") if url.startswith((".", "/")) else None,
+        toc=toc,
+    )
+    return compile_slide(slide(text, frontmatter), Template(slots, styles), theme(files), facts)
+
+
+def shown(compiled: CompiledSlide, problems: tuple[Diagnostic, ...]) -> str:
+    """The HTML; below it clicks, style blocks and problems, where there are any."""
+    lines = [compiled.html]
+    if compiled.clicks:
+        lines.append(f"clicks: {compiled.clicks}")
+    lines += [f"style {attribute or 'global'} {lang}: {css.strip()}" for css, attribute, lang in compiled.styles]
+    for found in problems:
+        span = found.span
+        place = f"{span.file.name if span.file else ''}:{span.line}:{span.column}" if span else "-"
+        hint = f" | {found.hint}" if found.hint else ""
+        lines.append(f"{found.severity}[{found.code}] {place} {found.message}{hint}")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("case", [case for name in CASES for case in read_cases(f"template/{name}")], ids=ids)
+def test_case(case: Case, renew: bool) -> None:
+    check(case, shown(*compile_text(case.input)), renew)
