@@ -22,6 +22,18 @@ export function makeFrame({ width: full, height }, width) {
 }
 
 /**
+ * A frame with a button over it, named for the slide.
+ * @param {HTMLElement} frame
+ * @param {string} attributes of the button, as HTML
+ */
+export function makeCard(frame, attributes) {
+  frame.inert = true;
+  const card = element(`<div class="deck-card"><button type="button" ${attributes}></button></div>`);
+  card.prepend(frame);
+  return card;
+}
+
+/**
  * Puts a slide into a frame. The frame must stand in the page: marks measure it.
  * @param {HTMLElement} frame
  * @param {number} no

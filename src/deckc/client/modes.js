@@ -5,7 +5,7 @@
  */
 
 import { element, escape, listen, together } from "./dom.js";
-import { fillFrame, fillWhenNear, makeFrame } from "./frame.js";
+import { fillFrame, fillWhenNear, makeCard, makeFrame } from "./frame.js";
 import { LAST, readRange } from "./nav.js";
 
 /**
@@ -97,7 +97,7 @@ function printView({ deck, state }) {
  * @returns {View}
  */
 function overviewView({ deck }) {
-  const view = element('<main id="deck-list"><h1></h1><ol></ol></main>');
+  const view = element('<main id="deck-list"><h1 class="deck-list-title"></h1><ol></ol></main>');
   const frames = new Map();
   const [heading, list] = view.children;
   heading.textContent = deck.title;
@@ -106,14 +106,12 @@ function overviewView({ deck }) {
     const name = escape(`${no}${title && `: ${title}`}`);
     const row = element(`
       <li>
-        <button type="button" data-action="open:${no}" aria-label="${name}"></button>
         <div><p class="deck-list-facts">${name}${clicks ? ` · ${clicks} click${clicks > 1 ? "s" : ""}` : ""}</p>
         <div class="slidev-note">${note || "<p><i>No notes.</i></p>"}</div></div>
       </li>`);
     const frame = makeFrame(deck, OVERVIEW_PX);
-    frame.inert = true;
     frames.set(frame, { no, click: LAST });
-    row.firstElementChild?.append(frame);
+    row.prepend(makeCard(frame, `data-action="open:${no}" aria-label="${name}"`));
     list.append(row);
   }
   return { view, frames, all: false };

@@ -2,7 +2,7 @@
 /** Overview: all slides as cards over the player, to pick one by mouse, arrows or number. */
 
 import { element, escape, listen, together } from "./dom.js";
-import { fillWhenNear, makeFrame } from "./frame.js";
+import { fillWhenNear, makeCard, makeFrame } from "./frame.js";
 import { LAST } from "./nav.js";
 
 /** @typedef {import("./store.js").App} App */
@@ -63,18 +63,17 @@ function makePanel(app) {
   for (const [index, { title }] of app.deck.slides.entries()) {
     const no = index + 1;
     const name = escape(`${no}${title && `: ${title}`}`);
-    const card = element(`<li><button type="button" data-no="${no}" aria-label="${name}"></button><span>${no}</span></li>`);
     const frame = makeFrame(app.deck, CARD_PX);
-    frame.inert = true;
     frames.set(frame, { no, click: LAST });
-    card.firstElementChild?.append(frame);
-    list.append(card);
+    const row = element(`<li><span aria-hidden="true">${no}</span></li>`);
+    row.prepend(makeCard(frame, `data-no="${no}" aria-label="${name}"`));
+    list.append(row);
   }
   let typed = "";
 
   /** @param {number} no */
   function select(no) {
-    const card = /** @type {HTMLElement | null} */ (list.children[no - 1]?.firstElementChild);
+    const card = /** @type {HTMLElement | null} */ (list.querySelector(`button[data-no="${no}"]`));
     list.querySelector("[aria-current]")?.removeAttribute("aria-current");
     card?.setAttribute("aria-current", "true");
     card?.focus();

@@ -22,7 +22,7 @@ COMMENT = re.compile(r"^\s*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)$\n?", re.M | r
 TYPE = re.compile(r"/\*\* @\w+ [^\n]*?\*/ ?")
 INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.M)
 
-STYLES = ("player", "clicks", "transitions", "marks", "controls", "panels", "modes", "print")
+STYLES = ("player", "marks", "controls", "panels", "modes", "print")
 
 
 @cache
@@ -34,9 +34,9 @@ def link_client(entry: str = "main") -> str:
 
 @cache
 def style_client() -> str:
-    """The player's own CSS, in the cascade layer `player`."""
+    """The player's own CSS, in the cascade layer `player`, which stands above the reset's and below all else."""
     sheets = "\n".join((CLIENT / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
-    return f"@layer player {{\n{sheets}}}\n"
+    return f"@layer base, player;\n@layer player {{\n{sheets}}}\n"
 
 
 def in_order(entry: str, above: tuple[str, ...] = ()) -> list[str]:
