@@ -22,9 +22,14 @@ from typing import NamedTuple
 from deckc.style.theme import StyleTheme
 from deckc.style.values import READERS
 
-__all__ = ["SETS", "Book", "Declarations", "Found", "Make", "Row", "Rule", "read"]
+__all__ = ["BODY", "FRAMES", "SETS", "WRAP", "Book", "Declarations", "Found", "Make", "Row", "Rule", "read"]
 
 Declarations = tuple[tuple[str, str], ...]
+"""Names and values, and what a row has to say beside them, under these names:"""
+
+FRAMES = "@keyframes"  # the frames of an animation, with its name
+WRAP = "@selector"  # what the selector becomes, `{}` for what it is
+BODY = ""  # text for the body of the rule as it is
 
 
 class Found(NamedTuple):

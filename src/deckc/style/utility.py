@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from deckc.style import attributify
-from deckc.style.patterns import Declarations
+from deckc.style.patterns import BODY, FRAMES, WRAP, Declarations
 from deckc.style.rules import book
 from deckc.style.shape import Change, Shape
 from deckc.style.shortcuts import expand
@@ -17,8 +17,6 @@ from deckc.style.theme import StyleTheme
 from deckc.style.variants import strip
 
 __all__ = ["Utility", "body_of", "utilities_of"]
-
-_FRAMES = "@keyframes"  # the name under which a row hands over an animation's frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Utility:
 
 def body_of(declarations: Declarations | list[tuple[str, str]]) -> str:
     """Declarations as text; what is said twice stands once."""
-    return "".join(f"{name}:{value};" for name, value in dict.fromkeys(declarations))
+    return "".join(f"{name}:{value};" if name != BODY else value for name, value in dict.fromkeys(declarations))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -65,11 +63,13 @@ def _order(change: tuple[int, Change]) -> int:
     return change[0]
 
 
-def _parted(declarations: Declarations) -> tuple[str | None, Declarations]:
-    """The frames that a row hands over, and its declarations."""
-    if declarations[0][0] == _FRAMES:
-        return f"{_FRAMES} {declarations[0][1]}", declarations[1:]
-    return None, declarations
+def _parted(declarations: Declarations, selector: str) -> tuple[str | None, Declarations, str]:
+    """The frames that a row hands over, its declarations, and the selector as the row wants it."""
+    frames = f"{FRAMES} {declarations[0][1]}" if declarations[0][0] == FRAMES else None
+    if declarations[-1][0] == WRAP:
+        selector = declarations[-1][1].format(selector)
+        declarations = declarations[:-1]
+    return frames, declarations[1:] if frames else declarations, selector
 
 
 def _rule(name: str, changes: list[tuple[int, Change]], selector: str, theme: StyleTheme) -> list[Utility]:
@@ -77,9 +77,9 @@ def _rule(name: str, changes: list[tuple[int, Change]], selector: str, theme: St
     if not found:
         return []
     rule, declarations = found
-    frames, declarations = _parted(declarations)
+    frames, declarations, wrapped = _parted(declarations, selector)
     made = [Utility(rule.index, None, frames, layer=rule.layer)] if frames else []
-    shape = _apply(declarations, changes, selector)
+    shape = _apply(declarations, changes, wrapped)
     if body := body_of(shape.declarations):
         made.append(_utility(rule.index, shape, body, rule.layer))
     return made
@@ -114,10 +114,10 @@ def _shortcut(
     merged: dict[tuple[str, str, str, bool], tuple[int, Shape]] = {}
     for rule, declarations, inner in sorted(found, key=lambda item: item[0].index):
         layer = "typography" if name == "prose" else "shortcuts"
-        frames, declarations = _parted(declarations)
+        frames, declarations, wrapped = _parted(declarations, selector)
         if frames:
             made.append(Utility(rule.index, None, frames))
-        shape = _apply(declarations, [*inner, *changes], selector)
+        shape = _apply(declarations, [*inner, *changes], wrapped)
         key = (shape.prefix + shape.selector + shape.pseudo, shape.parent, shape.layer or layer, shape.no_merge)
         if key in merged:
             merged[key][1].declarations += shape.declarations

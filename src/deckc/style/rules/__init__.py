@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from deckc.style import prose
 from deckc.style.patterns import Book, Row
 from deckc.style.rules import (
     arbitrary,
@@ -37,6 +38,7 @@ class Family(NamedTuple):
     examples: str  # classes, separated by spaces
     rows: Sequence[Row]
     internal: bool = False  # only shortcuts may name them
+    layer: str = "default"
 
 
 FAMILIES: tuple[Family, ...] = (
@@ -132,6 +134,8 @@ FAMILIES: tuple[Family, ...] = (
     Family("View transition", "view-transition-title", interaction.VIEW_TRANSITION),
     Family("Viewport height", "h-dvh min-h-svh", sizing.VIEWPORT),
     Family("Field sizing", "field-sizing-content", interaction.FIELD_SIZING),
+    Family("Running text", "prose", prose.DEFAULT, internal=True, layer="typography"),
+    Family("Running text, sizes and colours", "prose-lg prose-slate prose-invert", prose.PROSE, layer="typography"),
 )
 
 
@@ -140,5 +144,5 @@ def book() -> Book:
     """All rows, ready to be looked up."""
     made = Book()
     for family in FAMILIES:
-        made.add(family.rows, internal=family.internal)
+        made.add(family.rows, family.layer, family.internal)
     return made

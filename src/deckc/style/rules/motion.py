@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckc.style.keyframes import animations
-from deckc.style.patterns import Declarations, Found, Row, read
+from deckc.style.patterns import FRAMES, Declarations, Found, Row, read
 from deckc.style.rules.rows import shared_keywords, words
 from deckc.style.theme import StyleTheme
 from deckc.style.values import GLOBAL_KEYWORDS, READERS
@@ -55,7 +55,7 @@ def _animate(found: Found, theme: StyleTheme) -> Declarations | None:
     rest = found.rest or ""
     if animation := animations().get(rest):
         run = f"{rest} {animation.duration} {animation.timing} {animation.count}"
-        return (("@keyframes", f"{rest}{animation.frames}"), ("animation", run), *animation.properties)
+        return ((FRAMES, f"{rest}{animation.frames}"), ("animation", run), *animation.properties)
     value = read(rest, "bracket variable", theme)
     return (("animation", value),) if value else None
 
@@ -63,7 +63,7 @@ def _animate(found: Found, theme: StyleTheme) -> Declarations | None:
 def _keyframes(found: Found, theme: StyleTheme) -> Declarations | None:
     rest = found.rest or ""
     animation = animations().get(rest)
-    return (("@keyframes", f"{rest}{animation.frames}"), ("animation", rest)) if animation else None
+    return ((FRAMES, f"{rest}{animation.frames}"), ("animation", rest)) if animation else None
 
 
 def _name(found: Found, theme: StyleTheme) -> Declarations | None:
