@@ -26,6 +26,7 @@ __all__ = ["Head", "read_head"]
 
 YAML_FENCE = re.compile(rf"[{SPACE}]*```ya?ml")
 BLANK_LINE_HINT = "if this is the slide's text, put an empty line after the '---'"
+ALMOST_DASHES = re.compile(r"(?:-{4,}|--|[ \t]+---|[–—]+)\s*$")
 # A comment may turn a key off (`# layout: center`); any other is likely to be a heading that was meant to be seen.
 KEY_IN_COMMENT = re.compile(r"\s*#+\s*[\w-]+\s*:(\s|$)")
 
@@ -66,15 +67,30 @@ def read_dashes(file: Path, lines: Sequence[str], chunk: Chunk) -> Head:
     if chunk.close is not None:
         raw = "".join(f"{line}\n" for line in lines[first : chunk.close])
         block = read_yaml(raw, file, first + 1)
-        problems = problems_of(block) or eaten_headings(block, raw, file, first + 1)
-        if isinstance(block.data, dict) or (block.data is None and "---" not in raw):
+        problems = problems_of(block)
+        broken = any(found.severity == "error" for found in problems)
+        if not broken and (block.data is not None or "---" not in raw):
             body = "\n".join(lines[chunk.close + 1 : chunk.end])
+            problems += eaten_headings(block, raw, file, first + 1)
             return Head(body, chunk.close + 2, 1, frontmatter(block, raw, "frontmatter"), problems)
+        problems = almost_closed(file, lines, chunk) or problems
     elif chunk.opens:
         hint = "close it with a line '---'; if it is the slide's text, put an empty line after the '---'"
         span = Span(file, first, 1, first, 4)
-        problems = [problem("unclosed-frontmatter", "this frontmatter is never closed", span, hint=hint)]
+        problems = almost_closed(file, lines, chunk) or [
+            problem("unclosed-frontmatter", "this frontmatter is never closed", span, hint=hint)
+        ]
     return read_to_any_dashes(file, lines, chunk, problems)
+
+
+def almost_closed(file: Path, lines: Sequence[str], chunk: Chunk) -> list[Diagnostic]:
+    """A problem for the first line that looks like the end of frontmatter and is not."""
+    for at in range(chunk.start + 1, chunk.end if chunk.close is None else chunk.close):
+        if ALMOST_DASHES.match(lines[at]):
+            span = Span(file, at + 1, 1, at + 1, len(lines[at].rstrip()) + 1)
+            message = "this line does not close the frontmatter"
+            return [problem("unclosed-frontmatter", message, span, hint="write exactly '---'")]
+    return []
 
 
 def read_to_any_dashes(file: Path, lines: Sequence[str], chunk: Chunk, problems: list[Diagnostic]) -> Head:

@@ -12,19 +12,20 @@ from pathlib import Path
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import SourceSlide, Span
-from deckc.parse.split import Scan
+from deckc.parse.split import Chunk, Scan
 
 __all__ = ["traps_of_file", "traps_of_slide"]
 
-FENCE_END = re.compile(r"\s*`{3,}\s*$")
-TILDES = re.compile(r" {0,3}(~~~+)")
+# Fences as Markdown has them, at any depth of a list.
+OPENING = re.compile(r"\s*(?:[-*+>]\s+|[0-9]+[.)]\s+)*(`{3,}(?!.*`)|~{3,})")
+CLOSING = re.compile(r"[\s>]*(`{3,}|~{3,})\s*$")
 # What a Markdown formatter makes of `layout: x` over a line of dashes.
 KEY_AS_HEADING = re.compile(r"## +(layout|class|transition|background|image|src|clicks|title|level|hideInToc|theme) *:")
 
 
 def traps_of_file(file: Path, lines: Sequence[str], scan: Scan) -> list[Diagnostic]:
     """What the scanner saw left open."""
-    return [*open_comment(file, lines, scan), *open_fences(file, lines, scan), *cut_tildes(file, lines, scan)]
+    return [*open_comment(file, lines, scan), *open_fences(file, lines, scan)]
 
 
 def whole_line(file: Path, lines: Sequence[str], at: int) -> Span:
@@ -48,38 +49,54 @@ def open_comment(file: Path, lines: Sequence[str], scan: Scan) -> list[Diagnosti
     return [problem("unclosed-comment", message, span, hint="close it with -->, or write &lt;!-- for the characters")]
 
 
-def open_fences(file: Path, lines: Sequence[str], scan: Scan) -> list[Diagnostic]:
-    """Fences without an end, and those that only the beginning of a fence on a later slide ends."""
-    found = []
+def greedy_fences(file: Path, lines: Sequence[str], scan: Scan) -> dict[int, Diagnostic]:
+    """By line: what the scanner takes for a fence that hides separators, and Markdown does not."""
+    found = {}
     for opening, closing in scan.fences:
-        span = whole_line(file, lines, opening)
-        if lines[opening].strip().strip("`").count("`"):  # ```code``` in one line is no fence
+        hides = closing is not None and any(line.startswith("---") for line in lines[opening:closing])
+        if closing is None or not hides or (OPENING.match(lines[opening]) and CLOSING.match(lines[closing])):
             continue
-        if closing is None:
-            found.append(problem("unclosed-fence", "this code fence is never closed", span, hint="close it with ```"))
-        elif not FENCE_END.match(lines[closing]) and any(line.startswith("---") for line in lines[opening:closing]):
-            message = "this code fence is not closed before the next one begins, so the slides between are code"
-            notes = [("taken for its end", whole_line(file, lines, closing))]
-            found.append(problem("unclosed-fence", message, span, hint="close it with ```", notes=notes))
+        span = whole_line(file, lines, opening)
+        notes = [("taken for its end", whole_line(file, lines, closing))]
+        message, hint = "this code fence is not closed before the next one begins", "close it with ```"
+        if not OPENING.match(lines[opening]):
+            message, hint = "this line is taken for the beginning of a code fence", "write single backticks"
+        message += ", so the slides between are one"
+        found[opening] = problem("unclosed-fence", message, span, hint=hint, notes=notes)
     return found
 
 
-def cut_tildes(file: Path, lines: Sequence[str], scan: Scan) -> list[Diagnostic]:
-    """Tilde fences that a separator cuts: open at the end of a chunk that has a next one."""
-    found = []
-    for chunk in scan.chunks[:-1]:
-        marker, opened = "", 0
-        for at in range(chunk.content_start, chunk.end):
-            fence = TILDES.match(lines[at]) if "~~~" in lines[at] else None
-            if fence and not marker:
-                marker, opened = fence[1], at
-            elif fence and fence[1].startswith(marker):
-                marker = ""
-        if marker:
-            span = whole_line(file, lines, opened)
+def open_fences(file: Path, lines: Sequence[str], scan: Scan) -> list[Diagnostic]:
+    """Fences, as Markdown sees them, that are open where their slide ends."""
+    found = greedy_fences(file, lines, scan)
+    for chunk in scan.chunks:
+        opened = open_fence(lines, chunk)
+        if opened is None or opened in found:
+            continue
+        span = whole_line(file, lines, opened)
+        if "~~~" not in lines[opened]:
+            found[opened] = problem("unclosed-fence", "this code fence is never closed", span, hint="close it with ```")
+        elif chunk is not scan.chunks[-1]:
             notes = [("the slide is cut here", whole_line(file, lines, chunk.end))]
-            found.append(problem("tilde-fence", "'---' cuts this fence", span, hint="use a fence of ```", notes=notes))
-    return found
+            found[opened] = problem(
+                "tilde-fence", "'---' cuts this fence", span, hint="use a fence of ```", notes=notes
+            )
+    return list(found.values())
+
+
+def open_fence(lines: Sequence[str], chunk: Chunk) -> int | None:
+    """The line of the fence that is open at the chunk's end."""
+    marker, opened = "", None
+    for at in range(chunk.content_start, chunk.end):
+        line = lines[at]
+        if "```" not in line and "~~~" not in line:
+            continue
+        if not marker:
+            if fence := OPENING.match(line):
+                marker, opened = fence[1], at
+        elif (fence := CLOSING.match(line)) and fence[1].startswith(marker):
+            marker, opened = "", None
+    return opened
 
 
 def traps_of_slide(slide: SourceSlide) -> list[Diagnostic]:
