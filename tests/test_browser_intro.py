@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import ConsoleMessage, FloatRect, Page, expect
 
 from deckc.cli import run
 from serving import served
@@ -54,6 +54,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.fixture(scope="module")
+def single(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The deck as one file, alone in a folder."""
+    out = tmp_path_factory.mktemp("single")
+    assert run(["build", str(ROOT / "decks" / "intro.md"), "--single-file", "-q", "-o", str(out)]) == 0
+    assert [path.name for path in out.iterdir() if not path.name.startswith(".")] == ["index.html"]
+    return out
+
+
 @pytest.fixture
 def seen(page: Page) -> Iterator[Seen]:
     """Watches a page without a network; at the end nothing was asked for that the deck does not name."""
@@ -72,9 +81,9 @@ def open_slide(page: Page, site: Path, no: int) -> None:
     expect(page.locator(f".slidev-page-{no}")).to_be_visible()
 
 
-def boxes(page: Page, selector: str) -> list[dict[str, float]]:
+def boxes(page: Page, selector: str) -> list[FloatRect]:
     found = [each.bounding_box() for each in page.locator(f"{selector}:visible").all()]
-    return [dict(box) for box in found if box]
+    return [box for box in found if box]
 
 
 def test_all_nine_slides_show(page: Page, site: Path, seen: Seen) -> None:
@@ -91,15 +100,15 @@ def test_all_nine_slides_show(page: Page, site: Path, seen: Seen) -> None:
     assert page.evaluate("location.hash") == "#/8"
 
 
-def test_every_picture_is_shown(page: Page, site: Path, seen: Seen) -> None:
+@pytest.mark.parametrize("form", ["site", "single"])
+def test_every_picture_is_shown(form: str, page: Page, seen: Seen, request: pytest.FixtureRequest) -> None:
     for no, count in ((2, 2), (5, 1), (6, 4), (8, 1)):
-        open_slide(page, site, no)
-        pictures = page.locator(f".slidev-page-{no} img")
-        expect(pictures).to_have_count(count)
+        open_slide(page, request.getfixturevalue(form), no)
+        expect(page.locator(f".slidev-page-{no} img")).to_have_count(count)
         page.wait_for_function(
-            "no => [...document.querySelectorAll(`.slidev-page-${no} img`)].every(i => i.complete)", arg=no
+            "no => [...document.querySelectorAll(`.slidev-page-${no} img`)].every(image => image.naturalWidth > 0)",
+            arg=no,
         )
-        assert all(pictures.nth(index).evaluate("image => image.naturalWidth > 0") for index in range(count))
 
 
 def test_the_two_figures_stand_side_by_side(page: Page, site: Path, seen: Seen) -> None:

@@ -10,8 +10,22 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "src" / "deckc"
 
 FLOORS = {
-    0: ("model", "diagnostics", "files", "paths", "ranges"),
-    1: ("parse", "config", "markdown", "code", "template", "theme", "style", "assets", "page", "contents", "report", "write"),
+    0: ("model", "diagnostics", "files", "paths", "ranges", "media"),
+    1: (
+        "parse",
+        "config",
+        "markdown",
+        "code",
+        "template",
+        "theme",
+        "style",
+        "assets",
+        "page",
+        "embed",
+        "contents",
+        "report",
+        "write",
+    ),
     2: ("build", "cache", "facts", "stylesheet"),
     3: ("serve", "browser", "export", "check"),
     4: ("cli",),

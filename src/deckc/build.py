@@ -19,6 +19,7 @@ from deckc.assets import Assets
 from deckc.cache import Cache, Compiled
 from deckc.config import Config, Options, resolve_config
 from deckc.diagnostics import Diagnostic
+from deckc.embed import EMBEDDED, embed
 from deckc.facts import all_facts
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, note_to_html, plain_text, to_template
@@ -82,7 +83,7 @@ def build(
     found += problems
     clock.lap("theme")
 
-    prefix = config.base if config.history else ""
+    prefix = EMBEDDED if options.single_file else config.base if config.history else ""
     assets = Assets(deck.root, theme.public, files, folders=theme.folders, prefix=prefix)
     surroundings = sha256(repr((theme, config.settings)).encode()).hexdigest()
     everything = all_facts(deck, config, assets)
@@ -103,6 +104,8 @@ def build(
 
     page = page_input(deck, theme, config, pages, everything[0].toc, bundle.css + css, bundle.links, assets)
     artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts)
+    if options.single_file:
+        artifacts = embed(artifacts)
     found += assets.problems()
     clock.lap("page")
     return BuildResult(

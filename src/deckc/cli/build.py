@@ -39,6 +39,7 @@ __all__ = ["command"]
 @click.option("--base", metavar="PATH", help="Where the site will lie, for addresses without #, such as /talks/.")
 @click.option("--theme", metavar="NAME", help="The theme, in place of the deck's own.")
 @click.option("--router-mode", type=click.Choice(["hash", "history"]), help="Addresses of slides: #/2 or /2.")
+@click.option("--single-file", is_flag=True, help="One HTML file that holds everything.")
 @click.option("--without-notes", is_flag=True, help="Leave the speaker's notes out.")
 @problem_options
 def command(
@@ -47,6 +48,7 @@ def command(
     base: str | None,
     theme: str | None,
     router_mode: Literal["hash", "history"] | None,
+    single_file: bool,
     without_notes: bool,
     strict: bool,
     format_: Format,
@@ -57,7 +59,15 @@ def command(
     several become DIR/<name>/index.html and a page that leads to them.
     """
     began = perf_counter()
-    options = Options(base=base, theme=theme, router_mode=router_mode, without_notes=without_notes)
+    if single_file and router_mode == "history":
+        raise click.UsageError("a single file has only addresses with #: --single-file goes with --router-mode hash")
+    options = Options(
+        base=base,
+        theme=theme,
+        router_mode="hash" if single_file else router_mode,
+        single_file=single_file,
+        without_notes=without_notes,
+    )
     found, missing = find_decks(decks, whole_folders=True)
     alone = len(found) + len(missing) == 1
     results = {

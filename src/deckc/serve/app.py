@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from mimetypes import guess_type
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -23,6 +22,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from deckc.media import media_type
 from deckc.paths import CLIENT
 from deckc.serve.gate import Gate, guarded
 from deckc.serve.preview import Preview
@@ -123,9 +123,9 @@ class Live:
             name, data = str(PAGE), shown.files.get(PAGE, NO_PAGE)
         if data is None:
             return not_found()
+        kind = media_type(name)
         if isinstance(data, Path):
-            return FileResponse(data, headers=HEADERS) if data.is_file() else not_found()
-        kind = guess_type(name)[0] or "application/octet-stream"
+            return FileResponse(data, media_type=kind, headers=HEADERS) if data.is_file() else not_found()
         if kind == "text/html":
             data = self.with_channel(data, shown.version)
         tag = f'"{hashlib.blake2b(data, digest_size=8).hexdigest()}"'
