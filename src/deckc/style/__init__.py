@@ -10,13 +10,14 @@ from functools import lru_cache
 
 from deckc.style.directives import expand
 from deckc.style.extract import tokens
+from deckc.style.preflight import preflight
 from deckc.style.scoping import scope
 from deckc.style.sheet import layers, text_of
 from deckc.style.shortcuts import SAFELIST
 from deckc.style.theme import StyleTheme
 from deckc.style.utility import utilities_of
 
-__all__ = ["StyleTheme", "css_of", "expand", "scope", "tokens", "utilities", "utility_layers"]
+__all__ = ["StyleTheme", "css_of", "expand", "preflight", "scope", "tokens", "utilities", "utility_layers"]
 
 _PLAIN = StyleTheme()
 
@@ -39,4 +40,5 @@ def utility_layers(tokens: Iterable[str], theme: StyleTheme = _PLAIN) -> Mapping
 @lru_cache(maxsize=16)
 def _sheet(tokens: frozenset[str], theme: StyleTheme) -> Mapping[str, str]:
     wanted = sorted({*tokens, *SAFELIST, *theme.safelist})
-    return layers(utility for token in wanted for utility in utilities_of(token, theme))
+    made = layers(utility for token in wanted for utility in utilities_of(token, theme))
+    return {"preflights": preflight(made.values()), **made}

@@ -103,6 +103,8 @@ def _function(token: str, theme: StyleTheme) -> list[Match]:
     if not match:
         return []
     inner = PSEUDOS[match[2]] if match[2] else bracket(match[3])
+    if inner is None:
+        return []
 
     def change(shape: Shape) -> None:
         shape.selector += f":{match[1]}({inner})"

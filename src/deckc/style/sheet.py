@@ -56,20 +56,21 @@ def _place(utility: Utility) -> tuple[object, ...]:
 
 
 def _rules(utilities: list[Utility]) -> Iterable[str]:
-    """The rules in order; of equal bodies the last place counts."""
+    """The rules in order; rules with the same body stand where the first of them does."""
     bodies: dict[str, list[Utility]] = {}
-    lines: list[tuple[str, list[Utility]]] = []
-    for utility in sorted(utilities, key=_place, reverse=True):
+    groups: list[list[Utility]] = []
+    for utility in sorted(utilities, key=_place):
         if not utility.no_merge and (same := bodies.get(utility.body)) is not None:
             same.append(utility)
             continue
-        lines.append((utility.body, own := [utility]))
+        groups.append(own := [utility])
         if not utility.no_merge:
             bodies[utility.body] = own
-    return dict.fromkeys(_line(body, group) for body, group in reversed(lines))
+    return dict.fromkeys(_line(group) for group in groups)
 
 
-def _line(body: str, group: list[Utility]) -> str:
+def _line(group: list[Utility]) -> str:
+    body = group[0].body
     ordered = sorted(group, key=lambda one: (one.sort, collated(one.selector or "")))
     selectors = dict.fromkeys(one.selector.replace(BETWEEN, " ") for one in ordered if one.selector)
     return ",\n".join(selectors) + f"{{{body}}}" if selectors else body
