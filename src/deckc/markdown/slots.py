@@ -28,6 +28,8 @@ def marker(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
     match = MARKER.fullmatch(text_of_line(state, start_line))
     if match is None:
         return False
+    if silent:
+        return True
     if state.level:
         context_of(state.env).report(
             "nested-slot",
@@ -37,8 +39,6 @@ def marker(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
             hint="put it on a line of its own, not indented, with a blank line before it",
         )
         return False
-    if silent:
-        return True
     token = state.push("slot_marker", "", 0)
     token.info = match[1]
     token.map = [start_line, start_line + 1]
