@@ -1,0 +1,85 @@
+"""Layouts: the built-in ones as HTML, and in a browser in both themes and all shapes of the canvas."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from case_files import Case, check, ids, read_cases
+from deckc.build import BuildResult, build
+from deckc.write import write
+
+ROOT = Path(__file__).parent.parent
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50"><rect width="100" height="50"/></svg>'
+
+MEASURE = """([selector, properties]) => [...document.querySelectorAll(selector)].map(element => {
+  const box = element.getBoundingClientRect(), style = getComputedStyle(element), round = x => Math.round(x * 10) / 10
+  return [
+    element.tagName.toLowerCase() + [...element.classList].map(name => '.' + name).join(''),
+    `${round(box.x)} ${round(box.y)} ${round(box.width)}x${round(box.height)}`,
+    ...properties.map(name => name + '=' + style.getPropertyValue(name)),
+  ].join(' ')
+})"""
+
+
+def built(text: str, folder: Path) -> BuildResult:
+    """A deck with one picture beside it."""
+    (folder / "pic.svg").write_text(PICTURE)
+    deck = folder / "slides.md"
+    deck.write_text(text, encoding="utf-8")
+    return build(deck)
+
+
+def problems_of(result: BuildResult) -> str:
+    return "".join(
+        f"{found.severity}[{found.code}] {found.message}" + (f" ({found.hint})" if found.hint else "") + "\n"
+        for found in result.problems
+    )
+
+
+@pytest.mark.parametrize("case", read_cases("theme/layouts.txt"), ids=ids)
+def test_html(case: Case, tmp_path: Path, renew: bool) -> None:
+    """Input: a deck. Expected: its slides, a line each, and what was said."""
+    result = built(case.input, tmp_path)
+    slides = "".join(re.sub(r"\n\s*", "", slide.html) + "\n" for slide in result.slides)
+    slides = re.sub(r"pic-[0-9a-f]{8}", "pic-DIGEST", slides)
+    check(case, slides + problems_of(result), renew)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("case", read_cases("theme/boxes.txt"), ids=ids)
+def test_boxes(case: Case, page: Page, tmp_path: Path, renew: bool) -> None:
+    """Input: `selector | properties` and a deck. Expected: place and size of what is found on its first slide."""
+    asked, _, text = case.input.partition("\n")
+    selector, _, properties = asked.partition(" | ")
+    result = built(text, tmp_path)
+    write(result.artifacts, tmp_path / "dist")
+    page.set_viewport_size({"width": round(result.config.canvas_width), "height": result.config.canvas_height})
+    page.context.set_offline(True)
+    page.goto((tmp_path / "dist/index.html").as_uri())
+    page.evaluate("document.fonts.ready")
+    found = page.evaluate(MEASURE, [f".slidev-page-1 :is({selector})", properties.split()])
+    check(case, "".join(f"{line}\n" for line in found), renew)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_gallery_shows_every_layout(scheme: str, page: Page, tmp_path: Path) -> None:
+    result = build(ROOT / "decks/layouts.md")
+    assert not result.problems
+    shown = {"default", "cover"} | {str(slide.frontmatter.get("layout", "default")) for slide in result.deck.slides}
+    assert shown == set(result.theme.layouts) - {"404", "error"}
+    write(result.artifacts, tmp_path)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.context.set_offline(True)
+    for slide in result.deck.slides:
+        page.goto(f"{(tmp_path / 'index.html').as_uri()}#/{slide.no}")
+        page.wait_for_selector(f".slidev-page-{slide.no}", state="visible")
+        assert page.evaluate("document.documentElement.classList.contains('dark')") is (scheme == "dark")
+        assert page.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
+    assert complaints == []
