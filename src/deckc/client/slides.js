@@ -47,6 +47,25 @@ export function makePage(no) {
 }
 
 /**
+ * A slide's page, and beside it what stands below and above all slides while this one is shown.
+ * @param {number} no
+ */
+export function makeScene(no) {
+  const page = makePage(no);
+  return { page, below: layerOf(page, "global-bottom"), above: layerOf(page, "global-top") };
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {string} name
+ */
+function layerOf(page, name) {
+  const layer = element(`<div class="deck-layer" data-layer="${name}"></div>`);
+  layer.append(...page.querySelectorAll(`:scope > [data-layer="${name}"]`));
+  return layer;
+}
+
+/**
  * HTML text cannot say a link in a link or a paragraph in a paragraph; the build writes another tag, and its own here.
  * @param {Element} standIn
  */

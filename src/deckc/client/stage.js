@@ -4,7 +4,7 @@
 import { find, prefersStill } from "./dom.js";
 import { LAST, nearest } from "./nav.js";
 import { play } from "./play.js";
-import { makePage } from "./slides.js";
+import { makeScene } from "./slides.js";
 import { runTransition, transitionBetween } from "./transition.js";
 
 /**
@@ -17,18 +17,33 @@ export function stage(app) {
   const { slides } = app.deck;
   const show = find("#slideshow");
   const waiting = show.querySelector(":scope > noscript");
-  /** @type {Map<number, HTMLElement>} */
-  const pages = new Map();
+  /** @type {Map<number, ReturnType<typeof makeScene>>} */
+  const scenes = new Map();
   let endTransition = () => {};
 
   /** @param {number} no */
   function mount(no) {
-    const page = pages.get(no) ?? makePage(no);
-    if (pages.has(no)) return page;
-    const later = [...pages.keys()].filter((other) => other > no).sort((a, b) => a - b)[0];
-    show.insertBefore(page, pages.get(later) ?? waiting);
-    pages.set(no, page);
-    return page;
+    const found = scenes.get(no);
+    if (found) return found;
+    const scene = makeScene(no);
+    const later = [...scenes.keys()].filter((other) => other > no).sort((a, b) => a - b)[0];
+    show.insertBefore(scene.page, scenes.get(later)?.page ?? waiting);
+    scenes.set(no, scene);
+    return scene;
+  }
+
+  /** @param {number} no */
+  function unmount(no) {
+    const { page, below, above } = mount(no);
+    for (const part of [page, below, above]) part.remove();
+    scenes.delete(no);
+  }
+
+  /** The slides to have at hand: this one and its neighbours, unless they say `preload: false`. */
+  function near() {
+    const { no, mode } = app.state;
+    const around = [no - 1, no + 1].filter((other) => slides[other - 1] && slides[other - 1].preload !== false);
+    return mode === "play" ? [no, ...around] : [];
   }
 
   /**
@@ -36,19 +51,22 @@ export function stage(app) {
    * @param {number} [kept]
    */
   function settle(kept) {
-    const { no, click, direction, moved, mode } = app.state;
-    const near = [no, no - 1, no + 1].filter((other) => other === no || (slides[other - 1]?.preload ?? Boolean(slides[other - 1])));
-    const wanted = mode === "play" ? new Set(kept ? [...near, kept] : near) : new Set();
-    for (const [other, page] of [...pages]) {
-      if (wanted.has(other)) continue;
-      page.remove();
-      pages.delete(other);
-    }
+    const { no, click, direction, moved } = app.state;
+    const wanted = new Set(kept ? [...near(), kept] : near());
+    for (const other of [...scenes.keys()]) if (!wanted.has(other)) unmount(other);
     for (const other of wanted) {
-      const page = mount(other);
+      const { page, below, above } = mount(other);
       page.style.display = other === no || other === kept ? "" : "none";
       const where = other === no ? "current" : other < no ? "after" : "before";
-      play(page, other === no ? click : nearest(slides, { no: other, click: other < no ? LAST : 0 }).click, { where, moved });
+      const at = other === no ? click : nearest(slides, { no: other, click: other < no ? LAST : 0 }).click;
+      for (const part of [page, below, above]) play(part, at, { where, moved });
+      if (other === no) {
+        show.before(below);
+        show.after(above);
+      } else {
+        below.remove();
+        above.remove();
+      }
     }
     show.classList.toggle("slidev-nav-go-forward", direction > 0);
     show.classList.toggle("slidev-nav-go-backward", direction < 0);
@@ -68,9 +86,9 @@ export function stage(app) {
     if (transition?.name === "view-transition") {
       if (document.startViewTransition) document.startViewTransition(() => settle());
       else settle();
-    } else if (transition && pages.has(before.no)) {
+    } else if (transition && scenes.has(before.no)) {
       settle(before.no);
-      endTransition = runTransition(transition, mount(state.no), mount(before.no), () => {
+      endTransition = runTransition(transition, mount(state.no).page, mount(before.no).page, () => {
         endTransition = () => {};
         settle();
       });
@@ -85,7 +103,7 @@ export function stage(app) {
    * @param {string} type
    */
   function tell(no, type) {
-    (pages.get(no) ?? show).dispatchEvent(new CustomEvent(type, { bubbles: true, detail: { no } }));
+    (scenes.get(no)?.page ?? show).dispatchEvent(new CustomEvent(type, { bubbles: true, detail: { no } }));
   }
 
   show.querySelectorAll(":scope > .slidev-page").forEach((page) => page.remove());

@@ -12,14 +12,14 @@ from hashlib import sha256
 from typing import Any
 
 from deckc.diagnostics import Diagnostic, did_you_mean
-from deckc.model import CompiledSlide, Component, Facts, Slide, Template, Theme
+from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Template, Theme
 from deckc.template import component as components
 from deckc.template.addresses import resolve_addresses
 from deckc.template.attributes import Bound
-from deckc.template.expand import expand
+from deckc.template.expand import expand, read_slots
 from deckc.template.nodes import Element, Node, Source, Text
 from deckc.template.parser import parse
-from deckc.template.scope import Run, Scope, Slot
+from deckc.template.scope import MAX_ELEMENTS, Run, Scope, Slot, TooLargeError
 from deckc.template.serializer import serialize
 from deckc.template.states import finish
 from deckc.template.steps import number, whole
@@ -30,7 +30,7 @@ __all__ = ["compile_slide"]
 
 # Frontmatter that is about the slide and never a layout's prop (Slidev guide, "Frontmatter Configurations").
 SLIDE_KEYS = frozenset(
-    "clicks clicksStart disabled hide hideInToc layout level preload routeAlias src title name transition zoom dragPos "
+    "clicks clicksStart disabled hide hideInToc layout level preload routeAlias src title transition zoom dragPos "
     "lang clickAnimation codeCopy magicMoveCopy".split()
 )
 # On the first slide, all that is about the deck.
@@ -54,11 +54,15 @@ def compile_slide(
     scope = Scope({}, surroundings(run), attribute=attribute)
     root = Element("", source=Source("", ((0, 1),), body=slide.source.body))
     layout = find_layout(slide, theme, facts, run)
-    slots = dict(read_slots(slide, template, scope, run))
-    layouts = components.render(
-        layout, frontmatter_as_props(facts), slots, root, Scope({}), run, expand, is_layout=True
-    )
-    report_lost_slots(layout, slots, run)
+    slots = read_slide(slide, template, scope, run)
+    try:
+        layouts = components.render(
+            layout, frontmatter_as_props(facts), slots, root, Scope({}), run, expand, is_layout=True
+        )
+    except TooLargeError:
+        run.report("expression-limit", f"the slide grows beyond {MAX_ELEMENTS} elements", Span(None, 1))
+        layouts = []
+    report_lost_slots(slide, layout, slots, run)
     nodes = [*layer("global-bottom", run), *layer("slide-bottom", run), *layouts]
     nodes += [*layer("slide-top", run), *layer("global-top", run)]
     numbered = number(
@@ -104,17 +108,19 @@ def find_layout(slide: Slide, theme: Theme, facts: Facts, run: Run) -> Component
     return found
 
 
-def read_slots(slide: Slide, template: Template, scope: Scope, run: Run) -> Iterator[tuple[str, Slot]]:
-    """The slots that hold something."""
+def read_slide(slide: Slide, template: Template, scope: Scope, run: Run) -> dict[str, Slot]:
+    """The slots that hold something: after `::name::`, or in a `<template #name>` of the default one."""
     if slide.failure is not None:
-        yield "default", Slot([Text(slide.failure)], scope)
-        return
+        return {"default": Slot([Text(slide.failure)], scope)}
+    slots: dict[str, Slot] = {}
     for name, slot in template.slots.items():
-        source = Source(slot.html, slot.anchors or ((0, 1),), body=slide.source.body)
-        nodes, problems = parse(source)
+        nodes, problems = parse(Source(slot.html, slot.anchors or ((0, 1),), body=slide.source.body))
         run.problems += problems
-        if nodes:
-            yield name, Slot(nodes, scope)
+        inner = read_slots(Element("", {}, nodes), scope, run) if name == "default" else {name: Slot(nodes, scope)}
+        for key, found in inner.items():
+            if found.nodes:
+                slots[key] = Slot([*slots[key].nodes, *found.nodes], scope) if key in slots else found
+    return slots
 
 
 def frontmatter_as_props(facts: Facts) -> Bound:
@@ -128,7 +134,7 @@ def frontmatter_as_props(facts: Facts) -> Bound:
     return bound
 
 
-def report_lost_slots(layout: Component, slots: Mapping[str, Slot], run: Run) -> None:
+def report_lost_slots(slide: Slide, layout: Component, slots: Mapping[str, Slot], run: Run) -> None:
     """A slot that the layout does not name is not shown."""
     for name, slot in slots.items():
         word = re.escape(name)
@@ -137,14 +143,22 @@ def report_lost_slots(layout: Component, slots: Mapping[str, Slot], run: Run) ->
             named += r"|<slot\s*/?>|<slot\s(?![^>]*name=)|\$slots"
         if slot.nodes and not re.search(named, layout.source):
             message = f"the layout '{layout.name}' has no slot '{name}'; its content is not shown"
-            run.report("unknown-slot", message, place_of(slot.nodes[0]))
+            run.report("unknown-slot", message, marker(name, slide.source.body))
 
 
-def place_of(node: Node) -> Any:
-    return None if isinstance(node, Text) else node.source.span(node.offset)
+def marker(name: str, body: str) -> Span:
+    """Where `::name::` stands; without one, the body's first line."""
+    found = re.search(rf"^[ \t]*(::[ \t]*{re.escape(name)}[ \t]*::)", body, re.M)
+    if not found:
+        return Span(None, 1)
+    line, column = body.count("\n", 0, found.start(1)) + 1, found.start(1) - body.rfind("\n", 0, found.start(1))
+    return Span(None, line, column, line, column + len(found[1]))
 
 
 def layer(name: str, run: Run) -> Iterator[Node]:
-    """The components of a layer, theme first."""
+    """The components of a layer, theme first. What belongs to all slides is marked: the player takes it out of the page."""
     for component in run.theme.layers.get(name, ()):
-        yield from components.render(component, Bound(), {}, Element(component.name), Scope({}), run, expand)
+        for node in components.render(component, Bound(), {}, Element(component.name), Scope({}), run, expand):
+            if name.startswith("global-") and isinstance(node, Element):
+                node.attrs["data-layer"] = name
+            yield node
