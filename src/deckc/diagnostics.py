@@ -232,6 +232,12 @@ CODES: Mapping[str, Code] = {
         "The theme says that it is light, or dark, only. The deck's own `colorSchema` wins, and may look wrong.",
     ),
     # template
+    "stray-else": Code(
+        "warning",
+        "v-else follows no v-if",
+        "`v-else` and `v-else-if` belong to the element right before, which has `v-if`. Only blanks and comments "
+        "may stand between the two. The element is shown.",
+    ),
     "npm-import": Code(
         "warning",
         "a component imports an npm package",

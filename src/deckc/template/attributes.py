@@ -13,6 +13,7 @@ from typing import Any
 
 from deckc.diagnostics import did_you_mean
 from deckc.template.events import bind_event
+from deckc.template.javascript import Handle
 from deckc.template.nodes import Directive, Element, Node, Source, Text
 from deckc.template.parser import parse
 from deckc.template.scope import Run, Scope, evaluate
@@ -165,7 +166,7 @@ def html_attributes(values: Mapping[str, Any]) -> dict[str, str | None]:
         elif name == "style":
             if text := style_text(value):
                 attributes[name] = text
-        elif value is None or value is UNDEFINED:
+        elif value is None or value is UNDEFINED or isinstance(value, Handle):
             continue
         elif name.lower() in BOOLEAN:
             if value is not False:

@@ -13,6 +13,7 @@ from typing import Any
 from deckc.model import Component
 from deckc.template import jinja, sfc
 from deckc.template.attributes import Bound, class_text, html_attributes, style_text
+from deckc.template.drag import place_dragged
 from deckc.template.nodes import Element, Node, Text
 from deckc.template.scope import Run, Scope, Slot
 
@@ -44,17 +45,17 @@ def render(
     finally:
         run.depth -= 1
     if rest is not None:
-        fall_through(nodes, rest, bound, scope)
+        fall_through(nodes, rest, bound, scope, run)
     return nodes
 
 
-def fall_through(nodes: list[Node], rest: Mapping[str, Any], bound: Bound, scope: Scope) -> None:
+def fall_through(nodes: list[Node], rest: Mapping[str, Any], bound: Bound, scope: Scope, run: Run) -> None:
     """Puts attributes, directives and the caller's mark of scoped styles on the root, if there is exactly one."""
     roots = [node for node in nodes if not isinstance(node, Text) or node.text.strip()]
     if len(roots) != 1 or not isinstance(root := roots[0], Element):
         return
     if not root.tag:
-        fall_through(root.children, rest, bound, scope)
+        fall_through(root.children, rest, bound, scope, run)
         return
     for name, text in html_attributes(rest).items():
         own = root.attrs.get(name)
@@ -64,7 +65,7 @@ def fall_through(nodes: list[Node], rest: Mapping[str, Any], bound: Bound, scope
             root.attrs[name] = style_text([own, text])
         else:
             root.attrs[name] = text
-    root.directives += bound.directives
+    root.directives += place_dragged(root, bound.directives, run)
     root.props |= bound.motion
     if scope.attribute:
         root.attrs[scope.attribute] = None

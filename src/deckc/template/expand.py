@@ -13,9 +13,11 @@ from deckc.diagnostics import did_you_mean
 from deckc.model import Component
 from deckc.template import component as components
 from deckc.template.attributes import KEYS, Bound, bind, html_attributes, is_bound, split_name
+from deckc.template.drag import place_dragged
+from deckc.template.javascript import Handle
 from deckc.template.nodes import VOID, Element, Interpolation, Node, Text
 from deckc.template.pattern import assign, items_of, read_for
-from deckc.template.scope import Run, Scope, Slot, evaluate
+from deckc.template.scope import MAX_ELEMENTS, Run, Scope, Slot, TooLargeError, evaluate
 from deckc.template.states import attribute_states, choose, text_states, variants
 from deckc.template.tags import CLICK_COMPONENTS, NATIVE, TRANSPARENT, component_key
 from deckc.template.values import display, text_of, truthy
@@ -41,6 +43,8 @@ def expand(nodes: list[Node], scope: Scope, run: Run) -> list[Node]:
                 branches.append(nodes[index - 1])  # type: ignore[arg-type]
             out.extend(expand_branches(branches, scope, run))
         else:
+            if "v-else" in node.attrs or "v-else-if" in node.attrs:
+                run.report("stray-else", "v-else follows no v-if", node.span("v-else"))
             out.extend(expand_element(node, scope, run))
     return out
 
@@ -92,7 +96,7 @@ def expand_for(element: Element, text: str, scope: Scope, run: Run) -> list[Node
 
     def rounds() -> list[Node]:
         out: list[Node] = []
-        for values in items_of(evaluate(expression, scope, run, element)):
+        for values in items_of(opened(evaluate(expression, scope, run, element), run)):
             names: dict[str, Any] = {}
             for pattern, value in zip(patterns, values, strict=False):
                 names |= assign(pattern, value, scope, run, element)
@@ -100,6 +104,11 @@ def expand_for(element: Element, text: str, scope: Scope, run: Run) -> list[Node
         return out
 
     return expand_watched(rounds, run)
+
+
+def opened(value: Any, run: Run) -> Any:
+    """A list or map that lives in the engine, as one whose members do."""
+    return run.javascript().members(value) if isinstance(value, Handle) else value
 
 
 def expand_watched(make: Callable[[], list[Node]], run: Run) -> list[Node]:
@@ -128,6 +137,9 @@ def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
     tag = element.tag
     if element.literal:
         return [literal(element, scope)] if tag != "noscript" else []
+    run.elements += 1
+    if run.elements > MAX_ELEMENTS:
+        raise TooLargeError
     if (text := element.attrs.get("v-for")) is not None:
         return expand_for(element, text, scope, run)
     if tag in NATIVE:
@@ -163,6 +175,8 @@ def expand_plain(element: Element, scope: Scope, run: Run) -> Element:
         bound, dynamic = watched(lambda: bind(element, scope, run), run)
         made.attrs, made.directives, content = html_attributes(bound.values), bound.directives, bound.content
         made.props = bound.motion
+        if made.directives:
+            made.directives = place_dragged(made, made.directives, run)
         if dynamic:
             attribute_states(made, lambda: html_attributes(bind(element, scope, run).values), run)
     elif element.attrs:

@@ -18,6 +18,7 @@ from deckc.template.values import UNDEFINED, plain
 
 __all__ = ["GLOBALS", "Engine", "Handle", "ScriptError", "names_in", "received"]
 
+EXPRESSION_S = 0.5
 BUDGET_S = 1.0  # of all expressions of a slide together
 MEMORY_BYTES = 128 << 20
 STACK_BYTES = 256 << 10
@@ -87,7 +88,7 @@ class Engine:
         if self.left_s <= 0:
             raise ScriptError("expression-limit", "the slide's scripts have used up their time")
         start = time.perf_counter()
-        self.context.set_time_limit(self.left_s)
+        self.context.set_time_limit(min(self.left_s, EXPRESSION_S))
         try:
             result = self.context.eval(code)
         except self.overflow:
@@ -105,6 +106,16 @@ class Engine:
         given = [self.write(names.get(name, UNDEFINED), words) for name in wanted]
         head = f"giveJson((({','.join(wanted)}) => ("
         return self.take(self.run(f"{head}{expression}\n))({','.join(given)}))"))
+
+    def members(self, handle: Handle) -> Any:
+        """The list or map behind a handle, its members taken one by one."""
+        code = "Array.isArray(value) ? value.map(give) : Object.fromEntries(Object.entries(value).map(([k, v]) => [k, give(v)]))"
+        given = json.loads(
+            self.run(f"((value) => asJson(value && typeof value === 'object' ? {code} : []))({handle.source})")
+        )
+        if isinstance(given, list):
+            return [received(item) for item in given]
+        return {name: received(item) for name, item in given.items()}
 
     def write(self, value: Any, words: frozenset[str] | None = None) -> str:
         """The value as JavaScript source."""

@@ -46,16 +46,14 @@ class Loaded:
 
 
 class View:
-    """A mapping whose members a template reads with a dot; made ones only when they are read."""
+    """A mapping whose members a template reads with a dot, lazy ones too; what is missing is None."""
 
     def __init__(self, mapping: Mapping[str, Any]) -> None:
         self.mapping = mapping
 
     def __getitem__(self, name: str) -> Any:
         value = member(self.mapping, name)
-        if value is UNDEFINED:
-            raise KeyError(name)
-        return View(value) if isinstance(value, Mapping) else value
+        return None if value is UNDEFINED else View(value) if isinstance(value, Mapping) else value
 
 
 class Slots:
@@ -197,12 +195,12 @@ def context(component: Component, props: Mapping[str, Any], slots: Mapping[str, 
     facts = run.facts
     span = Span(component.path, 1)
     return {
-        "frontmatter": facts.frontmatter,
+        "frontmatter": View(facts.frontmatter),
         "page": facts.no,
         "total": facts.total,
         "nav": View(navigation(run)),
-        "configs": facts.configs,
-        "themeConfigs": facts.theme_configs,
+        "configs": View(facts.configs),
+        "themeConfigs": View(facts.theme_configs),
         "toc": facts.toc,
         "asset": lambda url: address(url, span, run),
         "backdrop": lambda value, size="cover", dim=False: backdrop(value, size, dim, span, run),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from typing import Any
 
 from deckc.diagnostics import Diagnostic, did_you_mean
 from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Template, Theme

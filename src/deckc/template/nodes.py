@@ -37,18 +37,28 @@ class Source:
         index = bisect_right(self.anchors, offset, key=lambda anchor: anchor[0]) - 1
         start, line = self.anchors[index] if index >= 0 else (0, self.first_line)
         line += self.text.count("\n", start, offset)
+        before = self.text.count(word, self.text.rfind("\n", 0, offset) + 1, offset) if word else 0
         if not self.anchors and not self.body:
             column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
             return Span(self.file, line, column, line, column + len(word.partition("\n")[0]))
-        return self.span_in_body(line, word)
+        return self.span_in_body(line, word, before)
 
-    def span_in_body(self, line: int, word: str) -> Span:
-        """Markdown may move text a few lines down its anchor: the word's first place from there on."""
+    def span_in_body(self, line: int, word: str, before: int) -> Span:
+        """Markdown may move text a few lines down its anchor: the word's first place from there on, but for those
+        that stand `before` it on its line."""
         first = word.partition("\n")[0]
         for number, text in enumerate(self.body.split("\n")[line - 1 : line + 20], line):
-            if first and (column := text.find(first) + 1):
+            if first and (column := find_after(text, first, before) + 1):
                 return Span(self.file, number, column, number, column + len(first))
         return Span(self.file, line)
+
+
+def find_after(text: str, word: str, before: int) -> int:
+    """The index of a word, or of a later one of it; -1: it is not there."""
+    index = text.find(word)
+    while before and (found := text.find(word, index + 1)) >= 0:
+        index, before = found, before - 1
+    return index
 
 
 NOWHERE = Source("")

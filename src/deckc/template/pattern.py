@@ -16,7 +16,6 @@ __all__ = ["assign", "items_of", "read_for"]
 FOR = re.compile(r"\s*(.*?)\s+(?:in|of)\s+(\S.*)", re.S)
 NAME = re.compile(r"[A-Za-z_$][\w$]*")
 FLAT = re.compile(r"\{\s*((?:[A-Za-z_$][\w$]*\s*,?\s*)*)\}")
-COMMA = re.compile(r",(?![^{\[]*[}\]])")
 
 
 def read_for(text: str) -> tuple[list[str], str] | None:
@@ -25,7 +24,18 @@ def read_for(text: str) -> tuple[list[str], str] | None:
     if not match:
         return None
     left = match[1].removeprefix("(").removesuffix(")") if match[1].startswith("(") else match[1]
-    return [part.strip() for part in COMMA.split(left)], match[2]
+    return [part.strip() for part in split_list(left)], match[2]
+
+
+def split_list(text: str) -> Iterator[str]:
+    """The parts between commas that stand in no bracket."""
+    depth, start = 0, 0
+    for index, character in enumerate(text):
+        depth += (character in "{[(") - (character in "}])")
+        if character == "," and depth == 0:
+            yield text[start:index]
+            start = index + 1
+    yield text[start:]
 
 
 def items_of(value: Any) -> Iterator[tuple[Any, ...]]:

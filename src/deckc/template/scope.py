@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -9,11 +10,18 @@ from typing import Any
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.model import Facts, Span, Theme
 from deckc.template.expression import NotSimpleError, compile_simple
-from deckc.template.javascript import Engine, Handle, ScriptError
+from deckc.template.javascript import Engine, Handle, ScriptError, names_in
 from deckc.template.nodes import Element, Interpolation, Node
+from deckc.template.typescript import erase_expression
 from deckc.template.values import UNDEFINED, Lazy
 
-__all__ = ["Run", "Scope", "Slot", "evaluate"]
+__all__ = ["MAX_ELEMENTS", "Run", "Scope", "Slot", "TooLargeError", "evaluate"]
+
+MAX_ELEMENTS = 100_000  # of a slide
+
+
+class TooLargeError(Exception):
+    """Loops or components make more elements than a slide may have."""
 
 
 @dataclass(slots=True)
@@ -30,6 +38,7 @@ class Run:
     states: list[Callable[[range], None]] = field(default_factory=list)  # see states.py
     resolved: set[str] = field(default_factory=set)  # addresses that are already those of the page
     depth: int = 0  # of components in each other
+    elements: int = 0  # made so far
     engine: Engine | None = None
     outer: Scope | None = None  # `$page`, `$nav` and so on, made once
 
@@ -102,11 +111,26 @@ def value_of(expression: str, scope: Scope, run: Run, node: Element | Interpolat
     if simple is not None:
         try:
             return simple(lambda name: look_up(name, scope, run, node))
-        except NotSimpleError:
+        except (NotSimpleError, RecursionError):
             pass
         except TypeError as error:
             raise ScriptError("expression-failed", str(error)) from None
-    return run.javascript().evaluate(expression, scope)
+    engine = run.javascript()
+    try:
+        return engine.evaluate(expression, scope)
+    except ScriptError as error:
+        if error.code == "expression-syntax" and (plain := erase_expression(expression)) != expression:
+            return engine.evaluate(plain, scope)
+        if error.code == "expression-failed":
+            report_unknown(expression, scope, run, node)
+        raise
+
+
+def report_unknown(expression: str, scope: Scope, run: Run, node: Element | Interpolation) -> None:
+    """Names at the root of paths and calls that nothing has."""
+    for name in sorted(names_in(expression)):
+        if scope.get(name, None) is None and re.search(rf"(?<![\w$.'\"]){re.escape(name)}\s*[.(\[]", expression):
+            look_up(name, scope, run, node)
 
 
 def look_up(name: str, scope: Scope, run: Run, node: Element | Interpolation) -> Any:

@@ -20,6 +20,7 @@ __all__ = [
     "loosely_equal",
     "member",
     "number_from",
+    "number_text",
     "plain",
     "strictly_equal",
     "text_of",
@@ -84,7 +85,9 @@ def text_of(value: Any) -> str:
         return ",".join("" if item is None or item is UNDEFINED else text_of(item) for item in value)
     if isinstance(value, Mapping):
         return "[object Object]"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return "undefined" if value is UNDEFINED else ""  # a function prints nothing
 
 
 def number_text(number: float) -> str:

@@ -1,0 +1,47 @@
+"""Dragging: `v-drag` puts an element at a place of the canvas. Moving it with the mouse is for the preview.
+
+Source: Slidev guide, "Draggable Elements": `x,y,width,height[,rotation]`, as text, list, or by a name in `dragPos`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from deckc.template.attributes import style_text
+from deckc.template.nodes import Directive, Element
+from deckc.template.scope import Run
+from deckc.template.values import number_from, number_text
+
+__all__ = ["place_dragged"]
+
+
+def place_dragged(element: Element, directives: list[Directive], run: Run) -> list[Directive]:
+    """Writes the place of a `v-drag` into the element's style; the directives that are left."""
+    rest = [directive for directive in directives if directive.name != "drag"]
+    for directive in directives:
+        if directive.name == "drag":
+            place(element, directive, run)
+    return rest
+
+
+def place(element: Element, directive: Directive, run: Run) -> None:
+    value: Any = directive.value
+    name = ""
+    if isinstance(value, str) and "," not in value:
+        name = value
+        positions = run.facts.frontmatter.get("dragPos")
+        value = positions.get(name) if isinstance(positions, Mapping) else None
+    element.attrs["data-drag-id"] = name or sha256(f"{element.offset}{value}".encode()).hexdigest()[:5]
+    parts = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
+    numbers = [number_from(part) for part in parts]
+    if len(numbers) < 4:
+        return  # it stays where it flows
+    x, y, width, height, rotation = [*numbers, 0][:5]
+    style = {"position": "absolute", "z-index": 100, "left": f"{number_text(x)}px", "top": f"{number_text(y)}px"}
+    style["width"] = f"{number_text(width)}px"
+    if height == height:  # not NaN: `_` stands for a height that follows from the content
+        style["height"] = f"{number_text(height)}px"
+    style |= {"transform-origin": "center center", "transform": f"rotate({number_text(rotation)}deg)"}
+    element.attrs["style"] = style_text([element.attrs.get("style"), style])
