@@ -23,9 +23,10 @@ from deckc.embed import EMBEDDED, embed
 from deckc.facts import all_facts
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, note_to_html, plain_text, to_template
-from deckc.model import Artifact, CompiledSlide, Deck, Facts, Slide, Span, Theme, TocEntry
+from deckc.model import Artifact, CompiledSlide, Deck, Facts, Slide, Theme, TocEntry
 from deckc.page import PageInput, PageSlide, assemble
 from deckc.parse import parse_deck
+from deckc.places import in_file
 from deckc.style.fonts import fonts
 from deckc.stylesheet import stylesheet
 from deckc.template import compile_slide
@@ -163,23 +164,8 @@ def cache_key(slide: Slide, facts: Facts, surroundings: str) -> Hashable:
 
 def placed(found: Diagnostic, slide: Slide) -> Diagnostic:
     """A problem whose place was counted in the slide's body, with its place in the file."""
-    source = slide.source
-
-    def move(span: Span | None) -> Span | None:
-        if span is None:
-            return Span(source.file, source.body_line, 1)
-        if span.file is not None:
-            return span
-        shift = source.body_column - 1
-        return Span(
-            source.file,
-            span.line + source.body_line - 1,
-            span.column + (shift if span.line == 1 else 0),
-            span.end_line and span.end_line + source.body_line - 1,
-            span.end_column and span.end_column + (shift if (span.end_line or span.line) == 1 else 0),
-        )
-
-    return replace(found, span=move(found.span), notes=tuple((text, span and move(span)) for text, span in found.notes))
+    notes = tuple((text, span and in_file(span, slide.source)) for text, span in found.notes)
+    return replace(found, span=in_file(found.span, slide.source), notes=notes)
 
 
 def page_slide(compiled: CompiledSlide, facts: Facts) -> PageSlide:

@@ -6,12 +6,14 @@ In: deck, configuration, assets. Out: one `Facts` a slide, in order.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from deckc.assets import Assets
 from deckc.config import Config, layout_of, slide_frontmatter
 from deckc.markdown import inline_to_html, plain_text
-from deckc.model import Deck, Facts, Slide, TocEntry
+from deckc.model import Deck, Facts, Slide, SourceSlide, Span, TocEntry
+from deckc.places import in_file
 
 __all__ = ["all_facts"]
 
@@ -28,7 +30,7 @@ def all_facts(deck: Deck, config: Config, assets: Assets) -> tuple[Facts, ...]:
             frontmatter=frontmatter,
             configs=config,
             theme_configs=config.theme_config,
-            asset=assets.of(slide.source.file),
+            asset=partial(asset_of, assets, slide.source),
             toc=toc,
             history=config.history,
             base=config.base,
@@ -36,6 +38,11 @@ def all_facts(deck: Deck, config: Config, assets: Assets) -> tuple[Facts, ...]:
         )
         for slide, frontmatter in zip(deck.slides, frontmatters, strict=True)
     )
+
+
+def asset_of(assets: Assets, source: SourceSlide, url: str, span: Span | None) -> str | None:
+    """The address in the page of an address in a slide."""
+    return assets.resolve(url, source.file, in_file(span, source))
 
 
 def toc_entry(slide: Slide, frontmatter: Mapping[str, Any]) -> TocEntry:
