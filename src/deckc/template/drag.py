@@ -5,6 +5,7 @@ Source: Slidev guide, "Draggable Elements": `x,y,width,height[,rotation]`, as te
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -41,7 +42,7 @@ def place(element: Element, directive: Directive, run: Run) -> None:
     x, y, width, height, rotation = [*numbers, 0][:5]
     style = {"position": "absolute", "z-index": 100, "left": f"{number_text(x)}px", "top": f"{number_text(y)}px"}
     style["width"] = f"{number_text(width)}px"
-    if height == height:  # not NaN: `_` stands for a height that follows from the content
+    if not math.isnan(height):  # `_` stands for a height that follows from the content
         style["height"] = f"{number_text(height)}px"
     style |= {"transform-origin": "center center", "transform": f"rotate({number_text(rotation)}deg)"}
     element.attrs["style"] = style_text([element.attrs.get("style"), style])

@@ -109,10 +109,7 @@ class Engine:
 
     def members(self, handle: Handle) -> Any:
         """The list or map behind a handle, its members taken one by one."""
-        code = "Array.isArray(value) ? value.map(give) : Object.fromEntries(Object.entries(value).map(([k, v]) => [k, give(v)]))"
-        given = json.loads(
-            self.run(f"((value) => asJson(value && typeof value === 'object' ? {code} : []))({handle.source})")
-        )
+        given = json.loads(self.run(f"asJson(giveMembers({handle.source}))"))
         if isinstance(given, list):
             return [received(item) for item in given]
         return {name: received(item) for name, item in given.items()}

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 import yaml
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -25,7 +25,7 @@ from deckc.template.nodes import Element, Node, Source
 from deckc.template.parser import parse
 from deckc.template.scope import Run, Scope, Slot
 from deckc.template.surroundings import navigation, surroundings
-from deckc.template.values import UNDEFINED, Lazy, display, member
+from deckc.template.values import UNDEFINED, display, member
 
 __all__ = ["render"]
 
@@ -70,7 +70,7 @@ def written(value: Any) -> Any:
     """How a value is printed: as `{{ }}` in Markdown prints it."""
     if isinstance(value, (str, Markup)):
         return value
-    return "" if isinstance(value, Lazy) else display(value)
+    return str(value) if isinstance(value, Undefined) else display(value)  # the first raises
 
 
 ENVIRONMENT = ImmutableSandboxedEnvironment(

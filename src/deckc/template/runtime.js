@@ -30,6 +30,12 @@ function give(value) {
   return isLive(value) ? { handle: hold(value) } : { value };
 }
 
+/** The members of a list or map, each as `give` says it. */
+function giveMembers(value) {
+  if (Array.isArray(value)) return value.map(give);
+  return Object.fromEntries(Object.entries(isObject(value) ? value : {}).map(([key, item]) => [key, give(item)]));
+}
+
 const asJson = (value) => JSON.stringify(value, (key, item) => (typeof item === "bigint" ? String(item) : unref(item)));
 const giveJson = (value) => asJson(give(value));
 
