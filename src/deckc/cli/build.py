@@ -12,7 +12,7 @@ import click
 
 from deckc.build import BuildResult, build
 from deckc.cli.decks import decks_argument, find_decks, output_names
-from deckc.cli.problems import problem_options, show_problems, status_of
+from deckc.cli.problems import gather, problem_options, show_problems, status_of
 from deckc.cli.terminal import USAGE, log
 from deckc.config import Options
 from deckc.contents import Entry, contents_page
@@ -74,8 +74,8 @@ def command(
         name: build(deck, options=options if alone else below(options, name))
         for name, deck in output_names(found).items()
     }
-    problems = [*missing, *(problem for result in results.values() for problem in result.problems)]
-    show_problems(problems, sources_of(results.values()), format_)
+    problems, sources = gather(results.values(), missing)
+    show_problems(problems, sources, format_)
     if results:
         site = site_of(results, alone)
         refuse_to_overwrite(out, site, results.values())
@@ -95,10 +95,6 @@ def below(options: Options, name: str) -> Options:
 def slides_of(results: Iterable[BuildResult]) -> str:
     count = sum(len(result.slides) for result in results)
     return f"{count} slide{'' if count == 1 else 's'}"
-
-
-def sources_of(results: Iterable[BuildResult]) -> Mapping[Path, str]:
-    return {path: text for result in results for path, text in result.deck.sources.items()}
 
 
 def site_of(results: Mapping[str, BuildResult], alone: bool) -> list[Artifact]:

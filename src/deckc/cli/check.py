@@ -8,7 +8,7 @@ import click
 
 from deckc.build import build
 from deckc.cli.decks import decks_argument, find_decks
-from deckc.cli.problems import problem_options, show_problems, status_of
+from deckc.cli.problems import gather, problem_options, show_problems, status_of
 from deckc.cli.terminal import USAGE, log
 from deckc.report import Format, summary
 
@@ -26,8 +26,7 @@ def command(decks: tuple[Path, ...], strict: bool, format_: Format) -> int:
     """
     found, missing = find_decks(decks, whole_folders=True)
     results = [build(deck) for deck in found]
-    problems = [*missing, *(problem for result in results for problem in result.problems)]
-    sources = {path: text for result in results for path, text in result.deck.sources.items()}
+    problems, sources = gather(results, missing)
     show_problems(problems, sources, format_, as_result=True)
     slides = sum(len(result.slides) for result in results)
     log(f"{len(found)} deck{'' if len(found) == 1 else 's'}, {slides} slides: {summary(problems) or 'no problems'}")

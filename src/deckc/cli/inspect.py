@@ -11,7 +11,7 @@ import click
 
 from deckc.build import BuildResult, build
 from deckc.cli.decks import decks_argument, find_decks
-from deckc.cli.problems import show_problems, status_of
+from deckc.cli.problems import gather, show_problems, status_of
 from deckc.cli.terminal import USAGE
 from deckc.config import layout_of
 from deckc.model import CompiledSlide, Slide
@@ -27,15 +27,15 @@ def command(decks: tuple[Path, ...], as_json: bool) -> int:
     """Say what the compiler understood: slides with their text, notes, layouts, clicks and places."""
     found, missing = find_decks(decks, whole_folders=True)
     results = [build(deck) for deck in found]
+    problems, sources = gather(results, missing)
     if as_json:
         show_problems(missing, {})
         click.echo(json.dumps([plain(deck_data(result)) for result in results], ensure_ascii=False, indent=2))
     else:
         for result in results:
             click.echo(outline(result))
-        sources = {path: text for result in results for path, text in result.deck.sources.items()}
-        show_problems([*missing, *(found for result in results for found in result.problems)], sources)
-    return USAGE if missing else status_of([found for result in results for found in result.problems], strict=False)
+        show_problems(problems, sources)
+    return USAGE if missing else status_of(problems, strict=False)
 
 
 def deck_data(result: BuildResult) -> dict[str, Any]:

@@ -9,11 +9,12 @@ from typing import Any, get_args
 
 import click
 
+from deckc.build import BuildResult
 from deckc.cli.terminal import FAULTS, OK, has_color
 from deckc.diagnostics import Diagnostic
 from deckc.report import Format, render
 
-__all__ = ["problem_options", "show_problems", "status_of"]
+__all__ = ["gather", "problem_options", "show_problems", "status_of"]
 
 # A format that a program reads is a result; the others are for people, and so is the log.
 FOR_PROGRAMS = frozenset(["json", "github"])
@@ -33,6 +34,15 @@ def problem_options(command: Command) -> Command:
         help="How problems are printed.",
     )
     return form(strict(command))
+
+
+def gather(
+    results: Iterable[BuildResult], missing: Iterable[Diagnostic] = ()
+) -> tuple[list[Diagnostic], dict[Path, str]]:
+    """The problems of several builds after those of decks that are not there, and the texts that they stand in."""
+    results = list(results)
+    problems = [*missing, *(problem for result in results for problem in result.problems)]
+    return problems, {path: text for result in results for path, text in result.deck.sources.items()}
 
 
 def show_problems(
