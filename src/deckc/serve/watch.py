@@ -46,7 +46,7 @@ class Watcher(FileSystemEventHandler):
         """
         absolute = {Path(os.path.abspath(path)) for path in paths}  # noqa: PTH100  # links are kept: both ends count
         self.paths = frozenset(absolute | {path.resolve() for path in absolute})
-        wanted = {folder_of(path) for path in self.paths}
+        wanted = without_covered({folder_of(path) for path in self.paths})
         gone, self.gone = self.gone, set()
         for folder in [folder for folder in self.watches if folder not in wanted or folder[0] in gone]:
             self.observer.unschedule(self.watches.pop(folder))
@@ -89,3 +89,13 @@ def folder_of(path: Path) -> Folder:
     if path.is_dir():
         return path, True
     return next(folder for folder in path.parents if folder.is_dir()), False
+
+
+def without_covered(folders: set[Folder]) -> set[Folder]:
+    """Folders that no other of them watches too: each one takes a thread, and systems allow only so many."""
+    whole = {path for path, with_all_below in folders if with_all_below}
+    return {
+        (path, with_all_below)
+        for path, with_all_below in folders
+        if whole.isdisjoint(path.parents) and (with_all_below or path not in whole)
+    }
