@@ -15,11 +15,14 @@ import pytest
 import yaml
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from playwright.sync_api import Page
 
 from case_files import Case, check, ids, read_cases
+from deckc.build import build
 from deckc.files import Files
 from deckc.style.font_slices import alphabets_of
 from deckc.style.fonts import fonts
+from deckc.write import write
 
 
 @dataclass(frozen=True)
@@ -159,3 +162,24 @@ def test_fonts_that_are_cut_load_no_font_library(installed: Path) -> None:
     font = str(installed / "fontpkg_tiny/Tiny-Regular.ttf")
     subprocess.run([sys.executable, "-c", cut, font], check=True)
     subprocess.run([sys.executable, "-c", cut + refuse, font], check=True)
+
+
+@pytest.mark.browser
+def test_a_deck_shows_its_fonts_without_network(page: Page, tmp_path: Path) -> None:
+    deck = tmp_path / "slides.md"
+    deck.write_text(
+        "---\nlayout: default\nfonts: {sans: Tiny, mono: Tiny Variable, weights: 400}\n---\n\ncab *abc* `abc`\n"
+    )
+    write(build(deck).artifacts, tmp_path / "dist")
+    page.set_viewport_size({"width": 980, "height": 552})
+    page.context.set_offline(True)
+    page.goto((tmp_path / "dist/index.html").as_uri())
+    loaded = page.evaluate(
+        "document.fonts.ready.then(all =>"
+        " [...all].filter(face => face.status == 'loaded').map(face => face.family.replaceAll('\"', '') +"
+        " ' ' + face.style).sort())"
+    )
+    assert loaded == ["Tiny Variable normal", "Tiny italic", "Tiny normal"]
+    # every letter of the drawn fonts is 0.6 em wide
+    widths = page.evaluate("[...document.querySelectorAll('em, code')].map(e => e.getBoundingClientRect().width)")
+    assert widths == [pytest.approx(3 * 0.6 * 17.6, abs=0.1), pytest.approx(3 * 0.6 * 15.84 + 12, abs=0.1)]

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from playwright.sync_api import Page
 
 from case_files import Case, check, ids, read_cases
+from deckc.build import build
 from deckc.cli.theme import command
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.model import Span, Stylesheet, Theme
 from deckc.paths import THEMES
 from deckc.theme import load_theme
+from deckc.write import write
 
 
 def lay_out(text: str, folder: Path) -> str:
@@ -155,3 +158,54 @@ def test_eject_copies_a_theme_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert problems == ()
     assert runner.invoke(command, ["eject", "seriph", "mine"], standalone_mode=False).return_value == 2
     assert runner.invoke(command, ["eject", "serif"]).exit_code == 2
+
+
+CASCADE = """
+---
+layout: default
+---
+
+# one
+
+<p class="text-2xl">text</p>
+
+<button class="mine">b</button>
+
+<style>
+h1 { letter-spacing: 7px; color: rgb(0, 0, 3) }
+</style>
+"""
+FOLDER_CASCADE = {
+    "theme/theme.yaml": "extends: default",
+    "theme/styles/index.css": ".slidev-layout h1 { color: rgb(0, 0, 1); word-spacing: 1px } p { text-indent: 1px }",
+    "style.css": """h1 { font-size: 10px; letter-spacing: 2px } .slidev-layout h1 { color: rgb(0, 0, 2) }
+        p { text-indent: 2px; font-size: 11px } .text-2xl { font-size: 12px } button { padding: 5px }
+        * { border-top-width: 3px } body { background: rgb(1, 2, 3) }""",
+}
+# What wins over what, as in Slidev: selector, property, value, and why.
+WINNERS = [
+    ("h1", "font-size", "36px", "typography names .slidev-layout: more than a deck's plain element"),
+    ("h1", "color", "rgb(0, 0, 3)", "a slide's style comes last"),
+    ("h1", "letter-spacing", "7px", "a slide's style comes after the deck's"),
+    ("h1", "word-spacing", "1px", "a theme's rule stays where nothing else is said"),
+    ("p", "text-indent", "2px", "the deck's styles come after the theme's"),
+    ("p", "font-size", "24px", "utilities come after the deck's styles"),
+    ("button", "padding-left", "5px", "any rule of a deck wins over the reset"),
+    ("button", "border-top-width", "3px", "also where it says less than the reset"),
+    ("body", "background-color", "rgb(1, 2, 3)", "and over the player's"),
+]
+
+
+@pytest.mark.browser
+def test_styles_win_over_each_other_as_in_slidev(page: Page, tmp_path: Path) -> None:
+    for name, text in {**FOLDER_CASCADE, "slides.md": CASCADE.replace("layout", "theme: ./theme\nlayout", 1)}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text.lstrip())
+    write(build(tmp_path / "slides.md").artifacts, tmp_path / "dist")
+    page.goto((tmp_path / "dist/index.html").as_uri())
+    for selector, name, value, why in WINNERS:
+        where = selector if selector == "body" else f".slidev-layout {selector}"
+        computed = page.evaluate(
+            "([s, n]) => getComputedStyle(document.querySelector(s)).getPropertyValue(n)", [where, name]
+        )
+        assert computed == value, why
