@@ -72,6 +72,8 @@ def compile_text(text: str) -> tuple[CompiledSlide, tuple[Diagnostic, ...]]:
         text = text[match.end() :]
     styles = tuple(Style(css, "scoped" in mark, line=1) for mark, css in re.findall(r"<style(.*?)>(.*?)</style>", text))
     text = re.sub(r"<style.*?</style>\n?", "", text)
+    scripts = tuple((found, 1) for found in re.findall(r"<script setup.*?>(.*?)</script>", text, re.S))
+    text = re.sub(r"<script setup.*?</script>\n?", "", text, flags=re.S)
     names = ["default", *re.findall(r"^::(\w+)::\n", text, re.M)]
     parts = re.split(r"^::\w+::\n", text, flags=re.M)
     slots = {name: TemplateSlot(part, ((0, 1),)) for name, part in zip(names, parts, strict=True)}
@@ -86,7 +88,7 @@ def compile_text(text: str) -> tuple[CompiledSlide, tuple[Diagnostic, ...]]:
         asset=lambda url, span: "assets/" + url.lstrip("./") if url.startswith((".", "/")) else None,
         toc=toc,
     )
-    return compile_slide(slide(text, frontmatter), Template(slots, styles), theme(files), facts)
+    return compile_slide(slide(text, frontmatter), Template(slots, styles, scripts), theme(files), facts)
 
 
 def shown(compiled: CompiledSlide, problems: tuple[Diagnostic, ...]) -> str:

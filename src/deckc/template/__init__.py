@@ -1,11 +1,11 @@
 """Templates: a slide's Markdown, as a Vue-style template, becomes static HTML in its layout.
 
 Markup → nodes (`parser.py`) → expanded nodes (`expand.py`, `component.py`) → numbered clicks (`steps.py`) →
-click states (`states.py`) → HTML (`serializer.py`). `layout.py` holds the order.
+click states (`states.py`) → HTML (`serializer.py`). `slide.py` holds the order.
 """
 
 from __future__ import annotations
 
-from deckc.template.layout import compile_slide
+from deckc.template.slide import compile_slide
 
 __all__ = ["compile_slide"]

@@ -147,7 +147,8 @@ def bind_directive(
         if element.attrs.get("type") in ("checkbox", "radio"):
             bound.give("checked", truthy(value))
         else:
-            bound.give("value" if element.tag == "input" else "modelValue", value)
+            argument = split_name(name)[1]
+            bound.give(argument or ("value" if element.tag in ("input", "textarea") else "modelValue"), value)
     else:
         hint = f"did you mean 'v-{near}'?" if (near := did_you_mean(directive, CLICK_DIRECTIVES | STRUCTURE)) else None
         run.report("unknown-directive", f"no directive is called '{name}'", element.span(name), hint)

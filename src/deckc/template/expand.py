@@ -212,7 +212,8 @@ def expand_component(element: Element, component: Component, scope: Scope, run: 
     def make() -> list[Node]:
         bound = bind(element, scope, run)
         slots = read_slots(element, scope, run)
-        return components.render(component, bound, slots, element, scope, run, expand)
+        nodes = components.render(component, bound, slots, element, scope, run, expand)
+        return nodes if len(nodes) < 2 else [Element("", {}, nodes)]  # to be one child for what counts children
 
     return expand_watched(make, run)
 

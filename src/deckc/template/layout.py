@@ -1,31 +1,25 @@
 """Layout: a slide's slots in its layout, with the layers above and below.
 
-In: a slide, its Markdown as a template, the theme, what is known of the deck. Out: `CompiledSlide`.
-Errors: unknown-layout, unknown-slot, and all that its parts report. Source: Slidev guide, "Layouts", "Global Layers".
+Errors: unknown-layout, unknown-slot, and all that the parts report. Source: Slidev guide, "Layouts", "Slot Sugar for
+Layouts", "Global Layers".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 
-from deckc.diagnostics import Diagnostic, did_you_mean
-from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Template, Theme
+from deckc.diagnostics import did_you_mean
+from deckc.model import Component, Facts, Slide, Span, Template, Theme
 from deckc.template import component as components
-from deckc.template.addresses import resolve_addresses
 from deckc.template.attributes import Bound
 from deckc.template.expand import expand, read_slots
 from deckc.template.nodes import Element, Node, Source, Text
 from deckc.template.parser import parse
-from deckc.template.scope import MAX_ELEMENTS, Run, Scope, Slot, TooLargeError
-from deckc.template.serializer import serialize
-from deckc.template.states import finish
-from deckc.template.steps import number, whole
-from deckc.template.surroundings import surroundings
+from deckc.template.scope import Run, Scope, Slot
 from deckc.template.values import text_of
 
-__all__ = ["compile_slide"]
+__all__ = ["lay_out"]
 
 # Frontmatter that is about the slide and never a layout's prop (Slidev guide, "Frontmatter Configurations").
 SLIDE_KEYS = frozenset(
@@ -44,55 +38,16 @@ DECK_KEYS = frozenset(
 ATTRIBUTE_NAME = re.compile(r"(?!on[A-Z])[^\s\"'<>/=]+")
 
 
-def compile_slide(
-    slide: Slide, template: Template, theme: Theme, facts: Facts
-) -> tuple[CompiledSlide, tuple[Diagnostic, ...]]:
-    """One slide as finished HTML. Its problems are placed in the slide's body (`file` None) or a component's file."""
-    run = Run(theme, facts, click=whole(facts.frontmatter.get("clicksStart")))
-    attribute = scope_attribute(template)
-    scope = Scope({}, surroundings(run), attribute=attribute)
-    root = Element("", source=Source("", ((0, 1),), body=slide.source.body))
-    layout = find_layout(slide, theme, facts, run)
+def lay_out(slide: Slide, template: Template, scope: Scope, run: Run) -> list[Node]:
+    """The slide's expanded nodes, bottom layer first."""
+    layout = find_layout(slide, run.theme, run.facts, run)
     slots = read_slide(slide, template, scope, run)
-    try:
-        layouts = components.render(
-            layout, frontmatter_as_props(facts), slots, root, Scope({}), run, expand, is_layout=True
-        )
-    except TooLargeError:
-        run.report("expression-limit", f"the slide grows beyond {MAX_ELEMENTS} elements", Span(None, 1))
-        layouts = []
+    root = Element("", source=Source("", ((0, 1),), body=slide.source.body))
+    props = frontmatter_as_props(run.facts)
+    nodes = components.render(layout, props, slots, root, Scope({}), run, expand, is_layout=True)
     report_lost_slots(slide, layout, slots, run)
-    nodes = [*layer("global-bottom", run), *layer("slide-bottom", run), *layouts]
-    nodes += [*layer("slide-top", run), *layer("global-top", run)]
-    numbered = number(
-        nodes,
-        clicks=facts.frontmatter.get("clicks"),
-        clicks_start=facts.frontmatter.get("clicksStart"),
-        animation=facts.frontmatter.get("clickAnimation") or facts.configs.get("clickAnimation"),
-    )
-    finish(run, range(numbered.start, numbered.total + 1))
-    uses = resolve_addresses(numbered.nodes, run)
-    own = tuple((style.css, attribute if style.scoped else None, style.lang) for style in template.styles)
-    compiled = CompiledSlide(
-        no=facts.no,
-        html=serialize(numbered.nodes),
-        styles=own + tuple(run.styles),
-        clicks=numbered.total,
-        clicks_start=numbered.start,
-        title=None if slide.title is None else text_of(slide.title),
-        level=slide.level if isinstance(slide.level, int) else 1,
-        headings=template.headings,
-        assets=uses,
-        features=numbered.features,
-        reads=frozenset({*run.reads, *(("no",) if facts.no == 1 else ())}),  # its frontmatter is the headmatter
-    )
-    return compiled, (*run.problems, *numbered.problems)
-
-
-def scope_attribute(template: Template) -> str:
-    """The mark of a slide's elements that its scoped styles ask for; the same styles give the same mark."""
-    scoped = "\n".join(style.css for style in template.styles if style.scoped)
-    return f"data-s-{sha256(scoped.encode()).hexdigest()[:8]}" if scoped else ""
+    below = [*layer("global-bottom", run), *layer("slide-bottom", run)]
+    return [*below, *nodes, *layer("slide-top", run), *layer("global-top", run)]
 
 
 def find_layout(slide: Slide, theme: Theme, facts: Facts, run: Run) -> Component:
@@ -155,7 +110,7 @@ def marker(name: str, body: str) -> Span:
 
 
 def layer(name: str, run: Run) -> Iterator[Node]:
-    """The components of a layer, theme first. What belongs to all slides is marked: the player takes it out of the page."""
+    """The components of a layer, theme first. What belongs to all slides is marked: the player takes it out."""
     for component in run.theme.layers.get(name, ()):
         for node in components.render(component, Bound(), {}, Element(component.name), Scope({}), run, expand):
             if name.startswith("global-") and isinstance(node, Element):

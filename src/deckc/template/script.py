@@ -83,7 +83,7 @@ def set_up(
         {**names, **importer.components},
         {name: received(value) for name, value in given["attrs"].items()},
         given["required"],
-        [(name, line_of(name, scripts)) for name in given["notes"]],
+        [(name, line_of(name, scripts)) for name in given["notes"] if name not in importer.missing],
         [(name, line_of(name, scripts)) for name in importer.missing],
         given["inherit"],
     )

@@ -1,0 +1,85 @@
+"""Slide: the order of the template phase, from a slide's Markdown to finished HTML."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from deckc.diagnostics import Diagnostic
+from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Template, Theme
+from deckc.template.addresses import resolve_addresses
+from deckc.template.javascript import ScriptError
+from deckc.template.layout import lay_out
+from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError
+from deckc.template.script import Script, SetUp, set_up
+from deckc.template.serializer import serialize
+from deckc.template.states import finish
+from deckc.template.steps import number, whole
+from deckc.template.surroundings import surroundings
+from deckc.template.values import text_of
+
+__all__ = ["compile_slide"]
+
+
+def compile_slide(
+    slide: Slide, template: Template, theme: Theme, facts: Facts
+) -> tuple[CompiledSlide, tuple[Diagnostic, ...]]:
+    """One slide as finished HTML. Its problems are placed in the slide's body (`file` None) or a component's file."""
+    run = Run(theme, facts, click=whole(facts.frontmatter.get("clicksStart")))
+    attribute = scope_attribute(template)
+    try:
+        nodes = lay_out(slide, template, slide_scope(slide, template, attribute, run), run)
+    except TooLargeError:
+        run.report("expression-limit", f"the slide grows beyond {MAX_ELEMENTS} elements", Span(None, 1))
+        nodes = []
+    numbered = number(
+        nodes,
+        clicks=facts.frontmatter.get("clicks"),
+        clicks_start=facts.frontmatter.get("clicksStart"),
+        animation=facts.frontmatter.get("clickAnimation") or facts.configs.get("clickAnimation"),
+    )
+    finish(run, range(numbered.start, numbered.total + 1))
+    uses = resolve_addresses(numbered.nodes, run)
+    own = tuple((style.css, attribute if style.scoped else None, style.lang) for style in template.styles)
+    compiled = CompiledSlide(
+        no=facts.no,
+        html=serialize(numbered.nodes),
+        styles=own + tuple(run.styles),
+        clicks=numbered.total,
+        clicks_start=numbered.start,
+        title=None if slide.title is None else text_of(slide.title),
+        level=slide.level if isinstance(slide.level, int) else 1,
+        headings=template.headings,
+        assets=uses,
+        features=numbered.features,
+        reads=frozenset({*run.reads, *(("no",) if facts.no == 1 else ())}),  # its frontmatter is the headmatter
+    )
+    return compiled, (*run.problems, *numbered.problems)
+
+
+def scope_attribute(template: Template) -> str:
+    """The mark of a slide's elements that its scoped styles ask for; the same styles give the same mark."""
+    scoped = "\n".join(style.css for style in template.styles if style.scoped)
+    return f"data-s-{sha256(scoped.encode()).hexdigest()[:8]}" if scoped else ""
+
+
+def slide_scope(slide: Slide, template: Template, attribute: str, run: Run) -> Scope:
+    """What the slide's Markdown sees: the deck, and the names of its own `<script setup>`."""
+    outer = surroundings(run)
+    if not template.scripts:
+        return Scope({}, outer, attribute=attribute)
+    scripts = tuple(Script(text, line, True) for text, line in template.scripts)
+    source = "\n".join(slot.html for slot in template.slots.values())
+    try:
+        made = set_up(Component("slide", slide.source.file, "vue", source, "deck"), scripts, {}, {}, run)
+    except ScriptError as error:
+        run.report(
+            "component-failed", f"the slide's script failed: {error}", Span(None, scripts[0].line + error.line - 1)
+        )
+        made = SetUp({}, {}, {})
+    for name, line in made.notes:
+        run.report("not-static", f"{name} needs a running program; the first state stays", Span(None, line))
+    for name, line in made.packages:
+        run.report(
+            "npm-import", f"'{name}' is a package that only npm has; what comes from it is empty", Span(None, line)
+        )
+    return Scope(made.names, outer, attribute=attribute)
