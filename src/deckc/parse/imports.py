@@ -86,13 +86,10 @@ class Reader:
             if self.real(file) in map(self.real, (slide.file, *(link.file for link in chain))):
                 return lost("import-cycle", "leads back to a file that imports it")
             if not self.real(file).is_relative_to(self.workspace):
-                return lost("import-outside", f"lies outside {self.workspace}", "move it below the deck's folder")
+                return lost("import-outside", "lies outside the project", "move it below the deck's folder")
             source = self.source(file)
         except FileNotFoundError:
-            near = did_you_mean(file.name, self.files.names(file.parent))
-            return lost(
-                "import-not-found", "is not there", f"did you mean '{near}'?" if near else f"there is no {file}"
-            )
+            return lost("import-not-found", "is not there", self.hint_for(file))
         except (OSError, ValueError, RuntimeError) as error:  # no such name can be; links that lead round in a circle
             return lost("unreadable-deck", f"cannot be read: {getattr(error, 'strerror', None) or error}")
         numbers = [number for number in parse_ranges(rest.partition("#")[0], len(source.slides)) if number > 0]
@@ -104,6 +101,11 @@ class Reader:
                 return self.stop(lost("import-too-much", f"is one import too many: more than {MOST_CHUNKS} slides"))
             self.add(source.slides[number - 1], over, over_spans, (*chain, Import(slide.file, place.line, place)))
         return None
+
+    def hint_for(self, missing: Path) -> str:
+        stems = {Path(name).stem: name for name in self.files.names(missing.parent) if name.endswith(".md")}
+        near = did_you_mean(missing.stem, stems)
+        return f"did you mean '{stems[near]}'?" if near else f"there is no {missing.as_posix()}"
 
     def real(self, file: Path) -> Path:
         """The file with links followed. OSError, ValueError, RuntimeError: there can be no such file."""

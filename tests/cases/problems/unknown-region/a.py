@@ -1,0 +1,3 @@
+# region main
+print(1)
+# endregion main
