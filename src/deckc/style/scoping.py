@@ -19,7 +19,7 @@ _PIECE = re.compile(
     r"|(?P<simple>(?:[.#]?(?:\\[0-9a-fA-F]{1,6}\s?|\\.|[\w%-]|[^\x00-\x7f])+|&))|(?P<other>.)",
     re.DOTALL,
 )
-_FRAMES = re.compile(r"(@(?:-\w+-)?keyframes\s+)(\S+)")
+_FRAMES = re.compile(r"(@(?:-\w+-)?keyframes\s+)([^\s{]+)")
 _ANIMATION = re.compile(r"((?:-\w+-)?animation(-name)?)\s*:(.*)", re.DOTALL)
 
 
