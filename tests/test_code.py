@@ -86,8 +86,8 @@ def test_text_is_kept(language: str) -> None:
     ("alias", "language"),
     [
         pair.split("=")
-        for pair in "ts=typescript sh=bash shell=bash py=python js=javascript md=markdown yml=yaml c++=cpp rs=rust cs=csharp "
-        "TypeScript=typescript dockerfile=docker jsonc=json svg=xml gql=graphql rb=ruby".split()
+        for pair in "ts=typescript sh=bash shell=bash py=python js=javascript md=markdown yml=yaml c++=cpp "
+        "rs=rust cs=csharp TypeScript=typescript dockerfile=docker jsonc=json svg=xml gql=graphql rb=ruby".split()
     ],
 )
 def test_aliases(alias: str, language: str) -> None:
@@ -109,7 +109,7 @@ def test_every_language_that_decks_use_is_known() -> None:
     names = (
         "bash ts md js html json python yaml text css sql rust tsx vue toml c shell sh go cpp py typescript http java "
         "console diff javascript dart kotlin txt jsx markdown scala csharp fsharp ruby php cql sfc haskell svelte "
-        "coffee 
+        "coffee "
         "glsl vhdl ansi asm cmake erb nginx plain powershell svg xml ini dockerfile graphql lua swift r elixir latex "
         "scss less zsh makefile perl julia zig hcl groovy nix clojure erlang ocaml matlab prisma astro mdx"
     )
