@@ -6,6 +6,7 @@ the exit status. `command.txt` holds other words than `check slides.md`.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -40,4 +41,36 @@ def test_what_check_prints(
 @pytest.mark.parametrize("code", CODES)
 def test_each_code_has_a_case_that_shows_it(code: str) -> None:
     expected = CASES / "problems" / code / "expected.txt"
+    assert expected.is_file(), f"write {expected.with_name('slides.md')}, then run pytest --renew"
     assert f"{CODES[code].severity}[{code}]: " in expected.read_text(encoding="utf-8")
+
+
+def page_with(rows: list[str], header: str, page: str) -> str:
+    """The page with these rows in the table below a header."""
+    before, found, after = page.partition(f"{header}\n")
+    assert found, header
+    rule, *lines = after.split("\n")
+    end = lines.index("")
+    return "\n".join([f"{before}{header}", rule, *rows, *lines[end:]])
+
+
+def row_of_deck(row: str) -> str:
+    """A row of the table of broken decks with deckc's columns as they are now."""
+    cells = [cell.strip() for cell in row.strip("|").split("|")]
+    printed = (CASES / "broken" / cells[0].strip("`") / "expected.txt").read_text(encoding="utf-8")
+    heads = re.findall(r"^(\w+\[[\w-]+\]): .*\n +--> [^:]*:(\d+:\d+)", printed, re.MULTILINE)
+    cells[2] = ", ".join(f"`{head}` at {place}" for head, place in heads) or "nothing"
+    cells[3] = printed.split()[-1]
+    return f"| {' | '.join(cells)} |"
+
+
+def test_the_page_tells_what_check_says_and_lists_all_codes(renew: bool) -> None:
+    path = DOCS / "problems.md"
+    page = path.read_text(encoding="utf-8")
+    decks = [row_of_deck(line) for line in page.split("\n") if line.startswith("| `") and line.count("|") > 6]
+    codes = [f"| `{code}` | {row.severity} | {row.summary.replace('|', '&#124;')} |" for code, row in CODES.items()]
+    current = page_with(decks, "| deck | | deckc | exit | Slidev | exit | Marp | exit |", page)
+    current = page_with(codes, "| code | severity | what |", current)
+    if renew:
+        path.write_text(current, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == current
