@@ -132,14 +132,13 @@ def wrapped(children: list[Node]) -> list[Node]:
 
 
 def put(node: Node, directive: Directive) -> None:
-    """Gives a node the directive; a fragment (without tag) passes it to all it holds."""
+    """Gives a node the directive. Text, and what a component makes of several roots, cannot have one: it is lost."""
     if not isinstance(node, Element) or node.tag in ROOTLESS:
         return
-    if not node.tag:
-        for child in node.children:
-            put(child, directive)
-    else:
+    if node.tag:
         node.directives = [*node.directives, directive]
+    elif len(roots := units(node.children)) == 1:
+        put(roots[0], directive)
 
 
 def animations(node: Element) -> tuple[str, ...]:
