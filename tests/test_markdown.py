@@ -5,10 +5,13 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from case_files import CASES, Case, check, ids, read_cases
 from deckc.build import build
@@ -16,7 +19,9 @@ from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, inline_to_html, note_to_html, plain_text, to_template
 from deckc.markdown.code_wrapper import THEME_COLOURS
+from deckc.markdown.info_string import Info, parse_info
 from deckc.markdown.object_literal import parse_object
+from deckc.markdown.regions import read_region
 from deckc.model import Template
 from same_dom import tree
 
@@ -218,6 +223,76 @@ def test_options_are_read_as_javascript_writes_them(text: str, expected: object)
 def test_other_javascript_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         parse_object(text)
+
+
+@pytest.mark.parametrize(
+    ("info", "expected"),
+    [
+        ("", Info()),
+        ("ts {1,3}", Info("ts", ranges=("1,3",))),
+        ("ts {1|2-3|all} {lines:true}", Info("ts", ranges=("1", "2-3", "all"), options="{lines:true}")),
+        ("ts {lines:true}", Info("ts", options="{lines:true}")),
+        ("ts [file.ts] {1}", Info("ts", "file.ts", ("1",))),
+        ("ts{*}{maxHeight:'100px'}", Info("ts", ranges=("*",), options="{maxHeight:'100px'}")),
+        ("{1}", Info(ranges=("1",))),
+        ("ts twoslash {1}", Info("ts", rest="twoslash {1}")),
+        ("ts {1, 2}", Info("ts", options="{1, 2}")),
+        ("c++ [a.cpp]", Info("c", rest="++ [a.cpp]")),
+        ("objective-c [a b] more", Info("objective-c", "a b", rest="more")),
+    ],
+)
+def test_info_string(info: str, expected: Info) -> None:
+    assert parse_info(info) == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("// #region a", "// #endregion a"),
+        ("// region a", "//endregion"),
+        ("<!-- #region a -->", "<!-- #endregion a -->"),
+        ("/* #region a */", "/* #endregion */"),
+        ("#region a", "#endregion"),
+        ("#Region a", "#End Region"),
+        ("# region a", "# endregion a"),
+        ("-- #region a", "-- #endregion a"),
+        (":: #region a", ":: #endregion"),
+        ("REM #region a", "@REM #endregion"),
+        ("#pragma region a", "#pragma endregion"),
+        ("(* #region a *)", "(* #endregion a *)"),
+    ],
+)
+def test_region_marks_of_many_languages(opening: str, closing: str) -> None:
+    assert read_region(f"x\n{opening}\n  y\n    z\n{closing}\nw", "a") == "y\n  z"
+    assert read_region(f"x\n{opening}\n  y", "a") is None
+    assert read_region(f"x\n{opening}\ny\n{closing}", "b") is None
+
+
+def test_plantuml_is_a_picture_from_the_server_that_the_deck_names() -> None:
+    with_server = replace(options(), plantuml_server="https://uml.example/")
+    template, problems = to_template("```plantuml {scale: 0.8}\na -> b: hi\n```", with_server, Memory())
+    assert template.slots["default"].html == (
+        '<img src="https://uml.example/svg/IrJGjLD8ibB8o0G0" alt="PlantUML diagram" style="scale: 0.8" />\n'
+    )
+    assert problems == ()
+
+
+FRAGMENTS = st.sampled_from(
+    "a|b c| |\n|\n\n|\t|    |- |1. |> |# |---|```|````md magic-move|~~~|`|``|$|$$|*|**|_|~~|[|]|(|)|![|<|>|</|/>|<div>|"
+    "</div>|<Foo|<style>|</style>|<!--|-->|{|}|{{|}}|{.a}|:|::|:::|::right::|:foo|#x|<<< |@/code/add.ts|[^1]|[^1]: |"
+    "[ ] |[x] |[!NOTE]|\\|http://x.y|&amp;|'|\"|--|é|\0".split("|")
+)
+
+
+@given(st.lists(FRAGMENTS, max_size=30).map("".join), st.booleans())
+@settings(max_examples=200, deadline=None, derandomize=True)
+def test_any_text_gives_a_template(text: str, comark: bool) -> None:
+    body = text.strip()
+    template, problems = to_template(body, options(comark=comark), Memory())
+    lines = body.count("\n") + 1
+    assert "default" in template.slots
+    assert all(found.span is not None and 1 <= found.span.line <= lines for found in problems)
+    assert note_to_html(text) is not None
 
 
 # ── what real Slidev shows ───────────────────────────────────────────────────────────────────────────
