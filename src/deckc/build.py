@@ -91,7 +91,7 @@ def build(
     pages = []
     for slide, facts in zip(deck.slides, everything, strict=True):
         work = partial(compile_one, slide, facts, deck, theme, config, files)
-        compiled, problems = cache.compiled(cache_key(slide, facts, surroundings), facts, work)
+        compiled, problems = cache.compiled(cache_key(slide, facts, surroundings), facts, files, work)
         found += (placed(each, slide) for each in problems)
         pages.append(page_slide(replace(compiled, no=slide.no), facts))
     clock.lap("slides")

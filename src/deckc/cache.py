@@ -2,17 +2,19 @@
 
 In: the inputs of a slide's compilation. Out: the former result while it still holds.
 Memory only; one cache lives as long as its preview. A slide is found by its own text, frontmatter and file;
-it still holds when every fact of the deck that it read (its number, the total, …) and every address that it
-named (a picture's hashed name) is what it was.
+it still holds when every fact of the deck that it read (its number, the total, …), every address that it named
+(a picture's hashed name) and every file that it looked at (a snippet) is what it was.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from deckc.diagnostics import Diagnostic
+from deckc.files import Files
 from deckc.model import CompiledSlide, Facts
 
 __all__ = ["Cache", "Compiled"]
@@ -27,6 +29,7 @@ class Entry:
     compiled: Compiled
     facts: tuple[tuple[str, Any], ...]
     addresses: tuple[str | None, ...]
+    files: tuple[tuple[Path, tuple[int, ...]], ...]  # with their state
 
 
 class Cache:
@@ -40,14 +43,15 @@ class Cache:
         """A new build begins: what it does not use is gone with the next one."""
         self.former, self.current = self.current, {}
 
-    def compiled(self, key: Hashable, facts: Facts, compile_: Callable[[], Compiled]) -> Compiled:
+    def compiled(self, key: Hashable, facts: Facts, files: Files, compile_: Callable[[], Compiled]) -> Compiled:
         """The result for these inputs: a former one that still holds, else what `compile_` gives."""
         for entries in (self.current, self.former):
             for entry in entries.get(key, ()):
-                if holds(entry, facts):
+                if holds(entry, facts, files):
                     self.keep(key, entry)
                     return entry.compiled
-        result = compile_()
+        with files.recording() as looked_at:
+            result = compile_()
         slide = result[0]
         self.keep(
             key,
@@ -55,6 +59,7 @@ class Cache:
                 result,
                 tuple((name, getattr(facts, name)) for name in sorted(slide.reads)),
                 tuple(facts.asset(use.url, use.span) for use in slide.assets),
+                tuple((path, files.state(path)) for path in sorted(looked_at)),
             ),
         )
         return result
@@ -66,8 +71,10 @@ class Cache:
             entries.insert(0, entry)
 
 
-def holds(entry: Entry, facts: Facts) -> bool:
-    """Whether the facts and addresses that a compiled slide used are still the same."""
-    return all(getattr(facts, name) == value for name, value in entry.facts) and entry.addresses == tuple(
-        facts.asset(use.url, use.span) for use in entry.compiled[0].assets
+def holds(entry: Entry, facts: Facts, files: Files) -> bool:
+    """Whether the facts, addresses and files that a compiled slide used are still the same."""
+    return (
+        all(getattr(facts, name) == value for name, value in entry.facts)
+        and all(files.state(path) == state for path, state in entry.files)
+        and entry.addresses == tuple(facts.asset(use.url, use.span) for use in entry.compiled[0].assets)
     )

@@ -7,6 +7,8 @@ The record (`Files.seen`) is what a preview watches: also files that were asked 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 __all__ = ["Files"]
@@ -44,6 +46,24 @@ class Files:
         """The names in a folder, sorted; () when there is no such folder."""
         self.seen.add(folder)
         return tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
+
+    def state(self, path: Path) -> tuple[int, ...]:
+        """Something that stays equal until the file or folder changes; () while there is none."""
+        self.seen.add(path)
+        try:
+            status = path.stat()
+        except OSError:
+            return ()
+        return status.st_mtime_ns, status.st_size
+
+    @contextmanager
+    def recording(self) -> Iterator[set[Path]]:
+        """What is looked at within the block; it is part of the whole record, too."""
+        before, self.seen = self.seen, set()
+        try:
+            yield self.seen
+        finally:
+            self.seen |= before
 
     def digest(self, path: Path) -> str:
         """The first 8 hexadecimal digits of the content's SHA-256."""

@@ -1,0 +1,69 @@
+"""Compiled slides that are kept: what changed is compiled again, and what a slide looked at is still watched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckc.build import BuildResult, build
+from deckc.cache import Cache
+
+FILES = {
+    "slides.md": (
+        "# One\n\n<<< @/snippets/code.py\n\n<Note />\n\n---\nlayout: own\n---\n\n"
+        '# Two\n\n![](./dot.svg)\n\n<img src="/big.svg">\n'
+    ),
+    "snippets/code.py": "before\n",
+    "layouts/own.html": "<p>before {{ slots.default }}</p>\n",
+    "components/Note.html": "<b>before</b>\n",
+    "style.css": "h1 { --said: before }\n",
+    "dot.svg": "<svg><title>before</title></svg>",
+    "public/big.svg": "<svg/>",
+}
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    return tmp_path / "slides.md"
+
+
+def site(result: BuildResult) -> dict[str, bytes]:
+    """The files of a site, as they would be written."""
+    return {
+        str(artifact.path): artifact.data if isinstance(artifact.data, bytes) else artifact.data.read_bytes()
+        for artifact in result.artifacts
+    }
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_warm_build_is_as_a_cold_one(name: str, deck: Path) -> None:
+    cache = Cache()
+    first = build(deck, cache=cache)
+    assert not first.problems
+    before = site(first)
+    changed = deck.parent / name
+    changed.write_text(changed.read_text().replace("before", "afterwards").replace("One", "Other") + "\n")
+    warm, cold = build(deck, cache=cache), build(deck)
+    assert site(warm) == site(cold)
+    assert warm.problems == cold.problems
+    assert site(warm) != before
+
+
+def test_a_slide_that_is_kept_is_still_watched(deck: Path) -> None:
+    cache = Cache()
+    assert build(deck, cache=cache).watch == build(deck, cache=cache).watch
+
+
+def test_a_missing_file_that_comes_is_noticed(deck: Path) -> None:
+    cache = Cache()
+    (deck.parent / "dot.svg").unlink()
+    (deck.parent / "snippets" / "code.py").unlink()
+    codes = {problem.code for problem in build(deck, cache=cache).problems}
+    assert {"missing-asset", "missing-snippet"} <= codes
+    (deck.parent / "dot.svg").write_text("<svg/>")
+    (deck.parent / "snippets" / "code.py").write_text("now\n")
+    assert not build(deck, cache=cache).problems
