@@ -49,6 +49,21 @@ def test_html(case: Case, tmp_path: Path, renew: bool) -> None:
     check(case, slides + problems_of(result), renew)
 
 
+def test_a_picture_that_is_missing_is_reported_where_the_deck_names_it(tmp_path: Path) -> None:
+    layout = tmp_path / "layouts/mine.html"
+    layout.parent.mkdir()
+    layout.write_text(
+        '<div style="{{ backdrop(frontmatter.image) }}"><img src="./logo.svg"><img src="./lost.svg"></div>'
+    )
+    (tmp_path / "layouts/logo.svg").write_text(PICTURE)
+    result = built("---\nlayout: mine\nimage: gone.svg\n---\n", tmp_path)
+    places = [
+        (found.message, found.span and found.span.file, found.span and found.span.line) for found in result.problems
+    ]
+    assert places == [("no file 'gone.svg'", tmp_path / "slides.md", 3), ("no file './lost.svg'", layout, 1)]
+    assert 'src="assets/logo-' in result.slides[0].html
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("case", read_cases("theme/boxes.txt"), ids=ids)
 def test_boxes(case: Case, page: Page, tmp_path: Path, renew: bool) -> None:

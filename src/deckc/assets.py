@@ -85,6 +85,10 @@ class Assets:
             return None
         return self.prefix + quote(self.address(target)) + rest
 
+    def has(self, url: str, file: Path) -> bool:
+        """Whether an address in `file` leads to a file of the deck."""
+        return not NOT_OURS.match(url) and next(self.candidates(PARTS.fullmatch(url)[1], file), None) is not None  # type: ignore[index]
+
     def candidates(self, path: str, file: Path) -> Iterator[Path]:
         """The files that an address may mean, the likeliest first."""
         for spelling in dict.fromkeys((path, unquote(path))):

@@ -12,7 +12,7 @@ from typing import Any
 from deckc.assets import Assets
 from deckc.config import Config, layout_of, slide_frontmatter
 from deckc.markdown import inline_to_html, plain_text
-from deckc.model import Deck, Facts, Slide, SourceSlide, Span, TocEntry
+from deckc.model import Deck, Facts, Slide, Span, TocEntry
 from deckc.places import in_file
 
 __all__ = ["all_facts"]
@@ -30,7 +30,7 @@ def all_facts(deck: Deck, config: Config, assets: Assets) -> tuple[Facts, ...]:
             frontmatter=frontmatter,
             configs=config,
             theme_configs=config.theme_config,
-            asset=partial(asset_of, assets, slide.source),
+            asset=partial(asset_of, assets, slide),
             toc=toc,
             history=config.history,
             base=config.base,
@@ -40,9 +40,18 @@ def all_facts(deck: Deck, config: Config, assets: Assets) -> tuple[Facts, ...]:
     )
 
 
-def asset_of(assets: Assets, source: SourceSlide, url: str, span: Span | None) -> str | None:
-    """The address in the page of an address in a slide."""
-    return assets.resolve(url, source.file, in_file(span, source))
+def asset_of(assets: Assets, slide: Slide, url: str, span: Span | None) -> str | None:
+    """The address in the page of an address in a slide, or in a layout or component that it uses.
+
+    One that the frontmatter gives to a layout is relative to the slide's file. One in a component's file is relative
+    to that file, or to the slide's where it came as a prop.
+    """
+    source = slide.source
+    given = (slide.spans.get((key,)) for key, value in slide.frontmatter.items() if value == url)
+    place = next(filter(None, given), None) or in_file(span, source)
+    files = [place.file, source.file] if place and place.file else [source.file]
+    file = next((file for file in files if assets.has(url, file)), source.file)
+    return assets.resolve(url, file, place)
 
 
 def toc_entry(slide: Slide, frontmatter: Mapping[str, Any]) -> TocEntry:
