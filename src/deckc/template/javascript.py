@@ -95,6 +95,8 @@ class Engine:
             raise ScriptError("expression-limit", "the script calls itself too deeply") from None
         except self.failure as error:
             raise explain(str(error)) from None
+        except ValueError:  # a null character, half a surrogate pair
+            raise ScriptError("expression-syntax", "it holds a character that no script may hold") from None
         finally:
             self.left_s -= time.perf_counter() - start
         return result

@@ -202,18 +202,11 @@ def context(component: Component, props: Mapping[str, Any], slots: Mapping[str, 
         "configs": View(facts.configs),
         "themeConfigs": View(facts.theme_configs),
         "toc": facts.toc,
-        "asset": lambda url: address(url, span, run),
+        "asset": lambda url: run.address(str(url), span),
         "backdrop": lambda value, size="cover", dim=False: backdrop(value, size, dim, span, run),
         "slots": Slots(slots),
         **props,
     }
-
-
-def address(url: Any, span: Span, run: Run) -> str:
-    """The address in the page of a file that the deck names."""
-    found = run.facts.asset(str(url), span) or str(url)
-    run.resolved.add(found)
-    return found
 
 
 COLOUR = re.compile(r"#|rgb|hsl")
@@ -227,6 +220,6 @@ def backdrop(value: Any, size: Any, dim: bool, span: Span, run: Run) -> str:
         return still
     if COLOUR.match(str(value)):
         return f"background:{value};{still}"
-    picture = f'url("{UNSAFE_IN_URL.sub("", address(value, span, run))}")'
+    picture = f'url("{UNSAFE_IN_URL.sub("", run.address(str(value), span))}")'
     shade = "linear-gradient(#0005,#0008)," if dim else ""
     return f"color:white;background-image:{shade}{picture};{still}"

@@ -78,9 +78,7 @@ class Importer:
         key = f"modules[{json.dumps(str(path))}]"
         if path.suffix.lower() in PICTURES:
             span = Span(self.path, 1)
-            address = self.run.facts.asset(source, span) or source
-            self.run.resolved.add(address)
-            return f"({{default: {json.dumps(address)}}})"
+            return f"({{default: {json.dumps(self.run.address(source, span))}}})"
         text = self.read(path)
         if text is None:
             return f"absent({json.dumps(source)})"
@@ -136,6 +134,7 @@ class Importer:
 
     def read(self, path: Path) -> str | None:
         files = self.run.facts.files
+        self.run.reads.add("files")  # what is in them may change from build to build
         try:
             return files.read(path).decode(errors="replace") if files is not None else None
         except OSError:

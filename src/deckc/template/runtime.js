@@ -239,6 +239,9 @@ for (const name of ["setTimeout", "setInterval", "requestAnimationFrame", "queue
   globalThis[name] = timer(name);
 for (const name of ["clearTimeout", "clearInterval", "cancelAnimationFrame"]) globalThis[name] = () => {};
 globalThis.defineComponent = same;
+
+let seed = 1;
+Math.random = () => (seed = (seed * 48271) % 2147483647) / 2147483647; // the same in every build
 const environment = { BASE_URL: "/", MODE: "production", DEV: false, PROD: true, SSR: true };
 
 // ── components ───────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
-from deckc.model import Facts, Span, Theme
+from deckc.model import AssetUse, Facts, Span, Theme
 from deckc.template.expression import NotSimpleError, compile_simple
 from deckc.template.javascript import Engine, Handle, ScriptError, names_in
 from deckc.template.nodes import Element, Interpolation, Node
@@ -36,6 +36,7 @@ class Run:
     click: int = 0  # what `$clicks` is while an expression is evaluated
     clicks_read: bool = False  # whether it was asked for
     states: list[Callable[[range], None]] = field(default_factory=list)  # see states.py
+    uses: dict[AssetUse, None] = field(default_factory=dict)  # addresses as written
     resolved: set[str] = field(default_factory=set)  # addresses that are already those of the page
     depth: int = 0  # of components in each other
     elements: int = 0  # made so far
@@ -46,6 +47,17 @@ class Run:
         found = problem(code, message, span, hint=hint)
         if found not in self.problems:
             self.problems.append(found)
+
+    def address(self, url: str, span: Span) -> str:
+        """The address in the page of a file that the deck names; others as they are."""
+        if url in self.resolved or url.startswith(("#", "data:")):
+            return url
+        self.uses[AssetUse(url, span)] = None
+        found = self.facts.asset(url, span)
+        if found is None:
+            return url
+        self.resolved.add(found)
+        return found
 
     def javascript(self) -> Engine:
         self.engine = self.engine or Engine()

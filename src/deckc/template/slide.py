@@ -38,7 +38,7 @@ def compile_slide(
         animation=facts.frontmatter.get("clickAnimation") or facts.configs.get("clickAnimation"),
     )
     finish(run, range(numbered.start, numbered.total + 1))
-    uses = resolve_addresses(numbered.nodes, run)
+    resolve_addresses(numbered.nodes, run)
     own = tuple((style.css, attribute if style.scoped else None, style.lang) for style in template.styles)
     compiled = CompiledSlide(
         no=facts.no,
@@ -49,7 +49,7 @@ def compile_slide(
         title=None if slide.title is None else text_of(slide.title),
         level=slide.level if isinstance(slide.level, int) else 1,
         headings=template.headings,
-        assets=uses,
+        assets=tuple(run.uses),
         features=numbered.features,
         reads=frozenset({*run.reads, *(("no",) if facts.no == 1 else ())}),  # its frontmatter is the headmatter
     )
