@@ -115,11 +115,11 @@ def full(found: Diagnostic, sources: Sources, painter: Painter) -> str:
     span = found.span if found.span and found.span.file else None
     margin = len(str(span.line)) if span else 1
     beside = found.label or found.hint or ""
+    framed: list[str] = []
     if span:
         framed = frame(span, sources, visible(beside), margin, painter, color)
         lines += [f"{' ' * margin}{painter('-->', FRAME_COLOR)} {visible(place_of(span))}", *framed]
-    shown = span is not None and span.file in sources
-    if found.hint and not (shown and beside == found.hint):
+    if found.hint and not (framed and beside == found.hint):
         lines.append(below(margin, f"hint: {found.hint}", painter))
     for message, place in found.notes:
         lines.append(below(margin, f"{message}: {place_of(place)}" if place_of(place) else message, painter))

@@ -11,6 +11,9 @@ import unicodedata
 __all__ = ["visible", "width"]
 
 TAB = 4
+JOINER = "\u200d"
+EMOJI_STYLE = "\ufe0f"
+SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 REORDERING = "\u202a\u202b\u202d\u202e\u2066\u2067"
 
 
@@ -30,8 +33,17 @@ def visible(text: str, column: int = 0) -> str:
 
 
 def width(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(columns_of(character) for character in text)
+    """How many columns of a terminal a text takes. Source: Unicode Standard Annex 11; emoji sequences are one emoji."""
+    if text.isascii():
+        return len(text)
+    total, before = 0, ""
+    for character in text:
+        if character == EMOJI_STYLE:
+            total += 1 if before and columns_of(before) == 1 else 0
+        elif before != JOINER and character not in SKIN_TONES:
+            total += columns_of(character)
+        before = character
+    return total
 
 
 def columns_of(character: str) -> int:
