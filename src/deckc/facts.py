@@ -35,6 +35,7 @@ def all_facts(deck: Deck, config: Config, assets: Assets) -> tuple[Facts, ...]:
             history=config.history,
             base=config.base,
             serving=config.options.mode == "dev",
+            files=assets.files,
         )
         for slide, frontmatter in zip(deck.slides, frontmatters, strict=True)
     )
