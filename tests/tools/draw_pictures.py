@@ -43,8 +43,10 @@ def _save_png(path: Path, image: Image.Image) -> None:
     image.save(path, optimize=True)
     if path.stat().st_size >= LIMIT:
         few = image.convert("RGB").quantize(255, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        palette = (few.getpalette() or [])[: 255 * 3]
+        few.putpalette(palette + [0] * (256 * 3 - len(palette)))  # the clear colour must be in it to be kept
         few.paste(255, mask=image.getchannel("A").point([255] * 128 + [0] * 128))
-        few.save(path, optimize=True, transparency=255)
+        few.save(path, transparency=255)
 
 
 if __name__ == "__main__":
