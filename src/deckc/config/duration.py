@@ -27,21 +27,21 @@ def seconds(value: Any) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, str):
-        raise ValueError
+        raise ValueError(f"no text: {value!r}")
     text = value.strip().lower().removeprefix("+").strip()
     if ":" in text:
         *hours, minutes, rest = (float(part) for part in text.split(":"))
         if len(hours) > 1:
-            raise ValueError
+            raise ValueError("more than hours, minutes and seconds")
         return sum(hours) * 3600 + minutes * 60 + rest
     if text.isdecimal():
         return int(text)
     total, end = 0.0, 0
     while part := PART.match(text, end):
         if part[2] not in UNITS:
-            raise ValueError
+            raise ValueError(f"no unit: {part[2]}")
         total += float(part[1]) * UNITS[part[2]]
         end = part.end()
     if end == 0 or end != len(text):
-        raise ValueError
+        raise ValueError(f"no number with a unit: {text[end:]!r}")
     return total

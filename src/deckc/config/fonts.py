@@ -42,10 +42,10 @@ def resolve_fonts(fonts: Mapping[str, Any]) -> Fonts:
     """
     families = {name: tuple(fonts[name]) for name in ("sans", "serif", "mono", "custom")}
     fallbacks, local = fonts["fallbacks"], tuple(fonts["local"])
-    named = [name for family in families.values() for name in family] if fallbacks else []
+    named = [name.strip("\"'") for family in families.values() for name in family] if fallbacks else []
     webfonts = fonts["webfonts"]
     if not webfonts:
-        webfonts = [name.strip("\"'") for name in dict.fromkeys(named) if name not in local]
+        webfonts = [name for name in dict.fromkeys(named) if name not in local]
     stacks = {
         name: unique([*map(quoted, families[name]), *system.split(", ")]) if fallbacks else families[name]
         for name, system in FALLBACKS.items()

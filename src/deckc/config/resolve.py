@@ -195,10 +195,11 @@ def check_slides(deck: Deck, known: frozenset[str]) -> list[Diagnostic]:
     for source in sources.values():
         block = source.frontmatter
         problems += read_settings(SLIDE, block.data, block, (), known)[1]
-        for name in FOR_THE_DECK.intersection(block.data) if source.file == deck.entry else ():
-            message = f"'{name}' is a setting of the deck; on this slide it has no effect"
+        misplaced = [name for name in block.data if name in FOR_THE_DECK and source.file == deck.entry]
+        if misplaced:
+            message = f"only the first slide can set {' and '.join(map(repr, misplaced))}"
             hint = "move it to the first slide's frontmatter, which begins in the file's first line"
-            problems.append(problem("deck-key-on-slide", message, block.key_spans[(name,)], hint=hint))
+            problems.append(problem("deck-key-on-slide", message, block.key_spans[(misplaced[0],)], hint=hint))
     return problems
 
 
