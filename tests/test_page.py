@@ -183,7 +183,7 @@ function ask(text) {
   const [slides, queries] = text.trim().split("\\n\\n").map((part) => part.split("\\n"));
   const entries = slides.map((line, index) => {
     const [title, words] = line.split(" | ");
-    return { no: index + 1, title, text: words };
+    return $search.makeEntry(index + 1, title, words);
   });
   const numbers = (query) => $search.find(entries, query).map(({ no }) => no).join(" ");
   return queries.map((query) => `${query}: ${numbers(query) || "-"}\\n`).join("");

@@ -1,36 +1,39 @@
 // @ts-check
 /** Frame: a slide outside the player, scaled to a width, at one click, standing still: overview, print, reading. */
 
-import { element } from "./dom.js";
+import { LAST } from "./nav.js";
 import { play } from "./play.js";
 import { makePage } from "./slides.js";
 
 /** @typedef {import("./store.js").Deck} Deck */
 
 /**
- * An empty frame of the deck's shape.
+ * An empty frame of the deck's shape, as HTML.
  * @param {Deck} deck
  * @param {number} width
  */
-export function makeFrame({ width: full, height }, width) {
+export function frameHtml({ width: full, height }, width) {
   const scale = width / full;
-  const frame = element(`
-    <div class="slidev-slide-container deck-still" style="width:${width}px;height:${height * scale}px">
-      <div class="slidev-slide-content" style="width:${full}px;height:${height}px;--slidev-slide-scale:${scale}"></div>
-    </div>`);
-  return frame;
+  return `<div class="slidev-slide-container deck-still" style="width:${width}px;height:${height * scale}px">
+    <div class="slidev-slide-content" style="width:${full}px;height:${height}px;--slidev-slide-scale:${scale}"></div></div>`;
 }
 
 /**
- * A frame with a button over it, named for the slide.
- * @param {HTMLElement} frame
- * @param {string} attributes of the button, as HTML
+ * A frame with a button over it, as HTML.
+ * @param {Deck} deck
+ * @param {number} width
+ * @param {string} attributes of the button
  */
-export function makeCard(frame, attributes) {
-  frame.inert = true;
-  const card = element(`<div class="deck-card"><button type="button" ${attributes}></button></div>`);
-  card.prepend(frame);
-  return card;
+export function cardHtml(deck, width, attributes) {
+  return `<div class="deck-card"><div inert>${frameHtml(deck, width)}</div><button type="button" ${attributes}></button></div>`;
+}
+
+/**
+ * The frames in an element, each with its place: one a slide, with all clicks shown.
+ * @param {Element} root
+ */
+export function framesIn(root) {
+  return new Map([...root.querySelectorAll(".deck-still")].map((frame, index) => [frame, { no: index + 1, click: LAST }]));
 }
 
 /**

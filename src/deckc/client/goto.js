@@ -2,7 +2,7 @@
 /** Goto: a line to type a number or some words of a slide into. */
 
 import { element, escape, listen, together } from "./dom.js";
-import { find as search } from "./search.js";
+import { find as search, makeEntry } from "./search.js";
 import { slideText } from "./slides.js";
 
 /** @typedef {import("./store.js").App} App */
@@ -23,7 +23,7 @@ export function goto(app) {
     const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
     const list = /** @type {HTMLElement} */ (dialog.querySelector("ul"));
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
-    const entries = app.deck.slides.map(({ title }, index) => ({ no: index + 1, title, text: slideText(index + 1) }));
+    const entries = app.deck.slides.map(({ title }, index) => makeEntry(index + 1, title, slideText(index + 1)));
     /** @type {{ no: number, title: string }[]} */
     let hits = [];
     let selected = 0;

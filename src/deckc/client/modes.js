@@ -5,7 +5,7 @@
  */
 
 import { element, escape, listen, together } from "./dom.js";
-import { fillFrame, fillWhenNear, makeCard, makeFrame } from "./frame.js";
+import { cardHtml, fillFrame, fillWhenNear, frameHtml, framesIn } from "./frame.js";
 import { LAST, readRange } from "./nav.js";
 
 /**
@@ -56,15 +56,9 @@ export function modes(app) {
  * @returns {View}
  */
 function scrollView({ deck }) {
-  const view = element('<main id="deck-scroll"></main>');
-  const frames = new Map();
   const width = Math.min(document.documentElement.clientWidth, deck.width);
-  deck.slides.forEach((_, index) => {
-    const frame = makeFrame(deck, width);
-    frames.set(frame, { no: index + 1, click: LAST });
-    view.append(frame);
-  });
-  return { view, frames, all: false };
+  const view = element(`<main id="deck-scroll">${deck.slides.map(() => frameHtml(deck, width)).join("")}</main>`);
+  return { view, frames: framesIn(view), all: false };
 }
 
 /**
@@ -72,23 +66,21 @@ function scrollView({ deck }) {
  * @param {App} app
  * @returns {View}
  */
-function printView({ deck, state }) {
-  const view = element('<main id="print-container"><div id="print-content"></div></main>');
-  const frames = new Map();
-  const clicks = state.query.get("print") === "clicks" || state.query.has("with-clicks");
-  const wanted = readRange(state.query.get("range") ?? "all");
-  for (const [index, slide] of deck.slides.entries()) {
-    const no = index + 1;
-    if (!wanted(no)) continue;
-    for (let click = clicks ? slide.start : slide.clicks; click <= slide.clicks; click++) {
-      const sheet = element(`<div class="print-slide-container" id="${pad(no, 3)}-${pad(click + 1, 2)}"></div>`);
-      const frame = makeFrame(deck, deck.width);
-      frames.set(frame, { no, click: clicks ? click : LAST });
-      sheet.append(frame);
-      view.firstElementChild?.append(sheet);
-    }
-  }
-  return { view, frames, all: true };
+function printView({ deck, state: { query } }) {
+  const withClicks = query.get("print") === "clicks";
+  const wanted = readRange(query.get("range") ?? "all");
+  const sheets = deck.slides.flatMap(({ start, clicks }, index) => {
+    const steps = withClicks ? Array.from({ length: clicks - start + 1 }, (_, step) => start + step) : [clicks];
+    return wanted(index + 1) ? steps.map((click) => ({ no: index + 1, click })) : [];
+  });
+  const frame = frameHtml(deck, deck.width);
+  const rows = sheets.map(({ no, click }) => {
+    const id = `${pad(no, 3)}-${pad((withClicks ? click : 0) + 1, 2)}`;
+    return `<div class="print-slide-container" id="${id}">${frame}</div>`;
+  });
+  const view = element(`<main id="print-container"><div id="print-content">${rows.join("")}</div></main>`);
+  const places = sheets.map(({ no, click }) => ({ no, click: withClicks ? click : LAST }));
+  return { view, frames: new Map([...framesIn(view).keys()].map((sheet, index) => [sheet, places[index]])), all: true };
 }
 
 /**
@@ -97,24 +89,17 @@ function printView({ deck, state }) {
  * @returns {View}
  */
 function overviewView({ deck }) {
-  const view = element('<main id="deck-list"><h1 class="deck-list-title"></h1><ol></ol></main>');
-  const frames = new Map();
-  const [heading, list] = view.children;
-  heading.textContent = deck.title;
-  for (const [index, { title, clicks, note = "" }] of deck.slides.entries()) {
+  const rows = deck.slides.map(({ title, clicks, note }, index) => {
     const no = index + 1;
     const name = escape(`${no}${title && `: ${title}`}`);
-    const row = element(`
-      <li>
-        <div><p class="deck-list-facts">${name}${clicks ? ` · ${clicks} click${clicks > 1 ? "s" : ""}` : ""}</p>
-        <div class="slidev-note">${note || "<p><i>No notes.</i></p>"}</div></div>
-      </li>`);
-    const frame = makeFrame(deck, OVERVIEW_PX);
-    frames.set(frame, { no, click: LAST });
-    row.prepend(makeCard(frame, `data-action="open:${no}" aria-label="${name}"`));
-    list.append(row);
-  }
-  return { view, frames, all: false };
+    const facts = name + (clicks ? ` · ${clicks} click${clicks > 1 ? "s" : ""}` : "");
+    const card = cardHtml(deck, OVERVIEW_PX, `data-action="open:${no}" aria-label="${name}"`);
+    const notes = note ?? "<p><i>No notes.</i></p>";
+    return `<li>${card}<div><p class="deck-list-facts">${facts}</p><div class="slidev-note">${notes}</div></div></li>`;
+  });
+  const title = `<h1 class="deck-list-title">${escape(deck.title)}</h1>`;
+  const view = element(`<main id="deck-list">${title}<ol>${rows.join("")}</ol></main>`);
+  return { view, frames: framesIn(view), all: false };
 }
 
 /**

@@ -2,8 +2,7 @@
 /** Overview: all slides as cards over the player, to pick one by mouse, arrows or number. */
 
 import { element, escape, listen, together } from "./dom.js";
-import { fillWhenNear, makeCard, makeFrame } from "./frame.js";
-import { LAST } from "./nav.js";
+import { cardHtml, fillWhenNear, framesIn } from "./frame.js";
 
 /** @typedef {import("./store.js").App} App */
 
@@ -51,6 +50,16 @@ export function overview(app) {
   );
 }
 
+/**
+ * @param {import("./store.js").Deck} deck
+ * @param {number} no
+ * @param {string} title
+ */
+function rowHtml(deck, no, title) {
+  const name = escape(`${no}${title && `: ${title}`}`);
+  return `<li>${cardHtml(deck, CARD_PX, `data-no="${no}" aria-label="${name}"`)}<span aria-hidden="true">${no}</span></li>`;
+}
+
 /** @param {App} app */
 function makePanel(app) {
   const dialog = /** @type {HTMLDialogElement} */ (
@@ -59,16 +68,8 @@ function makePanel(app) {
   const close = element('<button type="button" class="deck-close" data-action="close" aria-label="Close">×</button>');
   dialog.prepend(close);
   const list = /** @type {HTMLElement} */ (dialog.querySelector("ol"));
-  const frames = new Map();
-  for (const [index, { title }] of app.deck.slides.entries()) {
-    const no = index + 1;
-    const name = escape(`${no}${title && `: ${title}`}`);
-    const frame = makeFrame(app.deck, CARD_PX);
-    frames.set(frame, { no, click: LAST });
-    const row = element(`<li><span aria-hidden="true">${no}</span></li>`);
-    row.prepend(makeCard(frame, `data-no="${no}" aria-label="${name}"`));
-    list.append(row);
-  }
+  list.innerHTML = app.deck.slides.map(({ title }, index) => rowHtml(app.deck, index + 1, title)).join("");
+  const frames = framesIn(list);
   let typed = "";
 
   /** @param {number} no */

@@ -1,14 +1,28 @@
 // @ts-check
 /** Search: slides that fit what a person typed, best first. Pure. */
 
-/** @typedef {{ no: number, title: string, text: string }} Entry */
+/**
+ * @typedef {object} Entry
+ * @property {number} no
+ * @property {string} title as people read it
+ * @property {string} name the title, and `text`, the slide's words, as they are compared
+ * @property {string} text
+ */
+
+/**
+ * @param {number} no
+ * @param {string} title
+ * @param {string} text
+ * @returns {Entry}
+ */
+export function makeEntry(no, title, text) {
+  return { no, title, name: plain(title), text: plain(text) };
+}
 
 /**
  * The entries that fit: by number, then title, then text. Nothing typed, nothing found.
- * @template {Entry} E
- * @param {readonly E[]} entries
+ * @param {readonly Entry[]} entries
  * @param {string} typed
- * @returns {E[]}
  */
 export function find(entries, typed) {
   const query = plain(typed);
@@ -27,14 +41,13 @@ const MISS = 9;
  * @param {Entry} entry
  * @param {string} query
  */
-function rankOf({ no, title, text }, query) {
-  const name = plain(title);
+function rankOf({ no, name, text }, query) {
   if (String(no) === query) return 0;
   if (name.startsWith(query)) return 1;
   if (name.includes(query)) return 2;
   if (/^\d+$/.test(query)) return String(no).startsWith(query) ? 3 : MISS;
   if (query.split(" ").every((word) => name.includes(word))) return 4;
-  if (plain(text).includes(query)) return 5;
+  if (text.includes(query)) return 5;
   return closeTo(name, query) ? 6 : MISS;
 }
 
