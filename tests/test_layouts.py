@@ -64,6 +64,37 @@ def test_a_picture_that_is_missing_is_reported_where_the_deck_names_it(tmp_path:
     assert 'src="assets/logo-' in result.slides[0].html
 
 
+def test_a_vue_layout_with_a_helper_beside_it(tmp_path: Path) -> None:
+    """As Slidev's official themes write their covers."""
+    for name, text in VUE_THEME.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    result = built("---\ntheme: ./theme\nbackground: pic.svg\n---\n\n# a\n", tmp_path)
+    assert result.problems == ()
+    html = re.sub(r"-[0-9a-f]{8}", "-DIGEST", result.slides[0].html)
+    style = 'style="background-image:url(&quot;assets/pic-DIGEST.svg&quot;)"'
+    assert html == f'<div class="slidev-layout cover" {style}><h1>a</h1></div>'
+
+
+VUE_THEME = {
+    "theme/package.json": '{"name": "slidev-theme-x"}',
+    "theme/layoutHelper.ts": """import type { CSSProperties } from 'vue'
+export function image(url: string): CSSProperties {
+  return { backgroundImage: url ? `url(${CSS.escape(url)})` : undefined }
+}
+""",
+    "theme/layouts/cover.vue": """<script setup lang="ts">
+import { computed } from 'vue'
+import { image } from '../layoutHelper'
+const props = defineProps({ background: { default: '' } })
+const style = computed(() => image(props.background))
+</script>
+
+<template><div class="slidev-layout cover" :style="style"><slot /></div></template>
+""",
+}
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("case", read_cases("theme/boxes.txt"), ids=ids)
 def test_boxes(case: Case, page: Page, tmp_path: Path, renew: bool) -> None:

@@ -28,6 +28,7 @@ ATTRIBUTES = {
     "iframe": ("src",),
 }
 CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s][^)]*?))\s*\)""")
+CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.S)
 CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(\s+[\d.]+[wxh])?\s*(?:,|$)")
 
 
@@ -52,6 +53,14 @@ def resolve_all(candidates: str, element: Element, run: Run) -> str:
 
 
 def in_css(match: re.Match[str], element: Element, run: Run) -> str:
-    url = match[1] or match[2] or match[3] or ""
+    url = CSS_ESCAPE.sub(unescaped, match[1] or match[2] or match[3] or "")
     found = resolve(url, element, run)
     return match[0] if found == url else f'url("{found}")'
+
+
+def unescaped(match: re.Match[str]) -> str:
+    """What an escape in CSS stands for; themes write addresses with `CSS.escape()`."""
+    if not match[1]:
+        return match[2]
+    code = int(match[1], 16)
+    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code <= 0x10FFFF else "\ufffd"

@@ -9,6 +9,17 @@ const isObject = (value) => value !== null && typeof value === "object";
 
 globalThis.console = Object.fromEntries(["log", "warn", "error", "info", "debug"].map((name) => [name, () => {}]));
 
+// An identifier as CSS writes it (CSS Object Model, section 2.1): themes put addresses into `url()` with it.
+globalThis.CSS = {
+  escape: (value) =>
+    String(value).replace(/[\0-\x1f\x7f]|^-?\d|^-$|[^\w\x80-\uffff-]/g, (found) => {
+      if (found === "\0") return "\ufffd";
+      const last = found.at(-1);
+      const byCode = /\d/.test(last) || found.charCodeAt(0) < 0x20 || found === "\x7f";
+      return found.slice(0, -1) + "\\" + (byCode ? last.charCodeAt(0).toString(16) + " " : last);
+    }),
+};
+
 // ── values for the build ─────────────────────────────────────────────────────────────────────────────
 
 /** Whether JSON cannot say it: a function, or something that holds one. */
@@ -189,6 +200,9 @@ const slidev = {
   get configs() {
     return deck.configs;
   },
+  get default() {
+    return deck.configs;
+  },
   get slideWidth() {
     return ref(deck.configs.canvasWidth ?? 980);
   },
@@ -217,15 +231,26 @@ const vueuse = {
   toValue,
 };
 
-/** A module that is not here: whatever is taken from it is a function that does nothing. */
-const nothing = {};
-const absent = (name, known = nothing) =>
-  new Proxy(known, {
+/** What is not here: a function, a list and a map of more that is not here. Calling it leaves a note. */
+function absence(name) {
+  return new Proxy(function () {}, {
     has: () => true,
     get: (target, key) => {
-      if (key in target || typeof key === "symbol") return target[key];
-      return later(target === nothing ? name : key, ref(undefined));
+      if (key === Symbol.iterator) return function* () {};
+      if (key === Symbol.toPrimitive) return () => "";
+      if (key === "isRef" || key === "then" || key === "prototype") return target[key];
+      return key === "value" ? undefined : absence(name);
     },
+    set: () => true,
+    apply: () => (notes.add(name), absence(name)),
+    construct: () => (notes.add(name), absence(name)),
+  });
+}
+
+/** A module of which we know some members. */
+const absent = (name, known) =>
+  new Proxy(known ?? absence(name), {
+    get: (target, key) => (key in target || typeof key === "symbol" ? target[key] : absence(key)),
   });
 
 const modules = {
@@ -242,6 +267,25 @@ globalThis.defineComponent = same;
 
 let seed = 1;
 Math.random = () => (seed = (seed * 48271) % 2147483647) / 2147483647; // the same in every build
+const size = { innerWidth: 980, innerHeight: 552, devicePixelRatio: 1 };
+const place = { href: "/", origin: "", pathname: "/", hash: "", search: "", host: "", protocol: "https:" };
+globalThis.window = absent("window", { ...size, location: place, matchMedia: () => ({ matches: false }) });
+globalThis.document = absence("document");
+globalThis.navigator = absent("navigator", { userAgent: "", language: "en" });
+globalThis.localStorage = globalThis.sessionStorage = { getItem: () => null, setItem() {}, removeItem() {} };
+globalThis.location = place;
+globalThis.Intl = {
+  DateTimeFormat: class {
+    format(date) {
+      return (date ?? new Date()).toLocaleDateString();
+    }
+  },
+  NumberFormat: class {
+    format(number) {
+      return String(number);
+    }
+  },
+};
 const environment = { BASE_URL: "/", MODE: "production", DEV: false, PROD: true, SSR: true };
 
 // ── components ───────────────────────────────────────────────────────────────────────────────────────
