@@ -54,7 +54,12 @@ def value_of(name: str, value: object) -> str:
     text = " ".join(value) if isinstance(value, list) else str(value or "")
     if name == "style":
         parts = (part.partition(":") for part in text.split(";") if ":" in part)
-        return "; ".join(sorted(f"{key.strip()}: {given.strip()}" for key, _, given in parts))
+        return "; ".join(sorted(declaration(key.strip(), given.strip()) for key, _, given in parts))
     if name == "src":
         return text.removeprefix("/")
     return " ".join(text.split())
+
+
+def declaration(name: str, value: str) -> str:
+    """Browsers write the words of an origin in their own order."""
+    return f"{name}: {' '.join(sorted(value.split())) if name == 'transform-origin' else value}"
