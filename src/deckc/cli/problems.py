@@ -49,8 +49,16 @@ def show_problems(
     problems: Iterable[Diagnostic], sources: Mapping[Path, str], format_: Format = "full", *, as_result: bool = False
 ) -> None:
     """Prints problems: as the command's result, or in the log when they are for people."""
+    problems = list(problems)
+    sources = {**texts_of_others(problems, sources), **sources}
     stream = sys.stdout if as_result or format_ in FOR_PROGRAMS else sys.stderr
     click.echo(render(problems, sources, format_, has_color(stream)), file=stream, nl=False)
+
+
+def texts_of_others(problems: Iterable[Diagnostic], sources: Mapping[Path, str]) -> dict[Path, str]:
+    """The texts of files that problems name besides the decks: style sheets, components, settings of themes."""
+    files = {found.span.file for found in problems if found.span and found.span.file} - sources.keys()
+    return {file: file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file()}
 
 
 def status_of(problems: Iterable[Diagnostic], strict: bool) -> int:
