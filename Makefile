@@ -11,23 +11,25 @@ demo: .venv/installed
 	@echo "Open dist/index.html in a browser, or see it change as you write: $(BIN)/deckc serve decks/intro.md --open"
 
 test: .venv/installed-for-tests
-	.ci/prepare chromium
+	@.ci/prepare chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 clean:
 	rm -rf .venv dist
 
 .venv/made:
-	.ci/prepare venv
-	touch $@
+	@.ci/prepare venv
+	@touch $@
 
 .venv/installed: .venv/made pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
-	touch $@
+	@echo "Installing deckc into .venv"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
 
 .venv/installed-for-tests: .venv/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	touch $@
+	@echo "Installing what the tests need into .venv"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
