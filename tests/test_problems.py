@@ -74,3 +74,12 @@ def test_the_page_tells_what_check_says_and_lists_all_codes(renew: bool) -> None
     if renew:
         path.write_text(current, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == current
+
+
+def test_each_difference_names_a_case_that_is_there() -> None:
+    page = (DOCS / "differences.md").read_text(encoding="utf-8")
+    for file, title in re.findall(r"`([\w/.-]+\.(?:txt|md|py)): ([^`]+)`", page):
+        path = CASES / file if "/" in file else CASES.parent / file
+        assert title in path.read_text(encoding="utf-8"), f"{file}: {title}"
+    for folder in re.findall(r"`((?:broken|problems)/[\w-]+)`", page):
+        assert (CASES / folder).is_dir(), folder
