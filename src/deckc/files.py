@@ -59,11 +59,13 @@ class Files:
     @contextmanager
     def recording(self) -> Iterator[set[Path]]:
         """What is looked at within the block; it is part of the whole record, too."""
-        before, self.seen = self.seen, set()
+        recorded: set[Path] = set()
+        before, self.seen = self.seen, recorded
         try:
-            yield self.seen
+            yield recorded
         finally:
-            self.seen |= before
+            before |= recorded
+            self.seen = before
 
     def digest(self, path: Path) -> str:
         """The first 8 hexadecimal digits of the content's SHA-256."""

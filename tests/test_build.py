@@ -1,0 +1,83 @@
+"""The order of the phases: what a build gives, and what it need not do again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import deckc.build
+from deckc.build import build
+from deckc.cache import Cache
+from deckc.files import Files
+
+DECK = "---\ntheme: none\n---\n\n# One\n\n---\n\n# Two {{ $page }}\n\n---\n\n# Three {{ 1 + 1 }}\n\n<<< ./code.py\n"
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Path:
+    (tmp_path / "code.py").write_text("print(1)\n")
+    (tmp_path / "deck.md").write_text(DECK)
+    return tmp_path / "deck.md"
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of the slides that were compiled."""
+    numbers: list[int] = []
+    real = deckc.build.compile_one
+
+    def compile_one(slide: Any, *rest: Any) -> Any:
+        numbers.append(slide.no)
+        return real(slide, *rest)
+
+    monkeypatch.setattr(deckc.build, "compile_one", compile_one)
+    return numbers
+
+
+def again(deck: Path, cache: Cache, compiled: list[int]) -> list[int]:
+    compiled.clear()
+    build(deck, cache=cache)
+    return compiled
+
+
+def test_nothing_is_compiled_twice(deck: Path, compiled: list[int]) -> None:
+    cache = Cache()
+    assert again(deck, cache, compiled) == [1, 2, 3]
+    assert again(deck, cache, compiled) == []
+
+
+def test_an_edit_compiles_one_slide(deck: Path, compiled: list[int]) -> None:
+    cache = Cache()
+    build(deck, cache=cache)
+    deck.write_text(DECK.replace("# Two", "# Zwei"))
+    assert again(deck, cache, compiled) == [2]
+
+
+def test_a_slide_before_compiles_those_that_show_their_number(deck: Path, compiled: list[int]) -> None:
+    cache = Cache()
+    build(deck, cache=cache)
+    deck.write_text(DECK.replace("# Two", "# New\n\n---\n\n# Two"))
+    assert again(deck, cache, compiled) == [2, 3]
+
+
+def test_a_file_that_a_slide_shows_compiles_that_slide(deck: Path, compiled: list[int]) -> None:
+    cache = Cache()
+    build(deck, cache=cache)
+    (deck.parent / "code.py").write_text("print(1, 2)\n")
+    assert again(deck, cache, compiled) == [3]
+
+
+def test_two_builds_give_equal_bytes(deck: Path) -> None:
+    cache = Cache()
+    assert build(deck, cache=cache).artifacts == build(deck).artifacts == build(deck, cache=cache).artifacts
+
+
+def test_a_record_holds_what_was_looked_at_within_it_and_then_all(tmp_path: Path) -> None:
+    files = Files()
+    files.is_file(tmp_path / "before")
+    with files.recording() as looked_at:
+        files.is_file(tmp_path / "within")
+    assert looked_at == {tmp_path / "within"}
+    assert files.seen == {tmp_path / "before", tmp_path / "within"}
