@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from time import perf_counter
@@ -109,17 +109,15 @@ def site_of(results: Mapping[str, BuildResult], alone: bool) -> list[Artifact]:
     ]
 
 
-def refuse_to_overwrite(out: Path, site: Iterable[Artifact], results: Iterable[BuildResult]) -> None:
+def refuse_to_overwrite(out: Path, site: Iterable[Artifact], results: Collection[BuildResult]) -> None:
     """UsageError: the site would lie on the decks' own files, or in a folder that is copied into every build."""
-    for result in results:
-        read = {path.resolve() for path in result.watch}
-        for artifact in site:
-            target = (out / artifact.path).resolve()
-            if target in read and target.is_file():
-                raise click.UsageError(f"{out / artifact.path} is a file of the deck; choose another --out")
-        for folder, _ in result.theme.public:
-            if inside(folder, out):
-                raise click.UsageError(f"{out} lies in {folder}, which each build copies; choose another --out")
+    read = {path.resolve() for result in results for path in result.watch}
+    for target in (out / artifact.path for artifact in site):
+        if target.is_file() and target.resolve() in read:
+            raise click.UsageError(f"{target} is a file of the deck; choose another --out")
+    for folder in {folder for result in results for folder, _ in result.theme.public}:
+        if inside(folder, out):
+            raise click.UsageError(f"{out} lies in {folder}, which each build copies; choose another --out")
 
 
 def put(site: Iterable[Artifact], out: Path) -> None:
