@@ -200,3 +200,16 @@ def test_a_reader_that_had_enough_is_no_error(folder: Path) -> None:
     command = f"{shlex.quote(sys.executable)} -m deckc inspect --json | head -c 10; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, env=dict(os.environ))
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_serve_opens_a_browser_only_when_asked_to(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.setattr("deckc.serve.serve", lambda *_, ready, **__: ready(["http://127.0.0.1:3030/"]))
+    Path("slides.md").write_text(DECK)
+    assert call("serve", capfd)[:2] == (0, "http://127.0.0.1:3030/\n")
+    assert opened == []
+    assert call("serve --open", capfd)[0] == 0
+    assert opened == ["http://127.0.0.1:3030/"]
