@@ -17,7 +17,17 @@ from deckc.style.shortcuts import SAFELIST
 from deckc.style.theme import StyleTheme
 from deckc.style.utility import utilities_of
 
-__all__ = ["StyleTheme", "css_of", "expand", "preflight", "scope", "tokens", "utilities", "utility_layers"]
+__all__ = [
+    "StyleTheme",
+    "css_of",
+    "expand",
+    "family_page",
+    "preflight",
+    "scope",
+    "tokens",
+    "utilities",
+    "utility_layers",
+]
 
 _PLAIN = StyleTheme()
 
@@ -27,18 +37,20 @@ def css_of(token: str, theme: StyleTheme = _PLAIN) -> str | None:
     return text_of(layers(utilities_of(token, theme))) or None
 
 
-def utilities(tokens: Iterable[str], theme: StyleTheme = _PLAIN) -> str:
-    """The CSS of all tokens that are utilities, in UnoCSS's order; the same bytes for the same tokens."""
-    return text_of(_sheet(frozenset(tokens), theme))
+def utilities(tokens: Iterable[str], theme: StyleTheme = _PLAIN, safelist: bool = True) -> str:
+    """The CSS of all tokens that are utilities, in UnoCSS's order; the same bytes for the same tokens.
+
+    `safelist`: with the classes that every deck gets.
+    """
+    return text_of(_sheet(frozenset((*tokens, *SAFELIST, *theme.safelist) if safelist else tokens), theme))
 
 
 def utility_layers(tokens: Iterable[str], theme: StyleTheme = _PLAIN) -> Mapping[str, str]:
     """The same by layer: Slidev puts `preflights`, `typography` and `shortcuts` before a theme's styles."""
-    return _sheet(frozenset(tokens), theme)
+    return _sheet(frozenset((*tokens, *SAFELIST, *theme.safelist)), theme)
 
 
 @lru_cache(maxsize=16)
 def _sheet(tokens: frozenset[str], theme: StyleTheme) -> Mapping[str, str]:
-    wanted = sorted({*tokens, *SAFELIST, *theme.safelist})
-    made = layers(utility for token in wanted for utility in utilities_of(token, theme))
+    made = layers(utility for token in sorted(tokens) for utility in utilities_of(token, theme))
     return {"preflights": preflight(made.values()), **made}

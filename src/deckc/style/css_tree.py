@@ -34,7 +34,7 @@ Item = Statement | Block
 
 _TOKEN = re.compile(
     r"""(?P<comment>/\*.*?(?:\*/|\Z))|(?P<string>"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?)|(?P<escape>\\.)"""
-    r"""|(?P<url>url\(\s*[^"'()\s][^()]*\))|(?P<mark>[{};()\[\]])|(?P<text>(?:(?!url\()[^"'\\{};()\[\]/])+|/)""",
+    r"""|(?P<url>url\(\s*[^"'()\s][^()]*\))|(?P<mark>[{};()\[\]])|(?P<text>(?:(?!url\(\s*[^"'()\s])[^"'\\{};()\[\]/])+|/)""",
     re.DOTALL | re.IGNORECASE,
 )
 _CLOSING = {"(": ")", "[": "]"}

@@ -17,7 +17,7 @@ class Animation(NamedTuple):
     frames: str  # with the braces around them
     duration: str = "1s"
     timing: str = "linear"
-    count: str = "1"
+    repeats: str = "1"
     properties: tuple[tuple[str, str], ...] = ()
 
 
@@ -39,8 +39,8 @@ _SINGLE = {
     "bounce": "0%, 100% {t=translateY(-25%);e=B(0.8,0,1,1)} 50% {t=translateY(0);e=B(0,0,0.2,1)}",
     "spin": "from{t=rotate(0deg)}to{t=rotate(360deg)}",
     "ping": "0%{t=scale(1);o=1}75%,100%{t=scale(2);o=0}",
-    "bounce-alt": "from,20%,53%,80%,to{e=B(0.215,0.61,0.355,1);t=T(0,0)}40%,43%{e=B(0.755,0.05,0.855,0.06);t=T(0,-30px)}"
-    "70%{e=B(0.755,0.05,0.855,0.06);t=T(0,-15px)}90%{t=T(0,-4px)}",
+    "bounce-alt": "from,20%,53%,80%,to{e=B(0.215,0.61,0.355,1);t=T(0,0)}"
+    "40%,43%{e=B(0.755,0.05,0.855,0.06);t=T(0,-30px)}70%{e=B(0.755,0.05,0.855,0.06);t=T(0,-15px)}90%{t=T(0,-4px)}",
     "flash": "from,50%,to{o=1}25%,75%{o=0}",
     "pulse-alt": "from{t=S(1)}50%{t=S(1.05)}to{t=S(1)}",
     "rubber-band": "from{t=S(1)}30%{t=scale3d(1.25,0.75,1)}40%{t=scale3d(0.75,1.25,1)}50%{t=scale3d(1.15,0.85,1)}"
@@ -68,9 +68,12 @@ _SINGLE = {
     "light-speed-out-left": "from{o=1}to{o=0;t=T(-100%,0) skewX(30deg)}",
     "light-speed-out-right": "from{o=1}to{o=0;t=T(100%,0) skewX(30deg)}",
     "flip": "from{t=P S(1) T(0,0) Y(-360deg);e=ease-out}40%{t=P S(1) Z Y(-190deg);e=ease-out}"
-    "50%{t=P S(1) Z Y(-170deg);e=ease-in}80%{t=P S(0.95) T(0,0) Y(0deg);e=ease-in}to{t=P S(1) T(0,0) Y(0deg);e=ease-in}",
-    "flip-in-x": "from{t=P X(90deg);e=ease-in;o=0}40%{t=P X(-20deg);e=ease-in}60%{t=P X(10deg);o=1}80%{t=P X(-5deg)}to{t=P}",
-    "flip-in-y": "from{t=P Y(90deg);e=ease-in;o=0}40%{t=P Y(-20deg);e=ease-in}60%{t=P Y(10deg);o=1}80%{t=P Y(-5deg)}to{t=P}",
+    "50%{t=P S(1) Z Y(-170deg);e=ease-in}80%{t=P S(0.95) T(0,0) Y(0deg);e=ease-in}"
+    "to{t=P S(1) T(0,0) Y(0deg);e=ease-in}",
+    "flip-in-x": "from{t=P X(90deg);e=ease-in;o=0}40%{t=P X(-20deg);e=ease-in}60%{t=P X(10deg);o=1}"
+    "80%{t=P X(-5deg)}to{t=P}",
+    "flip-in-y": "from{t=P Y(90deg);e=ease-in;o=0}40%{t=P Y(-20deg);e=ease-in}60%{t=P Y(10deg);o=1}"
+    "80%{t=P Y(-5deg)}to{t=P}",
     "flip-out-x": "from{t=P}30%{t=P X(-20deg);o=1}to{t=P X(90deg);o=0}",
     "flip-out-y": "from{t=P}30%{t=P Y(-15deg);o=1}to{t=P Y(90deg);o=0}",
     "roll-in": "from{o=0;t=T(-100%,0) R(-120deg)}to{o=1;t=T(0,0)}",

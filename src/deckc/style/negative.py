@@ -11,7 +11,7 @@ __all__ = ["negate"]
 _NUMBER = re.compile(r"-?[0-9.]+(?:[a-z]+|%)?")
 _VARIABLE = re.compile(r"^(var)\s*\((.+)\)(.*)")
 _HUE = re.compile(r"\b(hue-rotate)\s*(\(.*)")
-_KEPT = re.compile(r"\b(opacity|color|flex|backdrop-filter|transform)\b")
+_KEPT = re.compile(r"\b(opacity|color|flex|backdrop-filter|transform)\b|^filter$")
 
 
 def negate(declarations: list[tuple[str, str]]) -> list[tuple[str, str]]:

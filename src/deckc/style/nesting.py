@@ -62,6 +62,6 @@ def _unnested(rule: Block, selector: str) -> list[Item]:
 def _joined(outer: str, inner: str) -> str:
     return ", ".join(
         part.replace("&", parent) if "&" in part else f"{parent} {part}"
-        for part in split_list(inner)
         for parent in split_list(outer)
+        for part in split_list(inner)
     )

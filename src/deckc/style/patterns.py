@@ -8,7 +8,7 @@ A row is `(pattern, declarations)`. A pattern is the utility's name, in which
 Declarations are CSS text: `border<side>-width: {@lineWidth bracket px ?1}`. `<side>` there is the set's text (several
 texts make several declarations); `{…}` is the value read by the first reader that knows it (`values.READERS`, `@x` is
 a scale of the theme, `?1` what a missing value means). A declaration whose value nobody can read drops out, and a row
-of which no value can be read does not match. What no text can say is a function `(Found, StyleTheme) -> declarations or None`.
+of which no value can be read does not match. What no text can say is a function, `Make`.
 """
 
 from __future__ import annotations
@@ -101,8 +101,10 @@ def read(rest: str | None, readers: str, theme: StyleTheme) -> str | None:
                 return value
         elif name[0] == "?":
             continue
-        elif (text := rest if rest is not None else _default(readers)) is not None:
-            if (value := READERS[name](text)) is not None:
+        else:
+            text = rest if rest is not None else _default(readers)
+            value = READERS[name](text) if text is not None else None
+            if value is not None:
                 return value
     return None
 

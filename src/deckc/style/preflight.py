@@ -39,7 +39,7 @@ _BEGINNINGS = {
     "ring-offset-color": "#fff",
     "ring-width": "0px",
     "ring-color": "rgb(147 197 253 / 0.5)",
-    **{part: _EMPTY for part in FILTER_PARTS},
+    **dict.fromkeys(FILTER_PARTS, _EMPTY),
     **{f"backdrop-{part}": _EMPTY for part in BACKDROP_PARTS},
 }
 _READ = re.compile(r"var\(--un-([a-z-]+)\)")

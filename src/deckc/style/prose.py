@@ -87,12 +87,14 @@ def _css(selector: str, pairs: Iterable[tuple[str, str]]) -> str:
     return f":where({elements}){_NOT_PROSE}{f'::{pseudo}' if pseudo else ''} {{{body}}}"
 
 
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    parts = (part.partition(": ") for part in text.split("; ") if part)
+    return tuple((name, value) for name, _, value in parts)
+
+
 def _default(found: Found, theme: StyleTheme) -> Declarations | None:
     base = _size("base")
-    look = {
-        selector: tuple(tuple(pair.split(": ", 1)) for pair in text.split("; ") if pair)
-        for selector, text in LOOK.items()
-    }
+    look = {selector: _pairs(text) for selector, text in LOOK.items()}
     rules = [_css(selector, (*pairs, *base.get(selector, ()))) for selector, pairs in look.items()]
     rules += [_css(selector, pairs) for selector, pairs in base.items() if selector not in look]
     return ((BODY, "color:var(--un-prose-body);max-width:65ch;" + "".join(rules)), _WRAPPED)

@@ -114,10 +114,10 @@ def _shortcut(
     merged: dict[tuple[str, str, str, bool], tuple[int, Shape]] = {}
     for rule, declarations, inner in sorted(found, key=lambda item: item[0].index):
         layer = "typography" if name == "prose" else "shortcuts"
-        frames, declarations, wrapped = _parted(declarations, selector)
+        frames, own, wrapped = _parted(declarations, selector)
         if frames:
             made.append(Utility(rule.index, None, frames))
-        shape = _apply(declarations, [*inner, *changes], wrapped)
+        shape = _apply(own, [*inner, *changes], wrapped)
         key = (shape.prefix + shape.selector + shape.pseudo, shape.parent, shape.layer or layer, shape.no_merge)
         if key in merged:
             merged[key][1].declarations += shape.declarations

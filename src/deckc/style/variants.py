@@ -20,7 +20,7 @@ from deckc.style.theme import StyleTheme
 from deckc.style.theme_values import replace_theme
 from deckc.style.values import READERS, bracket
 
-__all__ = ["Stripped", "smaller_than", "strip"]
+__all__ = ["VARIANT_NAMES", "Stripped", "media_query", "smaller_than", "strip"]
 
 Stripped = tuple[str, list[tuple[int, Change]]]
 """A utility's name without variants, and `(order, change)` of each variant, the innermost first."""
@@ -376,6 +376,32 @@ VARIANTS: tuple[Variant, ...] = (
     _below("forward", ".slidev-nav-go-forward", " "),
     _below("backward", ".slidev-nav-go-backward", " "),
 )
+
+
+VARIANT_NAMES = (
+    ("Width of the window", "sm: md: lg: xl: 2xl: lt-md: <md: max-md: at-lg: ~lg: min-[500px]: max-[30rem]:"),
+    ("Scheme", "dark: light: .dark: @dark: @light:"),
+    ("State", "hover: focus: focus-within: focus-visible: active: visited: target: checked: disabled: open: @hover:"),
+    ("Place", "first: last: odd: even: only-child: empty: nth-[2n+1]: nth-last-2: first-of-type:"),
+    ("Parts", "before: after: first-letter: first-line: marker: selection: placeholder: file: backdrop: part-[name]:"),
+    ("Functions", "not-hover: is-first: where-[.x]: has-[img]: has-checked:"),
+    ("Around and before", "group-hover: group-focus/name: group-[.open]: peer-checked: parent-hover: previous-focus:"),
+    ("Below and beside", "children: all: next: sibling: siblings: *: svg: [&>li]: [&_p]: children-[li]:"),
+    ("Attributes", "aria-checked: aria-[sort=none]: data-[state=open]: group-data-[x]: has-data-[x]:"),
+    (
+        "Medium",
+        "print: portrait: landscape: motion-reduce: motion-safe: contrast-more: media-[(hover:none)]: media-touch:",
+    ),
+    ("Container and support", "@md: @[400px]: @sm/name: supports-[display:grid]: supports-grid:"),
+    ("Direction", "rtl: ltr: forward: backward:"),
+    (
+        "Where the rule stands",
+        "important: layer-name: uno-layer-name: scope-[.x]: selector-[.x]: starting: [@media_print]:",
+    ),
+    ("Value", "mix-tint-20: mix-shade-30: mix-shift--10:"),
+    ("Running text", "prose-headings: prose-a: prose-h1: prose-code:"),
+)
+"""What there is, by examples, for the documentation."""
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from deckc.style.colour import parse_colour
-from deckc.style.patterns import Declarations, Found, Row, read
+from deckc.style.patterns import Declarations, Found, Row
 from deckc.style.rules.layout import POSITIONS, each_word
 from deckc.style.rules.rows import colour, shared_keywords, words
 from deckc.style.theme import StyleTheme
@@ -145,8 +145,8 @@ def _scheme(found: Found, theme: StyleTheme) -> Declarations | None:
 COLOUR_SCHEME: tuple[Row, ...] = (("color-scheme-*", _scheme),)
 
 _MODES = (
-    "multiply, screen, overlay, darken, lighten, color-dodge, color-burn, hard-light, soft-light, difference, exclusion, "
-    "hue, saturation, color, luminosity"
+    "multiply, screen, overlay, darken, lighten, color-dodge, color-burn, hard-light, soft-light, difference, "
+    "exclusion, hue, saturation, color, luminosity"
 )
 
 BLEND: tuple[Row, ...] = (

@@ -12,9 +12,9 @@ from deckc.style.values import GLOBAL_KEYWORDS, READERS, bracket
 __all__ = [
     "ASPECT",
     "BOX_SIZING",
-    "CONTAINER",
     "COLUMNS",
     "CONTAIN",
+    "CONTAINER",
     "CONTENT",
     "DISPLAY",
     "FLOAT",

@@ -54,7 +54,7 @@ def _will_change(found: Found, theme: StyleTheme) -> Declarations | None:
 def _animate(found: Found, theme: StyleTheme) -> Declarations | None:
     rest = found.rest or ""
     if animation := animations().get(rest):
-        run = f"{rest} {animation.duration} {animation.timing} {animation.count}"
+        run = f"{rest} {animation.duration} {animation.timing} {animation.repeats}"
         return ((FRAMES, f"{rest}{animation.frames}"), ("animation", run), *animation.properties)
     value = read(rest, "bracket variable", theme)
     return (("animation", value),) if value else None
