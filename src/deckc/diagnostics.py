@@ -416,6 +416,12 @@ CODES: Mapping[str, Code] = {
         "a diagram is shown as its text",
         "Diagrams are drawn by programs that deckc does not bring along. The text stands in the diagram's place.",
     ),
+    "formula-not-rendered": Code(
+        "warning",
+        "a formula is shown as its source",
+        "Formulas between dollars are found where Slidev finds them, and their LaTeX source stands in their place. "
+        "Two prices in a line may make one: write `\\$5` for a dollar that is one.",
+    ),
     "unclosed-math": Code(
         "warning",
         "a formula block has no end",

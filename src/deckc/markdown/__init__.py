@@ -28,7 +28,7 @@ from deckc.markdown.html_blocks import html_blocks
 from deckc.markdown.inline_code import inline_code
 from deckc.markdown.links import internal_links
 from deckc.markdown.magic_move import magic_move
-from deckc.markdown.math import math
+from deckc.markdown.math import math, report_formulas
 from deckc.markdown.notes import note_to_html
 from deckc.markdown.rendering import render_anchored
 from deckc.markdown.slots import slot_markers, split_slots
@@ -54,7 +54,7 @@ PLUGINS: tuple[Callable[[MarkdownIt], None], ...] = (
     slot_markers,
     alerts,
 )
-MATH = (math,)
+MATH = (math, report_formulas)
 COMARK = (comark_blocks, comark_inside, comark_inline, code_groups)
 
 

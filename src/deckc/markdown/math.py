@@ -1,6 +1,6 @@
 """Mathematics: `$x$` and `$$` blocks, recognised as Slidev does. Source: Slidev guide, "LaTeX".
 
-The formula's source stands where the formula will be.
+The formula's source stands where the formula would be; `report_formulas` says so, once a slide.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -21,7 +22,7 @@ from deckc.markdown.fences import options_of
 from deckc.markdown.info_string import parse_ranges
 from deckc.markdown.markup import VERBATIM, attributes, escape
 
-__all__ = ["math"]
+__all__ = ["math", "report_formulas"]
 
 BLOCK_INFO = re.compile(r"\{([\w*,|-]+)\}\s*(\{[^}]*\})?", re.ASCII)
 
@@ -33,6 +34,29 @@ def math(md: MarkdownIt) -> None:
     )
     md.add_render_rule("math_inline", render_inline)
     md.add_render_rule("math_block", render_block)
+
+
+def report_formulas(md: MarkdownIt) -> None:
+    """Problem: formula-not-rendered, at the slide's first formula."""
+    md.core.ruler.push("report_formulas", report_first)
+
+
+def report_first(state: StateCore) -> None:
+    for token in state.tokens:
+        formula = token if token.type == "math_block" else inner_formula(token)
+        if formula and token.map:
+            context_of(state.env).report(
+                "formula-not-rendered",
+                "the formula is shown as its source",
+                token.map[0],
+                formula.markup,
+                hint="a '$' that begins no formula is written \\$",
+            )
+            return
+
+
+def inner_formula(token: Token) -> Token | None:
+    return next((child for child in token.children or () if child.type == "math_inline"), None)
 
 
 def math_inline(state: StateInline, silent: bool) -> bool:
