@@ -150,7 +150,11 @@ def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
     key = component_key(tag)
     if key in CLICK_COMPONENTS:
         return [expand_click_component(element, CLICK_COMPONENTS[key], scope, run)]
-    found = run.theme.components.get(key) or scope.get(f"<{key}>", None)
+    found = scope.get(f"<{key}>", None) or run.theme.components.get(key)
+    if isinstance(found, str):
+        element = without(element)
+        element.tag = found
+        found = run.theme.components.get(component_key(found))
     if isinstance(found, Component):
         return expand_component(element, found, scope, run)
     if key in TRANSPARENT:

@@ -50,6 +50,8 @@ class NotSimpleError(Exception):
 @lru_cache(4096)
 def compile_simple(expression: str) -> Evaluate | None:
     """The expression as a function of a name lookup, or None. What it raises when called is a TypeError."""
+    if re.fullmatch(r"[A-Za-z_$][\w$]*", expression) and expression not in (*CONSTANTS, "this", *GLOBALS):
+        return lambda lookup: lookup(expression)  # also `class`, a prop's name that JavaScript would not have
     try:
         parser = Parser(tokenize(expression))
         evaluate = parser.ternary()

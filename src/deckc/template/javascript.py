@@ -11,6 +11,7 @@ import json
 import re
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from typing import Any, Protocol
 
@@ -24,7 +25,6 @@ MEMORY_BYTES = 128 << 20
 STACK_BYTES = 256 << 10
 RESULT_CHARACTERS = 2_000_000
 
-RUNTIME = resources.files("deckc.template") / "runtime.js"
 NAME = re.compile(r"(?<![\w$])[A-Za-z_$][\w$]*")
 RESERVED = frozenset(
     "arguments await break case catch class const continue debugger default delete do else enum eval export extends "
@@ -69,6 +69,12 @@ def names_in(expression: str) -> frozenset[str]:
     return frozenset(NAME.findall(expression)) - RESERVED - GLOBALS
 
 
+@lru_cache(1)
+def runtime() -> str:
+    """What every script finds in the engine."""
+    return (resources.files("deckc.template") / "runtime.js").read_text(encoding="utf-8")
+
+
 class Engine:
     """One QuickJS context; a slide has at most one."""
 
@@ -81,7 +87,8 @@ class Engine:
         self.context.set_memory_limit(MEMORY_BYTES)
         self.context.set_max_stack_size(STACK_BYTES)
         self.left_s = BUDGET_S
-        self.context.eval(RUNTIME.read_text(encoding="utf-8"))
+        self.told = False  # of the deck, see surroundings.py
+        self.context.eval(runtime())
 
     def run(self, code: str) -> Any:
         """The completion value of a program. ScriptError: it failed or took too long."""

@@ -11,12 +11,15 @@ from pathlib import Path, PurePosixPath
 from deckc.model import Component, Span
 from deckc.template.javascript import NAME, Engine, ScriptError
 from deckc.template.scope import Run
+from deckc.template.surroundings import tell_of_slides
 from deckc.template.tags import component_key
 from deckc.template.typescript import Import, Module, read_module
 
 __all__ = ["Importer"]
 
 OFFERED = {"vue": "vue", "@slidev/client": "@slidev/client", "@vueuse/core": "@vueuse/core"}  # by the runtime
+MACROS = frozenset("defineProps withDefaults defineEmits defineExpose defineSlots defineOptions defineModel".split())
+STYLES = (".css", ".postcss", ".pcss")
 SCRIPTS = (".ts", ".js", ".mts", ".mjs")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".mp4", ".webm", ".mp3", ".woff2")
 
@@ -29,20 +32,38 @@ class Importer:
         self.template_words = frozenset(NAME.findall(template))
         self.run = run
         self.engine = engine
-        self.components: dict[str, Component] = {}
+        self.components: dict[str, Component | str] = {}  # a text: the tag that the name stands for
         self.unused: set[str] = set()  # imported names that are types, or never used
         self.missing: list[str] = []  # sources of packages that nobody has
 
     def bindings(self, module: Module) -> str:
         """Code that declares what the module imports, on one line. What only types name is left out."""
         words = self.template_words | frozenset(NAME.findall(module.code))
-        used = [found for found in module.imports if is_used(found, words)]
+        used = []
+        for found in module.imports:
+            if not names_of(found):
+                self.run_for_effect(found.source)
+            elif is_used(found, words):
+                used.append(found)
         for found in module.imports:
             if found not in used:
                 self.unused |= set(names_of(found))
         return " ".join(map(self.declaration, used))
 
+    def run_for_effect(self, source: str) -> None:
+        """`import "./style.css"`, `import "package"`."""
+        path = self.resolve(source)
+        if path is None:
+            self.missing.append(source)
+        elif path.suffix in STYLES:
+            self.run.styles[(self.read(path) or "", None, path.suffix[1:])] = None
+        else:
+            self.place(source)
+
     def declaration(self, found: Import) -> str:
+        if found.source.startswith("~icons/"):
+            self.components[f"<{component_key(found.default)}>"] = found.source[len("~icons/") :].replace("/", "-")
+            return f"const {found.default} = null;"
         if found.source.endswith(".vue"):
             self.add_component(found)
             return f"const {found.default} = null;" if found.default else ""
@@ -52,8 +73,8 @@ class Importer:
             parts.append(f"{found.default} = {place}.default")
         if found.namespace:
             parts.append(f"{found.namespace} = {place}")
-        if found.names:
-            inner = ", ".join(name if name == local else f"{name}: {local}" for name, local in found.names)
+        if names := [pair for pair in found.names if pair[0] not in MACROS]:
+            inner = ", ".join(name if name == local else f"{name}: {local}" for name, local in names)
             parts.append(f"{{{inner}}} = {place}")
         return f"const {', '.join(parts)};" if parts else ""
 
@@ -69,19 +90,19 @@ class Importer:
 
     def place(self, source: str) -> str:
         """The JavaScript expression of a module's exports."""
-        if source in OFFERED or source.startswith("@slidev/client"):
+        if source in OFFERED or source.startswith(("@slidev/client", "#slidev")):
             return f"modules[{json.dumps(OFFERED.get(source, '@slidev/client'))}]"
         path = self.resolve(source)
         if path is None:
             self.missing.append(source)
-            return f"absent({json.dumps(source)})"
+            return f"absence({json.dumps(source)})"
         key = f"modules[{json.dumps(str(path))}]"
         if path.suffix.lower() in PICTURES:
             span = Span(self.path, 1)
             return f"({{default: {json.dumps(self.run.address(source, span))}}})"
         text = self.read(path)
         if text is None:
-            return f"absent({json.dumps(source)})"
+            return f"absence({json.dumps(source)})"
         if path.suffix == ".json":
             data = json.dumps(json.loads(text))
             return f"({{default: {data}, ...{data}}})"
@@ -92,6 +113,7 @@ class Importer:
     def run_module(self, key: str, path: Path, text: str) -> None:
         """Runs a relative module; its exports are live, as its own functions see them."""
         module = read_module(text)
+        tell_of_slides(self.engine, text, self.run)
         inner = Importer(path, self.run, self.engine)
         self.engine.run(f"{key} = {{}}; 0")
         head = inner.bindings(module)

@@ -274,6 +274,11 @@ globalThis.document = absence("document");
 globalThis.navigator = absent("navigator", { userAgent: "", language: "en" });
 globalThis.localStorage = globalThis.sessionStorage = { getItem: () => null, setItem() {}, removeItem() {} };
 globalThis.location = place;
+globalThis.URLSearchParams = class {
+  get = () => null;
+  has = () => false;
+  entries = () => [];
+};
 globalThis.Intl = {
   DateTimeFormat: class {
     format(date) {
@@ -297,7 +302,7 @@ const hyphenated = (name) => name.replace(/\B([A-Z])/g, "-$1").toLowerCase();
 /** Vue's rules for props: declared ones are taken out of the attributes, booleans cast, defaults made. */
 function resolveProps(declared, defaults = {}) {
   const options = Array.isArray(declared)
-    ? Object.fromEntries(declared.map((name) => [name, {}]))
+    ? Object.fromEntries(declared.map((name) => [camel(name), {}]))
     : Object.fromEntries(Object.entries(declared).map(([name, option]) => [camel(name), asOption(option)]));
   for (const name of Object.keys(instance.attrs)) {
     if (camel(name) in options) {

@@ -73,6 +73,7 @@ class Scope:
     slots: Mapping[str, Slot] = field(default_factory=dict)  # what `<slot>` shows
     attribute: str = ""  # of scoped styles: on every element of this template
     in_component: bool = False  # `<slot>` means something here
+    quiet: bool = False  # its script failed: what is missing now is no news
 
     def inner(self, names: Mapping[str, Any]) -> Scope:
         return replace(self, names=names, parent=self)
@@ -113,6 +114,8 @@ def evaluate(expression: str, scope: Scope, run: Run, node: Element | Interpolat
     try:
         return value_of(expression, scope, run, node)
     except ScriptError as error:
+        if scope.quiet:
+            return UNDEFINED
         shown = expression if len(expression) < 60 else expression[:57] + "…"
         run.report(error.code, f"'{shown}': {error}", node.source.span(node.offset, expression))
         return UNDEFINED
@@ -149,6 +152,8 @@ def look_up(name: str, scope: Scope, run: Run, node: Element | Interpolation) ->
     try:
         value = scope.find(name)
     except KeyError:
+        if scope.quiet:
+            return UNDEFINED
         hint = f"did you mean '{near}'?" if (near := did_you_mean(name, scope.all_names())) else None
         run.report("unknown-name", f"nothing is called '{name}' here", node.source.span(node.offset, name), hint)
         return UNDEFINED

@@ -14,14 +14,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from deckc.model import Component
-from deckc.template.javascript import NAME, Engine, received
+from deckc.template.javascript import NAME, received
+from deckc.template.modules import MACROS as MACRO_NAMES
 from deckc.template.modules import Importer
+from deckc.template.nodes import Node, Text
 from deckc.template.scope import Run, Slot
-from deckc.template.surroundings import navigation
+from deckc.template.surroundings import tell, tell_of_slides
 from deckc.template.typescript import Module, read_module
-from deckc.template.values import plain
 
 __all__ = ["Script", "SetUp", "set_up"]
+
+# Names that Slidev gives to every script of a component.
+CONTEXT = frozenset(("$slidev", "$nav", "$clicksContext", "$clicks", "$page", "$renderContext", "$frontmatter"))
 
 MACROS = """
 const __declared = {};
@@ -65,15 +69,22 @@ def set_up(
     if not scripts:
         return SetUp({}, {}, attrs)
     engine = run.javascript()
+    tell(engine, run)
     importer = Importer(component.path, run, engine, component.source)
     modules = [read_module(script.text) for script in scripts]
     body = "".join(f"{importer.bindings(module)} {module.code}\n" for module in modules)
-    give_surroundings(engine, body, run)
-    slots_code = ",".join(f"{json.dumps(name)}: () => []" for name in slots)
+    own = {name for module in modules for name in module.names}
+    context = sorted((CONTEXT & frozenset(NAME.findall(body))) - own)
+    tell_of_slides(engine, body, run)
+    slots_code = ",".join(
+        f"{json.dumps(name)}: () => [{{children: {json.dumps(text_content(slot.nodes))}}}]"
+        for name, slot in slots.items()
+    )
     attrs_code = ",".join(f"{json.dumps(name)}: {engine.write(value)}" for name, value in attrs.items())
     code = (
         f"setUp({json.dumps(component.name)}, {run.click}, {{{attrs_code}}}, {{{slots_code}}}, () => {{"
-        f"{MACROS if scripts[-1].is_setup else ''}{body}\nreturn {returned(modules, scripts, importer.unused)};}})"
+        f"{MACROS if scripts[-1].is_setup else ''}{taken_from_context(context)}{body}\n"
+        f"return {returned(modules, scripts, importer.unused)};}})"
     )
     given = json.loads(engine.run(code))
     run.clicks_read = run.clicks_read or given["clicksRead"]
@@ -94,24 +105,18 @@ def returned(modules: Sequence[Module], scripts: Sequence[Script], unused: set[s
     if not scripts[-1].is_setup:
         has_default = any(name == "default" for name, _ in modules[-1].exports)
         return "namesOfOptions(__default)" if has_default else "{}"
-    names = dict.fromkeys(name for module in modules for name in module.names if name not in unused)
+    names = dict.fromkeys(name for module in modules for name in module.names if name not in unused | MACRO_NAMES)
     return "{" + ",".join(names) + "}"
 
 
-def give_surroundings(engine: Engine, code: str, run: Run) -> None:
-    """Tells the runtime of the deck, as much of it as the script names."""
-    words = frozenset(NAME.findall(code))
-    if not words & {"useNav", "useSlideContext", "configs", "$nav", "$slidev", "$page", "$frontmatter", "slideWidth"}:
-        return
-    deck = {
-        "nav": {name: value for name, value in navigation(run).items() if name not in ("clicks", "queryClicks")},
-        "page": run.facts.no,
-        "frontmatter": run.facts.frontmatter,
-        "configs": run.facts.configs,
-        "themeConfigs": run.facts.theme_configs,
-    }
-    run.reads |= {"no", "total"}
-    engine.run(f"deck = {json.dumps(plain(deck, words | {'currentPage', 'total'}))}; 0")
+def text_content(nodes: Sequence[Node]) -> str:
+    """The text of a slot as it was written: what a script sees of it."""
+    parts = (node.text if isinstance(node, Text) else text_content(getattr(node, "children", ())) for node in nodes)
+    return "".join(parts)
+
+
+def taken_from_context(names: Sequence[str]) -> str:
+    return f"const {{{', '.join(names)}}} = useSlideContext(); " if names else ""
 
 
 def line_of(name: str, scripts: Sequence[Script]) -> int:

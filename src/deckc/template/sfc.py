@@ -122,18 +122,19 @@ def render(
     attrs = {name: as_value(name, value) for name, value in values.items()}
     if is_layout:
         attrs["frontmatter"] = run.facts.frontmatter
+    failed = False
     try:
         made = set_up(component, parts.scripts, attrs, slots, run)
     except ScriptError as error:
         report_failure(component, parts.scripts, error, run)
-        made = SetUp({}, {}, attrs)
+        made, failed = SetUp({}, {}, attrs), True
     report_props(component, made, element, is_layout, run)
     made.attrs.pop("frontmatter", None)
     if not parts.nodes and parts.scripts:
         run.report("not-static", f"{component.path.name} has no template: its script draws it", Span(component.path, 1))
     names = {**made.props, **made.names, "$props": made.props, "$attrs": made.attrs}
     names["$slots"] = {name: {} for name in slots}
-    scope = Scope(names, surroundings(run), slots, parts.attribute, True)
+    scope = Scope(names, surroundings(run), slots, parts.attribute, True, failed)
     nodes = expand(parts.nodes, scope, run)
     add_styles(parts, nodes, scope, run)
     return nodes, made.attrs if made.inherit else {}

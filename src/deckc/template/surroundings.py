@@ -6,14 +6,19 @@ Source: Slidev guide, "Global Context".
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from deckc.model import TocEntry
+from deckc.template.javascript import Engine
 from deckc.template.scope import Run, Scope
-from deckc.template.values import Lazy
+from deckc.template.values import Lazy, member, plain
 
-__all__ = ["navigation", "surroundings"]
+__all__ = ["navigation", "surroundings", "tell", "tell_of_slides"]
+
+CLICKS = ("clicks", "queryClicks")
+LISTS = ("slides", "tocTree")  # as long as the deck: made only when they are asked for
 
 
 def surroundings(run: Run) -> Scope:
@@ -91,6 +96,32 @@ def navigation(run: Run) -> Mapping[str, Any]:
         **dict.fromkeys(("isNotesViewer", "isEntered", "isOverview"), False),
         "isPlaying": True,
     }
+
+
+def tell(engine: Engine, run: Run) -> None:
+    """Gives the engine, once, what scripts may ask of the deck, but for its list of slides."""
+    if engine.told:
+        return
+    engine.told = True
+    deck = {
+        "nav": {name: value for name, value in navigation(run).items() if name not in (*CLICKS, *LISTS)},
+        "page": run.facts.no,
+        "frontmatter": run.facts.frontmatter,
+        "configs": run.facts.configs,
+        "themeConfigs": run.facts.theme_configs,
+    }
+    before = set(run.reads)
+    engine.run(f"deck = {json.dumps(plain(deck))}; 0")
+    run.reads = before
+
+
+def tell_of_slides(engine: Engine, script: str, run: Run) -> None:
+    """Gives the engine the lists of slides that a script names, and notes what of the deck it may look at."""
+    if "Nav" in script or "useSlideContext" in script or "$slidev" in script or "$nav" in script:
+        run.reads |= {"no", "total"}
+    for name in LISTS:
+        if name in script:
+            engine.run(f"deck.nav.{name} = {json.dumps(plain(member(navigation(run), name)))}; 0")
 
 
 def entry_of(run: Run) -> TocEntry | None:
