@@ -15,6 +15,7 @@ from deckc.cli.problems import gather, show_problems, status_of
 from deckc.cli.terminal import USAGE
 from deckc.config import layout_of
 from deckc.model import CompiledSlide, Slide
+from deckc.parse.images import images_of
 from deckc.report import as_data, sorted_problems
 
 __all__ = ["command"]
@@ -64,6 +65,7 @@ def slide_data(slide: Slide, compiled: CompiledSlide, layout: str) -> dict[str, 
         "frontmatter": slide.frontmatter,
         "content": source.body,
         "note": source.note,
+        "images": images_of(source.body, slide.frontmatter),
         "source": {
             "file": source.file.as_posix(),
             "index": source.index,
@@ -90,6 +92,6 @@ def outline(result: BuildResult) -> str:
     lines = [f"{deck.entry}: {deck.title or 'no title'}, {len(deck.slides)} slides, theme {result.config['theme']}"]
     for slide, compiled in zip(deck.slides, result.slides, strict=True):
         place = f"{slide.source.file}:{slide.source.start + 1}"
-        clicks = f", {compiled.clicks} clicks" if compiled.clicks else ""
+        clicks = f", {compiled.clicks} click{'s'[compiled.clicks == 1 :]}" if compiled.clicks else ""
         lines.append(f"{slide.no:>4}  {compiled.title or '–'}  ({layout_of(result.config, slide)}{clicks})  {place}")
     return "\n".join(lines)
