@@ -213,3 +213,14 @@ def test_serve_opens_a_browser_only_when_asked_to(
     assert opened == []
     assert call("serve --open", capfd)[0] == 0
     assert opened == ["http://127.0.0.1:3030/"]
+
+
+def test_an_interrupted_build(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    load("build")
+    monkeypatch.setattr("deckc.cli.build.build", interrupted)
+    Path("slides.md").write_text(DECK)
+    status, out, err = call("build", capfd)
+    assert (status, out, err.strip()) == (130, "", "")
