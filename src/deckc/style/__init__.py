@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from deckc.style.directives import expand
 from deckc.style.extract import tokens
+from deckc.style.groups import expand_groups
 from deckc.style.preflight import preflight
 from deckc.style.scoping import scope
 from deckc.style.sheet import layers, text_of

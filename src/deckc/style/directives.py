@@ -12,7 +12,7 @@ import re
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
 from deckc.style.css_tree import Block, Item, Statement, parse_css, split_list, write_css
-from deckc.style.groups import expand_groups
+from deckc.style.groups import written_out
 from deckc.style.nesting import flatten, is_rule
 from deckc.style.shape import BETWEEN
 from deckc.style.theme import StyleTheme
@@ -141,7 +141,7 @@ def _applied(rule: Block, sheet: Sheet) -> list[Item]:
 
 def _utilities(names: str, offset: int, sheet: Sheet) -> list[Utility]:
     found: list[Utility] = []
-    for name in expand_groups(" ".join(_unquoted(word) for word in _unquoted(names).split())).split():
+    for name in written_out(" ".join(_unquoted(word) for word in _unquoted(names).split())).split():
         utilities = utilities_of(name.replace("\\", ""), sheet.theme, _SELF)
         if not utilities:
             sheet.report("unknown-utility", f"'{name}' is no utility class", offset)

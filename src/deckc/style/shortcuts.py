@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from deckc.style.groups import expand_groups
+from deckc.style.groups import written_out
 from deckc.style.theme import StyleTheme
 from deckc.style.variants import strip
 
@@ -49,7 +49,7 @@ def _expand(name: str, theme: StyleTheme, depth: int) -> list[str]:
     if depth == 0:
         return []
     text = theme.shortcuts.get(name) or SHORTCUTS.get(name)
-    classes = expand_groups(text).split() if text else _container(name, theme)
+    classes = written_out(text).split() if text else _container(name, theme)
     if not classes and depth < _DEPTH:
         classes = _behind_variants(name, theme, depth)
     return [inner for one in dict.fromkeys(classes) for inner in _expand(one, theme, depth - 1) or [one]]
