@@ -9,6 +9,7 @@ import json
 from pathlib import Path, PurePosixPath
 
 from deckc.model import Component, Span
+from deckc.template.addresses import resolve_in_rules
 from deckc.template.javascript import NAME, Engine, ScriptError
 from deckc.template.scope import Run
 from deckc.template.surroundings import tell_of_slides
@@ -56,7 +57,8 @@ class Importer:
         if path is None:
             self.missing.append(source)
         elif path.suffix in STYLES:
-            self.run.styles[(self.read(path) or "", None, path.suffix[1:])] = None
+            css = resolve_in_rules(self.read(path) or "", self.run, path)
+            self.run.styles[(css, None, path.suffix[1:])] = None
         else:
             self.place(source)
 

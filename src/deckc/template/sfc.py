@@ -16,6 +16,7 @@ from typing import Any
 
 from deckc.diagnostics import Diagnostic
 from deckc.model import Component, Span
+from deckc.template.addresses import resolve_in_rules
 from deckc.template.attributes import style_text
 from deckc.template.javascript import ScriptError
 from deckc.template.nodes import Element, Interpolation, Node, Source
@@ -136,7 +137,7 @@ def render(
     names["$slots"] = {name: {} for name in slots}
     scope = Scope(names, surroundings(run), slots, parts.attribute, True, failed)
     nodes = expand(parts.nodes, scope, run)
-    add_styles(parts, nodes, scope, run)
+    add_styles(component, parts, nodes, scope, run)
     return nodes, made.attrs if made.inherit else {}
 
 
@@ -163,11 +164,12 @@ def report_props(component: Component, made: SetUp, element: Element, is_layout:
         run.report("npm-import", message, Span(component.path, line))
 
 
-def add_styles(parts: Parts, nodes: list[Node], scope: Scope, run: Run) -> None:
+def add_styles(component: Component, parts: Parts, nodes: list[Node], scope: Scope, run: Run) -> None:
     """Hands the style blocks on; `v-bind()` in them becomes variables on the root elements."""
     variables: dict[str, str] = {}
     for style in parts.styles:
-        run.styles[(style.css, parts.attribute if style.scoped else None, style.lang)] = None
+        css = resolve_in_rules(style.css, run, component.path)
+        run.styles[(css, parts.attribute if style.scoped else None, style.lang)] = None
         for name, expression in style.variables:
             variables[name] = display(evaluate(expression, scope, run, Interpolation(expression)))
     for root in nodes if variables else ():

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from deckc.diagnostics import Diagnostic
 from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Template, Theme
-from deckc.template.addresses import resolve_addresses
+from deckc.template.addresses import resolve_addresses, resolve_in_rules
 from deckc.template.javascript import ScriptError
 from deckc.template.layout import lay_out
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError
@@ -39,7 +39,10 @@ def compile_slide(
     )
     finish(run, range(numbered.start, numbered.total + 1))
     resolve_addresses(numbered.nodes, run)
-    own = tuple((style.css, attribute if style.scoped else None, style.lang) for style in template.styles)
+    own = tuple(
+        (resolve_in_rules(style.css, run, None, style.line), attribute if style.scoped else None, style.lang)
+        for style in template.styles
+    )
     compiled = CompiledSlide(
         no=facts.no,
         html=serialize(numbered.nodes),
