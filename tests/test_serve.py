@@ -164,6 +164,15 @@ def test_a_change_is_told_and_a_mistake_leaves_the_slides(server: Served, deck: 
         assert mended["version"] != changed["version"]
 
 
+def test_a_deck_that_was_never_right_is_shown_as_it_is(tmp_path: Path) -> None:
+    deck = tmp_path / "slides.md"
+    deck.write_text("---\nlayout: nope\n---\n\n# One\n")
+    with served(deck) as running:
+        assert b"One" in get(running, "/")[2]
+        deck.write_text("---\nlayout: nope\n---\n\n# Eins\n")
+        eventually(lambda: b"Eins" in get(running, "/")[2])
+
+
 def test_whatever_an_editor_does_the_last_state_is_shown(server: Served, deck: Path) -> None:
     """Saves in a row, a file that is emptied and filled, one that is put in the old one's place, a new picture."""
     for number in range(50):

@@ -27,6 +27,7 @@ class Shown:
 
     files: Mapping[PurePosixPath, bytes | Path] = field(default_factory=dict)
     version: str = ""
+    good: bool = False  # the files are those of a build without errors
     faults: tuple[Mapping[str, str], ...] = ()  # what stands over the slides: severity and text
 
     def message(self) -> dict[str, Any]:
@@ -63,9 +64,10 @@ class Preview:
 def _next(before: Shown, result: BuildResult) -> Shown:
     errors = [problem for problem in result.problems if problem.severity == "error"]
     faults = tuple(_fault(error, result.deck.sources) for error in errors)
-    if errors and before.files:
+    if errors and before.good:
         return replace(before, faults=faults)
-    return Shown({artifact.path: artifact.data for artifact in result.artifacts}, version(result.artifacts), faults)
+    files = {artifact.path: artifact.data for artifact in result.artifacts}
+    return Shown(files, version(result.artifacts), not errors, faults)
 
 
 def _fault(error: Diagnostic, sources: Mapping[Path, str]) -> Mapping[str, str]:
