@@ -214,6 +214,12 @@ CODES: Mapping[str, Code] = {
         "In YAML 1.2 `yes`, `no`, `on` and `off` are text, and text in quotes always is. deckc takes them as they "
         "are meant; Slidev takes `off` for true.",
     ),
+    "no-effect": Code(
+        "info",
+        "a setting that deckc does not act on",
+        "Slidev has this setting and deckc reads it, but nothing comes of it: it belongs to a part of Slidev that "
+        "deckc does otherwise or not at all. docs/configuration.md says what each setting acts on.",
+    ),
     "misspelt-key": Code(
         "warning",
         "a key looks like a misspelt setting",

@@ -1,7 +1,7 @@
 """Checks: a block of settings against a table of keys.
 
 In: data and the places of its keys and values. Out: the values that the table can read, problems.
-Errors: `wrong-type`, `word-for-switch`, `misspelt-key`.
+Errors: `wrong-type`, `word-for-switch`, `no-effect`, `misspelt-key`.
 """
 
 from __future__ import annotations
@@ -50,7 +50,10 @@ def read_settings(
         except ValueError:
             problems.append(wrong_type(name, value, kind, span))
         else:
-            problems += word_for_switch(name, value, values[name], span)
+            problems += [
+                *word_for_switch(name, value, values[name], span),
+                *without_effect(name, values[name], table[name], span),
+            ]
     return values, problems
 
 
@@ -67,6 +70,13 @@ def word_for_switch(name: str, value: Any, read: Any, span: Span | None) -> list
     meant = str(WORDS_FOR_SWITCH[value.lower()]).lower()
     message = f"'{value}' is text in YAML 1.2; it is taken for {meant}"
     return [problem("word-for-switch", message, span, hint=f"write {meant}")]
+
+
+def without_effect(name: str, value: Any, key: Key, span: Span | None) -> list[Diagnostic]:
+    """A word about a setting that Slidev knows and deckc does not act on, if the deck asks for something by it."""
+    if key.acts or not value or value == key.default or isinstance(value, dict):
+        return []
+    return [problem("no-effect", f"'{name}' has no effect in deckc", span)]
 
 
 def shown(value: Any) -> str:

@@ -22,6 +22,8 @@ A key that is in no table belongs to the layout, the theme or your own component
 A value of the wrong type is reported at its place and left out; so is a key that looks like a misspelt setting.
 `true`, `false` and `null` are written so: `yes`, `no`, `on` and `off` are text in YAML 1.2.
 
+A setting that acts on nothing is read for Slidev's sake; where a deck changes it, deckc says so.
+
 What wins: an option of the command line, the first slide's frontmatter, its `config:`, the theme, the default.
 """
 
@@ -62,10 +64,10 @@ def markdown_page() -> str:
 
 def markdown_table(table: Mapping[str, Key]) -> str:
     rows = [
-        f"| `{name}` | {cell(key.kind.words)} | {cell(default_of(key))} | {cell(key.doc)} |\n"
+        f"| `{name}` | {cell(key.kind.words)} | {cell(default_of(key))} | {key.acts or 'nothing'} | {cell(key.doc)} |\n"
         for name, key in table.items()
     ]
-    return "| key | value | default | what it does |\n|---|---|---|---|\n" + "".join(rows)
+    return "| key | value | default | acts on | what it does |\n|---|---|---|---|---|\n" + "".join(rows)
 
 
 def default_of(key: Key) -> str:

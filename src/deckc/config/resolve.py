@@ -138,7 +138,7 @@ def resolve_config(
 ) -> tuple[Config, tuple[Diagnostic, ...]]:
     """The deck's settings. `known`: names that layouts and the theme use, which are no misspelt settings.
 
-    Problems: `wrong-type`, `word-for-switch`, `misspelt-key`, `deck-key-on-slide`, `color-schema-of-theme`.
+    Problems: those of `checks`, and `deck-key-on-slide`, `color-schema-of-theme`.
     """
     names = LAYOUT_PROPS.union(SLIDE, known)
     head, problems = read_settings({**SLIDE, **DECK}, deck.head.data, deck.head, (), names)
