@@ -23,30 +23,52 @@ DECKS = Path(__file__).parent / "decks"
 SHOW = "#page-root > #slide-container > #slide-content > #slideshow"
 
 
+def built(name: str, folder: Path) -> Path:
+    """The page of a deck of `tests/decks`."""
+    result = build(DECKS / name / "slides.md")
+    assert [problem.message for problem in result.problems] == []
+    write(result.artifacts, folder)
+    return folder / "index.html"
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built deck of the Cypress list."""
-    out = tmp_path_factory.mktemp("player")
-    result = build(DECKS / "player" / "slides.md")
-    assert [problem.message for problem in result.problems] == []
-    write(result.artifacts, out)
-    return out
+    """The deck of the list that Slidev's own browser tests go through."""
+    return built("player", tmp_path_factory.mktemp("player"))
+
+
+@pytest.fixture(scope="session")
+def motion(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A deck with all that moves."""
+    return built("motion", tmp_path_factory.mktemp("motion"))
 
 
 @pytest.fixture
-def at(page: Page, site: Path) -> Iterator[Callable[[str], Page]]:
-    """Opens a route of the deck. Afterwards nothing may stand on the console and nothing have left the folder."""
+def open_page(page: Page) -> Iterator[Callable[[Path, str], Page]]:
+    """Opens a page at a route. Afterwards nothing may stand on the console and nothing have left the folder."""
     faults: list[str] = []
+    folders: set[str] = {"about:", "data:"}
     page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(site.as_uri()) else faults.append(request.url))
+    page.on("request", lambda request: None if request.url.startswith(tuple(folders)) else faults.append(request.url))
 
-    def open_at(route: str) -> Page:
-        page.goto(f"{site.as_uri()}/index.html#{route}")
+    def open_at(index: Path, route: str = "") -> Page:
+        folders.add(index.parent.as_uri())
+        page.goto(f"{index.as_uri()}{route and '#'}{route}")
         return page
 
     yield open_at
     assert faults == []
+
+
+@pytest.fixture
+def at(open_page: Callable[[Path, str], Page], site: Path) -> Callable[[str], Page]:
+    return partial(open_page, site)
+
+
+@pytest.fixture
+def moving(open_page: Callable[[Path, str], Page], motion: Path) -> Callable[[str], Page]:
+    return partial(open_page, motion)
 
 
 def press(page: Page, *keys: str) -> None:
@@ -175,7 +197,9 @@ def test_presets_of_slide_and_element(at: Callable[[str], Page]) -> None:
 
 def presets(page: Page, selector: str) -> list[list[str]]:
     prefix = "slidev-vclick-anim-"
-    classes = page.locator(f"{selector} .slidev-vclick-target").evaluate_all("all => all.map(one => [...one.classList])")
+    classes = page.locator(f"{selector} .slidev-vclick-target").evaluate_all(
+        "all => all.map(one => [...one.classList])"
+    )
     return [[name.removeprefix(prefix) for name in names if name.startswith(prefix)] for names in classes]
 
 
@@ -212,3 +236,405 @@ def test_history_mode_below_a_path(page: Page, server: str) -> None:
     assert page.url == f"{server}6?clicks=3"
     page.go_back()
     assert page.evaluate("deck.state.no") == 2
+
+
+# ── addresses ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("/99", "/5"),
+        ("/0", "/1"),
+        ("/nobody", "/1"),
+        ("/second?clicks=1", "/second?clicks=1"),
+        ("/2?clicks=9", "/second?clicks=1"),
+    ],
+)
+def test_what_is_not_there_leads_to_the_nearest(moving: Callable[[str], Page], asked: str, shown: str) -> None:
+    assert route(moving(asked)) == shown
+
+
+def test_the_address_is_followed_and_history_goes_back(moving: Callable[[str], Page]) -> None:
+    page = moving("/1")
+    page.evaluate("location.hash = '#/4'")
+    page.wait_for_function("deck.state.no === 4")
+    page.go_back()
+    page.wait_for_function("deck.state.no === 1")
+    page.go_forward()
+    page.wait_for_function("deck.state.no === 4")
+
+
+def test_buttons_and_links_of_a_slide_lead_on(moving: Callable[[str], Page]) -> None:
+    page = moving("/5")
+    page.get_by_text("to the second").click()
+    page.wait_for_function("deck.state.no === 2")
+    press(page, "End")
+    page.get_by_text("to the beginning").click()
+    page.wait_for_function("deck.state.no === 1")
+
+
+def test_a_place_on_the_slide_is_no_route(moving: Callable[[str], Page]) -> None:
+    page = moving("/2")
+    page.evaluate("location.hash = '#footnote'")
+    page.wait_for_function("location.hash === '#/second'")
+    assert page.evaluate("deck.state.no") == 2
+
+
+# ── what is in the page ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_only_near_slides_are_there(moving: Callable[[str], Page]) -> None:
+    page = moving("/1")
+    numbers = (
+        "[...document.querySelectorAll('#slideshow > .slidev-page')].map((page) => page.dataset.slidevNo).join('')"
+    )
+    for key, there in (
+        ("ArrowDown", "123"),
+        ("ArrowDown", "234"),
+        ("ArrowDown", "34"),
+        ("ArrowDown", "45"),
+        ("Home", "12"),
+    ):
+        press(page, key)
+        page.wait_for_function(f"{numbers} === '{there}'")
+    assert page.locator("iframe").count() == 0
+
+
+def test_without_scripting_all_slides_stand_down_the_page(chromium: Browser, motion: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.goto(motion.as_uri())
+    boxes = [page.locator(f".slidev-page-{number}").bounding_box() for number in range(1, 6)]
+    tops = [box["y"] for box in boxes if box]
+    assert len(tops) == 5
+    assert tops == sorted(set(tops))
+    assert page.locator(".slidev-page-2 [data-clicks]").evaluate("node => getComputedStyle(node).opacity") == "1"
+    context.close()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (800, 1000), (2000, 700)])
+def test_the_canvas_fills_the_window(moving: Callable[[str], Page], size: tuple[int, int]) -> None:
+    page = moving("/1")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    scale = min(size[0] / 980, size[1] / 552)
+    box = page.locator("#slide-content").bounding_box()
+    assert box is not None
+    assert box["width"] == pytest.approx(980 * scale, abs=0.1)
+    assert box["x"] + box["width"] / 2 == pytest.approx(size[0] / 2, abs=0.1)
+    assert box["y"] + box["height"] / 2 == pytest.approx(size[1] / 2, abs=0.1)
+
+
+def test_zoom_and_language_of_a_slide(moving: Callable[[str], Page]) -> None:
+    page = moving("/4")
+    heading = page.locator(".slidev-page-4 h1")
+    assert heading.evaluate("node => node.getBoundingClientRect().height / node.offsetHeight") == pytest.approx(
+        0.5 * page.evaluate("innerWidth / 980"), abs=0.01
+    )
+    press(page, "End")
+    assert page.locator(".slidev-page-5").get_attribute("lang") == "fr"
+
+
+# ── keys, pointer, panels ────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("keys", "there"),
+    [
+        (["Space", "Space"], "/second"),
+        (["PageDown", "PageUp"], "/1"),
+        (["Shift+ArrowRight"], "/second"),
+        (["End", "Shift+ArrowLeft"], "/4"),
+        (["ArrowDown", "ArrowUp"], "/1"),
+        (["ArrowRight", "ArrowRight", "Shift+Space"], "/1?clicks=1"),
+        (["End", "ArrowRight", "Home", "ArrowLeft"], "/1"),
+        (["Control+ArrowRight", "Alt+ArrowDown"], "/1"),
+    ],
+)
+def test_keys(moving: Callable[[str], Page], keys: list[str], there: str) -> None:
+    page = moving("/1")
+    press(page, *keys)
+    assert route(page) == there
+
+
+def test_the_dark_scheme_is_kept(moving: Callable[[str], Page]) -> None:
+    page = moving("/1")
+    assert page.evaluate("document.documentElement.className") == "light"
+    press(page, "d")
+    assert page.evaluate("document.documentElement.className") == "dark"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('#slide-content')).backgroundColor") == "rgb(18, 18, 18)"
+    )
+    page.reload()
+    assert page.evaluate("document.documentElement.className") == "dark"
+
+
+def test_goto_finds_by_number_title_and_text(moving: Callable[[str], Page]) -> None:
+    page = moving("/1")
+    for typed, there in (("4", "/4"), ("thre", "/3"), ("begining", "/5"), ("/2", "/second")):
+        press(page, "g")
+        page.locator("#slidev-goto-input").press_sequentially(typed)
+        press(page, "Enter")
+        assert route(page) == there
+        assert page.locator("#slidev-goto-dialog").count() == 0
+    press(page, "g", "Escape", "ArrowRight")
+    assert route(page) == "/second?clicks=1"
+
+
+def test_a_click_beside_the_slide_leads_on_and_one_on_it_does_not(moving: Callable[[str], Page]) -> None:
+    page = moving("/1")
+    page.set_viewport_size({"width": 1200, "height": 400})
+    page.mouse.click(600, 200)
+    assert route(page) == "/1"
+    page.mouse.click(1190, 200)
+    assert route(page) == "/1?clicks=1"
+    page.mouse.click(10, 200)
+    assert route(page) == "/1"
+
+
+def test_a_swipe_leads_on(chromium: Browser, motion: Path) -> None:
+    context = chromium.new_context(has_touch=True, viewport={"width": 980, "height": 552})
+    page = context.new_page()
+    page.goto(f"{motion.as_uri()}#/1")
+    touch = context.new_cdp_session(page)
+
+    def swipe(x: int, y: int) -> None:
+        points = [(500 + x * step / 4, 300 + y * step / 4) for step in range(5)]
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 500, "y": 300}]})
+        for left, top in points:
+            touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": left, "y": top}]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    for (x, y), there in (((-200, 0), "/1?clicks=1"), ((200, 5), "/1"), ((-30, 0), "/1")):
+        swipe(x, y)
+        assert route(page) == there
+    context.close()
+
+
+def test_the_menu_works_by_pointer_and_keys(moving: Callable[[str], Page]) -> None:
+    page = moving("/1")
+    page.mouse.click(400, 300, button="right")
+    page.get_by_role("menuitem", name="Next slide").click()
+    assert route(page) == "/second"
+    page.mouse.click(400, 300, button="right")
+    press(page, "ArrowDown", "Enter")
+    assert route(page) == "/1?clicks=1"
+    page.mouse.click(400, 300, button="right")
+    press(page, "Escape")
+    assert page.get_by_role("menu").count() == 0
+
+
+def test_the_bar_has_named_buttons_and_leaves_the_keys_to_the_slides(moving: Callable[[str], Page]) -> None:
+    page = moving("/1")
+    names = [
+        button.get_attribute("aria-label") for button in page.get_by_role("navigation").get_by_role("button").all()
+    ]
+    assert names == ["Fullscreen", "Back", "Forward", "Overview", "Light or dark"]
+    page.get_by_role("button", name="Forward").click()
+    press(page, "Space")
+    assert route(page) == "/second"
+    assert page.get_by_role("navigation").inner_text().strip() == "2 / 5"
+
+
+# ── what moves ───────────────────────────────────────────────────────────────────────────────────────
+
+
+WATCH_CLASSES = """() => {
+  window.seen = [];
+  const note = (name) => /-(enter|leave)-/.test(name) && !seen.includes(name) && seen.push(name);
+  const watch = new MutationObserver((changes) => changes.forEach(({ target }) => target.classList.forEach(note)));
+  watch.observe(document.querySelector("#slideshow"), { subtree: true, attributeFilter: ["class"] });
+}"""
+
+
+def transitions(page: Page, *keys: str) -> list[str]:
+    """Classes of transitions that were seen on pages while the keys were pressed."""
+    page.evaluate(WATCH_CLASSES)
+    press(page, *keys)
+    page.wait_for_function("!document.querySelector('[class*=-enter-], [class*=-leave-]')")
+    return sorted(str(name) for name in page.evaluate("window.seen"))
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "name"),
+    [
+        ("/1", "ArrowDown", "slide-left"),
+        ("/2", "ArrowUp", "slide-right"),
+        ("/2", "ArrowDown", "fade-out"),
+        ("/4", "ArrowDown", "away"),
+        ("/5", "ArrowUp", "back"),
+    ],
+)
+def test_a_transition_has_vues_classes(moving: Callable[[str], Page], start: str, key: str, name: str) -> None:
+    seen = transitions(moving(start), key)
+    ways = [f"{name}-{way}-{stage}" for way in ("enter", "leave") for stage in ("active", "to")]
+    assert set(ways) <= set(seen)
+    assert all(one.startswith(f"{name}-") for one in seen)
+
+
+def test_who_asks_for_less_motion_gets_none(moving: Callable[[str], Page]) -> None:
+    page = moving("/1")
+    page.emulate_media(reduced_motion="reduce")
+    assert transitions(page, "ArrowDown") == []
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_quick_steps_leave_one_slide_in_view(moving: Callable[[str], Page]) -> None:
+    page = moving("/1")
+    for key in ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowDown"]:
+        press(page, key)
+    page.wait_for_function("!document.querySelector('[class*=-enter-], [class*=-leave-]')")
+    shown = "[...document.querySelectorAll('#slideshow > .slidev-page')].filter((page) => page.checkVisibility())"
+    page.wait_for_function(f"{shown}.map((page) => page.dataset.slidevNo).join() === '3'")
+
+
+def test_marks_are_drawn_and_taken_away(moving: Callable[[str], Page]) -> None:
+    page = moving("/1")
+    paths = page.locator(".slidev-page-1 svg.rough-annotation.text-red path")
+    assert paths.count() == 0
+    press(page, "ArrowRight")
+    assert paths.count() == 2
+    word = page.get_by_text("marked").bounding_box()
+    circle = paths.first.bounding_box()
+    assert word is not None
+    assert circle is not None
+    assert abs(word["x"] + word["width"] / 2 - circle["x"] - circle["width"] / 2) < 10
+    press(page, "ArrowLeft")
+    assert paths.count() == 0
+
+
+def test_motion_goes_to_its_place(moving: Callable[[str], Page]) -> None:
+    page = moving("/2")
+    left = "new DOMMatrix(getComputedStyle(document.querySelector('[data-motion]')).transform).e"
+    page.wait_for_function(f"{left} === 0 && document.getAnimations().length === 0")
+    press(page, "ArrowRight")
+    assert page.evaluate(left) < 40
+    page.wait_for_function(f"{left} === 40 && document.getAnimations().length === 0")
+
+
+# ── reading and printing ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_reading_shows_all_slides_and_fills_those_near(moving: Callable[[str], Page]) -> None:
+    page = moving("/scroll")
+    page.wait_for_selector("#deck-scroll .slidev-page-1")
+    assert page.locator("#deck-scroll .slidev-slide-container").count() == 5
+    assert page.locator("#slideshow .slidev-page").count() == 0
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_selector("#deck-scroll .slidev-page-5")
+    assert not page.evaluate("document.body.scrollWidth > innerWidth")
+
+
+@pytest.mark.parametrize(
+    ("query", "sheets"),
+    [
+        ("", ["001-01", "002-01", "003-01", "004-01", "005-01"]),
+        ("?range=2,4-", ["002-01", "004-01", "005-01"]),
+        ("?print=clicks&range=1-2", ["001-01", "001-02", "002-01", "002-02"]),
+    ],
+)
+def test_printing_gives_a_sheet_a_slide_or_a_click(
+    moving: Callable[[str], Page], query: str, sheets: list[str]
+) -> None:
+    page = moving(f"/print{query}")
+    found = page.locator(".print-slide-container")
+    assert [sheet.get_attribute("id") for sheet in found.all()] == sheets
+    assert page.evaluate("document.getAnimations().length") == 0
+    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert pdf.count(b"/Type /Page\n") == len(sheets)
+    assert b"/MediaBox [0 0 735" in pdf  # 980 px in points
+
+
+def test_the_browsers_own_print_command_prints_all_slides(moving: Callable[[str], Page]) -> None:
+    page = moving("/2")
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 5
+    page.wait_for_selector("#slideshow .slidev-page-2")
+    press(page, "ArrowRight")
+    assert route(page) == "/second?clicks=1"
+
+
+def test_the_list_of_slides_has_notes_and_leads_to_the_show(moving: Callable[[str], Page]) -> None:
+    page = moving("/overview")
+    assert page.locator("#deck-list > ol > li").count() == 5
+    assert "A note with a" in page.locator("#deck-list > ol > li").nth(4).inner_text()
+    page.get_by_role("button", name="4: Four").click()
+    assert route(page) == "/4"
+    assert page.locator("#slideshow .slidev-page-4").is_visible()
+
+
+# ── for everybody ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_slides_are_named_regions_and_changes_are_said(moving: Callable[[str], Page]) -> None:
+    page = moving("/1")
+    assert page.get_by_role("region", name="Slide 1 of 5: Motion").is_visible()
+    assert page.get_by_role("main").get_attribute("aria-label") == "Motion - Slidev"
+    press(page, "End")
+    assert page.get_by_role("status").inner_text() == "Slide 5 of 5: Five"
+    press(page, "o")
+    assert page.get_by_role("dialog", name="Overview").is_visible()
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "5: Five"
+    press(page, "Escape")
+    assert page.get_by_role("dialog").count() == 0
+
+
+def test_what_is_hidden_is_out_of_reach(moving: Callable[[str], Page]) -> None:
+    page = moving("/2")
+    assert page.get_by_text("clicked").evaluate("node => node.inert")
+    press(page, "ArrowRight")
+    assert not page.get_by_text("clicked").evaluate("node => node.inert")
+
+
+# ── in the long run ──────────────────────────────────────────────────────────────────────────────────
+
+COUNTING = """
+window.counts = { listeners: 0, timers: 0, observers: 0 };
+const add = EventTarget.prototype.addEventListener, remove = EventTarget.prototype.removeEventListener;
+EventTarget.prototype.addEventListener = function (...all) { counts.listeners++; add.apply(this, all); };
+EventTarget.prototype.removeEventListener = function (...all) { counts.listeners--; remove.apply(this, all); };
+const set = window.setTimeout, clear = window.clearTimeout, open = new Set();
+window.setTimeout = (action, ...rest) => {
+  const id = set(() => { open.delete(id); counts.timers = open.size; action(); }, ...rest);
+  open.add(id); counts.timers = open.size; return id;
+};
+window.clearTimeout = (id) => { open.delete(id); counts.timers = open.size; clear(id); };
+for (const name of ["IntersectionObserver", "ResizeObserver", "MutationObserver"]) {
+  const Kind = window[name];
+  window[name] = class extends Kind {
+    constructor(...all) { super(...all); counts.observers++; }
+    disconnect() { super.disconnect(); counts.observers--; }
+  };
+}
+"""
+RANDOM_COMMANDS = """
+async (many) => {
+  const words = ["next", "next", "next", "prev", "nextSlide", "prevSlide", "goFirst", "goLast", "toggleDark",
+    "toggleOverview", "toggleGoto", "close", "go:3", "go:2:1", "go:99"];
+  let seed = 7;
+  for (let step = 0; step < many; step++) {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    const [, word, rest] = /^(\\w+):?(.*)$/.exec(words[seed % words.length]);
+    deck.run(word, rest);
+    if (step % 20 === 0) await new Promise(requestAnimationFrame);
+  }
+  deck.run("close");
+  await new Promise((done) => setTimeout(done, 900));
+}
+"""
+
+
+def test_nothing_is_left_behind(page: Page, motion: Path) -> None:
+    page.add_init_script(COUNTING)
+    page.goto(f"{motion.as_uri()}#/1")
+    page.wait_for_timeout(900)
+    before = page.evaluate("({ ...counts })")
+    page.evaluate(RANDOM_COMMANDS, 2000)
+    assert page.evaluate("({ ...counts })") == before
+    html = "document.querySelector('#app').innerHTML.replace(/ class=\"slidev-nav-go-\\w+\"/, '')"
+    state = f"[deck.state.no, deck.state.click, {html}]"
+    after = page.evaluate(state)
+    page.reload()
+    page.wait_for_timeout(300)
+    assert page.evaluate(state) == after
+    page.evaluate("deck.stop()")
+    assert page.evaluate("[counts.listeners, counts.timers, counts.observers]") == [0, 0, 0]

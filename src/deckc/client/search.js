@@ -48,17 +48,18 @@ function rankOf({ no, name, text }, query) {
   if (/^\d+$/.test(query)) return String(no).startsWith(query) ? 3 : MISS;
   if (query.split(" ").every((word) => name.includes(word))) return 4;
   if (text.includes(query)) return 5;
-  return closeTo(name, query) ? 6 : MISS;
+  if (closeTo(name, query)) return 6;
+  return closeTo(text, query) ? 7 : MISS;
 }
 
 /**
  * Whether some word begins with the query but for one wrong, missing, extra or swapped letter in about four.
- * @param {string} name
+ * @param {string} text
  * @param {string} query
  */
-function closeTo(name, query) {
+function closeTo(text, query) {
   const allowed = Math.floor(query.length * 0.3);
-  return allowed > 0 && name.split(" ").some((word) => distance(word.slice(0, query.length), query) <= allowed);
+  return allowed > 0 && text.split(" ").some((word) => distance(word.slice(0, query.length), query) <= allowed);
 }
 
 /**

@@ -36,7 +36,7 @@ BACKSLASH = "\\"
 
 def assemble(page: PageInput) -> tuple[Artifact, ...]:
     """The files of the site that are made here. In history mode also those that lead a deep link to the page."""
-    script, css = link_client(), style_client() + page.css
+    script, css = link_client(), style_client() + sheet_size(page) + page.css
     if page.single_file:
         return tuple(documents(page, inline("style", css), inline("script", script)))
     # Beside the page, not in assets/: addresses in the sheet are then the same as in the page.
@@ -47,6 +47,11 @@ def assemble(page: PageInput) -> tuple[Artifact, ...]:
         *documents(page, style, loader.format(script_path)),
         *(Artifact(PurePosixPath(path), text.encode()) for path, text in files.items()),
     )
+
+
+def sheet_size(page: PageInput) -> str:
+    """A printed sheet is as large as the canvas."""
+    return f"@page{{size:{page.width}px {page.height}px;margin:0}}\n"
 
 
 def documents(page: PageInput, styles: Markup, scripts: Markup) -> Iterator[Artifact]:
