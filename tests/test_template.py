@@ -27,7 +27,16 @@ from deckc.model import (
 )
 from deckc.template import compile_slide
 
-CASES = ["attributes.txt", "components.txt", "expressions.txt", "layouts.txt", "problems.txt", "tags.txt", "clicks.txt"]
+CASES = [
+    "attributes.txt",
+    "components.txt",
+    "expressions.txt",
+    "layouts.txt",
+    "problems.txt",
+    "tags.txt",
+    "clicks.txt",
+    "trust.txt",
+]
 FOLDERS = {"layouts": "layouts", "components": "components"}
 KINDS = {".html": "jinja", ".vue": "vue", ".md": "markdown"}
 PLAIN = Component("default", Path("/base/layouts/default.html"), "jinja", "<main>{{ slots.default }}</main>", "base")
@@ -87,6 +96,7 @@ def compile_text(text: str) -> tuple[CompiledSlide, tuple[Diagnostic, ...]]:
         theme_configs={"primary": "#123456"},
         asset=lambda url, span: "assets/" + url.lstrip("./") if url.startswith((".", "/")) else None,
         toc=toc,
+        untrusted=bool(frontmatter.get("untrusted")),
     )
     return compile_slide(slide(text, frontmatter), Template(slots, styles, scripts), theme(files), facts)
 

@@ -243,6 +243,7 @@ class Facts:
     history: bool = False  # addresses without `#`
     base: str = "/"
     serving: bool = False
+    untrusted: bool = False  # scripts, and what can start them, are refused
     files: Files | None = None  # for what scripts of components import; None: imports of files fail
 
 

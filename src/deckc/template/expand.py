@@ -12,12 +12,13 @@ from typing import Any
 from deckc.diagnostics import did_you_mean
 from deckc.model import Component
 from deckc.template import component as components
-from deckc.template.attributes import KEYS, Bound, bind, html_attributes, is_bound, split_name
+from deckc.template.attributes import KEYS, Bound, bind, html_attributes, is_bound
 from deckc.template.drag import place_dragged
 from deckc.template.javascript import Handle
 from deckc.template.nodes import VOID, Element, Interpolation, Node, Text
 from deckc.template.pattern import assign, items_of, read_for
-from deckc.template.scope import MAX_ELEMENTS, Run, Scope, Slot, TooLargeError, evaluate
+from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError, evaluate
+from deckc.template.slots import read_slots
 from deckc.template.states import attribute_states, choose, text_states, variants
 from deckc.template.tags import CLICK_COMPONENTS, NATIVE, TRANSPARENT, component_key
 from deckc.template.values import display, text_of, truthy
@@ -245,43 +246,6 @@ def expand_click_component(element: Element, tag: str, scope: Scope, run: Run) -
     elif "default" in slots:
         made.children = expand(slots["default"].nodes, scope, run)
     return made
-
-
-def read_slots(element: Element, scope: Scope, run: Run) -> dict[str, Slot]:
-    """The slots that a component's tag fills, by name; what is in no `<template #name>` is the default one."""
-    slots: dict[str, Slot] = {}
-    rest: list[Node] = []
-    for child in element.children:
-        found = slot_of(child, scope, run) if isinstance(child, Element) and child.tag == "template" else None
-        if found is None:
-            rest.append(child)
-            continue
-        name, parameters = found
-        if is_there(child, scope, run):  # type: ignore[arg-type]
-            slots[name] = Slot(child.children, scope, parameters)  # type: ignore[union-attr]
-    while rest and isinstance(blank := rest[-1], Text) and not blank.text.strip():
-        rest.pop()
-    own = slot_of(element, scope, run)
-    if any(not isinstance(node, Text) or node.text.strip() for node in rest):
-        name, parameters = own or ("default", "")
-        slots.setdefault(name, Slot(rest, scope, parameters))
-    return slots
-
-
-def slot_of(element: Element, scope: Scope, run: Run) -> tuple[str, str] | None:
-    """The slot name and parameters in an element's `#name` or `v-slot:name`."""
-    for attribute, value in element.attrs.items():
-        directive, name, _ = split_name(attribute)
-        if directive == "slot":
-            if name.startswith("["):
-                name = text_of(evaluate(name.strip("[]"), scope, run, element))
-            return name or "default", value or ""
-    return None
-
-
-def is_there(template: Element, scope: Scope, run: Run) -> bool:
-    condition = template.attrs.get("v-if")
-    return condition is None or truthy(evaluate(condition, scope, run, template))
 
 
 def expand_slot(element: Element, scope: Scope, run: Run) -> list[Node]:

@@ -13,10 +13,11 @@ from deckc.diagnostics import did_you_mean
 from deckc.model import Component, Facts, Slide, Span, Template, Theme
 from deckc.template import component as components
 from deckc.template.attributes import Bound
-from deckc.template.expand import expand, read_slots
+from deckc.template.expand import expand
 from deckc.template.nodes import Element, Node, Source, Text
 from deckc.template.parser import parse
 from deckc.template.scope import Run, Scope, Slot
+from deckc.template.slots import read_slots
 from deckc.template.values import text_of
 
 __all__ = ["lay_out"]

@@ -60,6 +60,9 @@ class Run:
         return found
 
     def javascript(self) -> Engine:
+        """The engine. ScriptError: the deck is not trusted."""
+        if self.facts.untrusted:
+            raise ScriptError("untrusted", "scripts and expressions that need the engine are refused")
         self.engine = self.engine or Engine()
         return self.engine
 

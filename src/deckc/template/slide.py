@@ -15,6 +15,7 @@ from deckc.template.serializer import serialize
 from deckc.template.states import finish
 from deckc.template.steps import number, whole
 from deckc.template.surroundings import surroundings
+from deckc.template.trust import refuse_untrusted
 from deckc.template.values import text_of
 
 __all__ = ["compile_slide"]
@@ -38,14 +39,15 @@ def compile_slide(
         animation=facts.frontmatter.get("clickAnimation") or facts.configs.get("clickAnimation"),
     )
     finish(run, range(numbered.start, numbered.total + 1))
-    resolve_addresses(numbered.nodes, run)
+    finished = refuse_untrusted(numbered.nodes, run) if facts.untrusted else numbered.nodes
+    resolve_addresses(finished, run)
     own = tuple(
         (resolve_in_rules(style.css, run, None, style.line), attribute if style.scoped else None, style.lang)
         for style in template.styles
     )
     compiled = CompiledSlide(
         no=facts.no,
-        html=serialize(numbered.nodes),
+        html=serialize(finished),
         styles=own + tuple(run.styles),
         clicks=numbered.total,
         clicks_start=numbered.start,

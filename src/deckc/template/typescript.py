@@ -7,11 +7,12 @@ module imports, exports and declares. Source: TypeScript's grammar (tree-sitter)
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from deckc.template.prop_types import members, string_of, text
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
@@ -24,7 +25,6 @@ TYPES = frozenset(
     "asserts_annotation type_predicate_annotation opting_type_annotation omitting_type_annotation".split()
 )
 TYPED = frozenset(("as_expression", "satisfies_expression"))
-RUNTIME_TYPES = {"string": "String", "number": "Number", "boolean": "Boolean"}
 
 
 @dataclass(slots=True)
@@ -91,11 +91,11 @@ class Reader:
     def result(self) -> str:
         """The text with all replacements; what goes leaves its line breaks."""
         out, position = [], 0
-        for start, end, text in sorted(self.edits):
+        for start, end, code in sorted(self.edits):
             if start < position:
                 continue
             gone = self.data[start:end]
-            out.append(self.data[position:start] + text.encode() + b"\n" * (gone.count(b"\n") - text.count("\n")))
+            out.append(self.data[position:start] + code.encode() + b"\n" * (gone.count(b"\n") - code.count("\n")))
             position = end
         return (b"".join(out) + self.data[position:]).decode().replace("import.meta.env", "(environment)")
 
@@ -207,59 +207,10 @@ class Reader:
         if callee is None or text(callee) != "defineProps" or arguments is None:
             return
         if types is not None and types.named_children:
-            pairs = ", ".join(f"{json.dumps(name)}: {option}" for name, option in self.members(types.named_children[0]))
+            pairs = ", ".join(
+                f"{json.dumps(name)}: {option}" for name, option in members(types.named_children[0], self.root)
+            )
             self.edits.append((arguments.start_byte, arguments.end_byte, f"({{{pairs}}})"))
-
-    def members(self, node: Node | None) -> Iterator[tuple[str, str]]:
-        """The props of an object type, an interface or an intersection, as Vue's options."""
-        if node is None:
-            return
-        if node.type in ("type_identifier", "nested_type_identifier"):
-            for statement in walk(self.root):
-                if statement.type in ("interface_declaration", "type_alias_declaration"):
-                    name = statement.child_by_field_name("name")
-                    if name is not None and text(name) == text(node):
-                        yield from self.members_of_declaration(statement)
-            return
-        if node.type in ("intersection_type", "parenthesized_type", "extends_type_clause"):
-            for part in node.named_children:
-                yield from self.members(part)
-        for part in node.named_children if node.type in ("object_type", "interface_body") else ():
-            name = part.child_by_field_name("name")
-            if name is None:
-                continue
-            key = string_of(name) if name.type == "string" else text(name)
-            optional = any(child.type == "?" for child in part.children)
-            annotation = part.child_by_field_name("type")
-            types = ["Function"] if part.type == "method_signature" else runtime_types(annotation)
-            yield key, f"{{type: [{', '.join(types)}], required: {'false' if optional else 'true'}}}"
-
-    def members_of_declaration(self, node: Node) -> Iterator[tuple[str, str]]:
-        for part in node.named_children:
-            if part.type == "extends_type_clause":
-                yield from self.members(part)
-        yield from self.members(node.child_by_field_name("body") or node.child_by_field_name("value"))
-
-
-def runtime_types(annotation: Node | None) -> list[str]:
-    """`string | boolean` → String, Boolean; what has no constructor gives none."""
-    if annotation is None:
-        return []
-    found: dict[str, None] = {}
-    pending = list(annotation.named_children)
-    while pending:
-        node = pending.pop(0)
-        if node.type in ("union_type", "parenthesized_type"):
-            pending = [*node.named_children, *pending]
-        elif node.type == "literal_type":
-            kinds = {"string": "String", "number": "Number", "true": "Boolean", "false": "Boolean"}
-            if kind := kinds.get(node.named_children[0].type if node.named_children else ""):
-                found[kind] = None
-        elif node.type == "function_type":
-            found["Function"] = None
-        elif kind := RUNTIME_TYPES.get(text(node)):
-            found[kind] = None
-    return list(found)
 
 
 def enum_code(node: Node) -> str:
@@ -296,18 +247,3 @@ def pattern_names(node: Node | None) -> list[str]:
     if node.type in ("assignment_pattern", "object_assignment_pattern"):
         return pattern_names(node.child_by_field_name("left"))
     return [name for child in node.named_children for name in pattern_names(child)]
-
-
-def walk(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.named_children:
-        yield from walk(child)
-
-
-def text(node: Node | None) -> str:
-    return (node.text or b"").decode() if node is not None else ""
-
-
-def string_of(node: Node | None) -> str:
-    """What stands between the quotes."""
-    return re.sub(r"^['\"`]|['\"`]$", "", text(node))

@@ -1,0 +1,57 @@
+"""Trust: what a slide of an untrusted deck may not bring into the page. Problem code: untrusted.
+
+Refused are scripts and what can start them: event attributes, `javascript:` addresses, documents inside the page
+(`srcdoc`, `data:text/html`), plug-ins, and tags that steer the page around it. The expression engine is refused in
+`scope.py`. Pictures, frames of other sites and styles stay: a page that wants more puts a policy before it.
+Source: HTML Living Standard, "event handlers", "javascript: URLs"; SVG 2, animation of `href`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from deckc.template.nodes import Element, Node
+from deckc.template.scope import Run
+
+__all__ = ["refuse_untrusted"]
+
+TAGS = frozenset(("script", "object", "embed", "applet", "base", "meta", "link", "noscript", "template"))
+ADDRESSES = frozenset(
+    "href src xlink:href action formaction data poster to from by values background cite longdesc ping".split()
+)
+BLANKS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
+SCHEMES = re.compile(r"(?:^|;)(?:javascript|vbscript|data:text/html|data:image/svg|data:application/xhtml)", re.I)
+
+
+def refuse_untrusted(nodes: list[Node], run: Run) -> list[Node]:
+    """The tree without what may not be there; below it is cleaned in place."""
+    kept: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Element):
+            if node.tag.lower() in TAGS:
+                run.report("untrusted", f"<{node.tag}> is left out", node.span())
+                continue
+            for name in [name for name, value in node.attrs.items() if is_refused(name.lower(), value or "")]:
+                run.report("untrusted", f"the attribute '{name}' is left out", node.span(name))
+                del node.attrs[name]
+            node.children = refuse_untrusted(node.children, run)
+        kept.append(node)
+    return kept
+
+
+def is_refused(name: str, value: str) -> bool:
+    if name.startswith("on") or name in ("srcdoc", "data-tag"):  # the player makes elements of `data-tag`
+        return True
+    if name == "data-clicks-attrs":
+        return are_refused(value)
+    return name in ADDRESSES and bool(SCHEMES.search(BLANKS.sub("", value)))
+
+
+def are_refused(tables: str) -> bool:
+    """Whether a table of attributes that follow the clicks holds one that is refused."""
+    try:
+        found = json.loads(tables)
+        return any(is_refused(name.lower(), str(value)) for name, states in found.items() for _, value in states)
+    except (ValueError, AttributeError, TypeError):
+        return True
