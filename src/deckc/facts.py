@@ -36,6 +36,7 @@ def all_facts(deck: Deck, config: Config, assets: Assets) -> tuple[Facts, ...]:
             base=config.base,
             serving=config.options.mode == "dev",
             files=assets.files,
+            untrusted=config.options.untrusted,
         )
         for slide, frontmatter in zip(deck.slides, frontmatters, strict=True)
     )

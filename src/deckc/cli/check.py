@@ -10,6 +10,7 @@ from deckc.build import build
 from deckc.cli.decks import decks_argument, find_decks
 from deckc.cli.problems import gather, problem_options, show_problems, status_of
 from deckc.cli.terminal import USAGE, log
+from deckc.config import Options
 from deckc.report import Format, summary
 
 __all__ = ["command"]
@@ -17,17 +18,22 @@ __all__ = ["command"]
 
 @click.command()
 @decks_argument
+@click.option("--untrusted", is_flag=True, help="Take it for somebody else's deck: refuse its scripts.")
 @problem_options
-def command(decks: tuple[Path, ...], strict: bool, format_: Format) -> int:
+def command(decks: tuple[Path, ...], untrusted: bool, strict: bool, format_: Format) -> int:
     """Say what is wrong with decks; write nothing.
 
     DECK is a Markdown file (slides.md where none is named) or a folder of them. The exit status is 1 when there are
     errors, or, with --strict, warnings.
     """
     found, missing = find_decks(decks, whole_folders=True)
-    results = [build(deck) for deck in found]
+    results = [build(deck, options=Options(untrusted=untrusted)) for deck in found]
     problems, sources = gather(results, missing)
     show_problems(problems, sources, format_, as_result=True)
     slides = sum(len(result.slides) for result in results)
-    log(f"{len(found)} deck{'' if len(found) == 1 else 's'}, {slides} slides: {summary(problems) or 'no problems'}")
+    log(f"{counted(len(found), 'deck')}, {counted(slides, 'slide')}: {summary(problems) or 'no problems'}")
     return USAGE if missing else status_of(problems, strict)
+
+
+def counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -42,6 +42,7 @@ class Options:
     mode: Literal["dev", "build", "export"] = "build"
     single_file: bool = False
     without_notes: bool = False
+    untrusted: bool = False  # somebody else's deck: no scripts of it are run or published
 
 
 @dataclass(frozen=True, slots=True, eq=False)
