@@ -129,3 +129,29 @@ def test_the_gallery_shows_every_layout(scheme: str, page: Page, tmp_path: Path)
         assert page.evaluate("document.documentElement.classList.contains('dark')") is (scheme == "dark")
         assert page.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
     assert complaints == []
+
+
+def page_of(result: BuildResult) -> str:
+    return next(found.data for found in result.artifacts if str(found.path) == "index.html").decode()  # type: ignore[union-attr]
+
+
+def test_imports_from_elsewhere_are_links(tmp_path: Path) -> None:
+    """In the middle of a sheet an `@import` would not count."""
+    (tmp_path / "style.css").write_text('@import url("https://a.example/x.css?a;b") print;\na {}')
+    result = built("# a\n\n<style>\n@import 'https://b.example/y.css';\nb {}\n</style>\n", tmp_path)
+    html = page_of(result)
+    assert '<link rel="stylesheet" href="https://a.example/x.css?a;b" media="print">' in html
+    assert html.index("a.example") < html.index("b.example") < html.index('href="deck-')
+
+
+def test_a_provider_of_fonts_is_asked_only_when_the_deck_names_it(tmp_path: Path) -> None:
+    assert "googleapis" not in page_of(built("---\nfonts: {sans: Georgia, custom: Inter}\n---\n", tmp_path))
+    assert "googleapis" in page_of(built("---\nfonts: {custom: Inter, provider: google}\n---\n", tmp_path))
+
+
+def test_pictures_in_a_slides_style(tmp_path: Path) -> None:
+    result = built(
+        "# a\n\n<style>\nh1 { background: url(./pic.svg) }\nb { background: url(gone.svg) }\n</style>\n", tmp_path
+    )
+    assert 'url("assets/pic-' in result.slides[0].styles[0][0]
+    assert [(found.message, found.span and found.span.line) for found in result.problems] == [("no file 'gone.svg'", 5)]

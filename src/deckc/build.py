@@ -98,12 +98,20 @@ def build(
 
     slides = tuple(page.compiled for page in pages)
     html = "\n".join(slide.html for slide in slides)
-    bundle = fonts(config.fonts, html, files, prefix=prefix, span=deck.head.spans.get(("fonts",)))
-    css, problems = stylesheet(html, slides, theme, config, assets)
+    bundle = fonts(
+        config.fonts,
+        html,
+        files,
+        author_names_provider=any(path[-2:] == ("fonts", "provider") for path in deck.head.spans),
+        prefix=prefix,
+        span=deck.head.spans.get(("fonts",)),
+    )
+    css, links, problems = stylesheet(html, slides, theme, config, assets)
+    links = [*({"rel": "stylesheet", "href": link} for link in bundle.links), *links]
     found += [*bundle.problems, *problems]
     clock.lap("style")
 
-    page = page_input(deck, theme, config, pages, everything[0].toc, bundle.css + css, bundle.links, assets)
+    page = page_input(deck, theme, config, pages, everything[0].toc, bundle.css + css, links, assets)
     artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts)
     if options.single_file:
         artifacts = embed(artifacts)
@@ -188,7 +196,7 @@ def page_input(
     pages: Sequence[PageSlide],
     toc: Sequence[TocEntry],
     css: str,
-    font_links: Sequence[str],
+    links: Sequence[Mapping[str, str]],
     assets: Assets,
 ) -> PageInput:
     """The deck, ready for the page."""
@@ -213,7 +221,7 @@ def page_input(
         config=config,
         head=theme.head,
         body=theme.body,
-        links=[{"rel": "stylesheet", "href": link} for link in font_links],
+        links=links,
         favicon=local(config["favicon"], "favicon"),
         info=plain_text(str(config["info"])) if config["info"] else None,
         author=config["author"] or None,

@@ -1,12 +1,13 @@
 """Stylesheet: all CSS of a deck, in Slidev's order.
 
-In: theme, configuration, compiled slides. Out: CSS text, and what is wrong in the author's.
+In: theme, configuration, compiled slides. Out: CSS text, the sheets elsewhere that it imports, and what is wrong.
 The order decides the cascade: reset and theme, the deck's own sheets, utilities, styles of slides and components.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from deckc import code, style
@@ -18,11 +19,17 @@ from deckc.style.fonts import font_stacks
 
 __all__ = ["stylesheet"]
 
+# A comment, or what is left of imports when those of files have been followed.
+IMPORT = re.compile(
+    r"""/\*.*?\*/|@import\s+(?:url\()?\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^)"'\s]+))\s*\)?(?P<media>[^;]*);""",
+    re.S | re.I,
+)
+
 
 def stylesheet(
     html: str, slides: Sequence[CompiledSlide], theme: Theme, config: Config, assets: Assets
-) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The CSS that the slides, whose HTML is `html`, need."""
+) -> tuple[str, list[Mapping[str, str]], tuple[Diagnostic, ...]]:
+    """The CSS that the slides, whose HTML is `html`, need, and attributes of `<link>`s that come before it."""
     scale = style.StyleTheme(fonts=font_stacks(config.fonts))
     parts: list[str] = []
     problems: list[Diagnostic] = []
@@ -37,7 +44,23 @@ def stylesheet(
         css, found = style.expand(text, scale, lang)
         parts.append(style.scope(css, attribute) if attribute else css)
         problems += found
-    return "\n".join(parts), tuple(problems)
+    css, links = without_imports("\n".join(parts))
+    return css, links, tuple(problems)
+
+
+def without_imports(css: str) -> tuple[str, list[Mapping[str, str]]]:
+    """The rules, and what they import from elsewhere as links: an `@import` counts only at a sheet's beginning."""
+    links: list[Mapping[str, str]] = []
+
+    def take(match: re.Match[str]) -> str:
+        url = match["a"] or match["b"] or match["c"]
+        if url is None:
+            return match[0]
+        media = match["media"].strip()
+        links.append({"rel": "stylesheet", "href": url} | ({"media": media} if media else {}))
+        return ""
+
+    return IMPORT.sub(take, css), links
 
 
 def unique(slides: Iterable[CompiledSlide]) -> Iterable[tuple[str, str | None, str]]:
