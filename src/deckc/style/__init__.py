@@ -22,7 +22,7 @@ __all__ = [
     "StyleTheme",
     "css_of",
     "expand",
-    "family_page",
+    "expand_groups",
     "preflight",
     "scope",
     "tokens",

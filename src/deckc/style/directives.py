@@ -8,12 +8,14 @@ Source: UnoCSS guide, directives transformer.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
-from deckc.style.css_tree import Block, Item, Statement, parse_css, split_list, write_css
+from deckc.style.css_tree import Block, Item, Statement, parse_css, write_css
 from deckc.style.groups import written_out
-from deckc.style.nesting import flatten, is_rule
+from deckc.style.nesting import flatten
+from deckc.style.scoping import scoped
 from deckc.style.shape import BETWEEN
 from deckc.style.theme import StyleTheme
 from deckc.style.theme_values import theme_value
@@ -47,8 +49,14 @@ class Sheet:
         self.problems.append(problem(code, message, Span(None, line, column), hint=hint))
 
 
-def expand(css: str, theme: StyleTheme, lang: str = "css") -> tuple[str, tuple[Diagnostic, ...]]:
-    """Plain CSS, and what is wrong; places are lines of `css`. What comes back is whole, whatever came in."""
+@lru_cache(maxsize=512)
+def expand(
+    css: str, theme: StyleTheme, lang: str = "css", attribute: str | None = None
+) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Plain CSS, and what is wrong; places are lines of `css`. What comes back is whole, whatever came in.
+
+    `attribute`: of a scoped style; its rules reach only elements that carry it.
+    """
     sheet = Sheet(css, theme)
     if lang not in _LANGUAGES:
         css = _LINE_COMMENT.sub("", css)
@@ -59,8 +67,9 @@ def expand(css: str, theme: StyleTheme, lang: str = "css") -> tuple[str, tuple[D
     items = parse_css(css, broken)
     for message, offset in broken:
         sheet.report("broken-css", f"this style sheet has {message}", offset)
-    items = _expanded(flatten(_screens(items, sheet)), sheet)
-    return write_css([*items, *sheet.tail]), tuple(sheet.problems)
+    items = [*_expanded(_screens(items, sheet), sheet), *sheet.tail]
+    items = flatten(scoped(items, attribute) if attribute else items)
+    return write_css(items), tuple(sheet.problems)
 
 
 # ── @screen, screen(), theme() ───────────────────────────────────────────────────────────────────────
@@ -109,34 +118,23 @@ def _values(text: str, offset: int, sheet: Sheet) -> str:
 
 
 def _expanded(items: list[Item], sheet: Sheet) -> list[Item]:
+    """The items with each `@apply` written out; what applies only under conditions is a nested rule at the end."""
     made: list[Item] = []
+    conditional: list[Item] = []
     for item in items:
-        if isinstance(item, Block) and is_rule(item):
-            made += _applied(item, sheet)
-        elif isinstance(item, Block):
-            made.append(Block(item.prelude, _expanded(item.items, sheet), item.offset))
-        else:
-            made.append(item)
-    return made
-
-
-def _applied(rule: Block, sheet: Sheet) -> list[Item]:
-    """A rule with its `@apply` written out; what applies only under conditions follows as rules of its own."""
-    own = Block(rule.prelude, offset=rule.offset)
-    after: list[Item] = []
-    for item in rule.items:
         apply = _APPLY.match(item.text) if isinstance(item, Statement) else None
-        if not apply:
-            own.items.append(item)
-            continue
-        for utility in _utilities(apply[1], item.offset, sheet):
+        if isinstance(item, Block):
+            made.append(Block(item.prelude, _expanded(item.items, sheet), item.offset))
+        elif not apply:
+            made.append(item)
+        for utility in _utilities(apply[1], item.offset, sheet) if apply else ():
             if utility.selector is None:
-                sheet.tail.append(Block(*_opened(utility.body)))
+                sheet.tail += parse_css(utility.body)
             elif utility.selector == _SELF and not utility.parent:
-                own.items.append(Statement(utility.body.removesuffix(";")))
+                made.append(Statement(utility.body.removesuffix(";"), item.offset))
             else:
-                after.append(_conditional(utility, rule.prelude))
-    return [own, *after] if own.items or not after else after
+                conditional.append(_conditional(utility, item.offset))
+    return made + conditional
 
 
 def _utilities(names: str, offset: int, sheet: Sheet) -> list[Utility]:
@@ -153,15 +151,9 @@ def _unquoted(text: str) -> str:
     return _QUOTES.sub(r"\2", text.strip())
 
 
-def _opened(text: str) -> tuple[str, list[Item]]:
-    block = parse_css(text)[0]
-    return (block.prelude, block.items) if isinstance(block, Block) else (text, [])
-
-
-def _conditional(utility: Utility, selector: str) -> Item:
-    own = (utility.selector or "").replace(BETWEEN, " ")
-    filled = ", ".join(own.replace(_SELF, part) for part in split_list(selector))
-    block: Item = Block(filled, [Statement(utility.body.removesuffix(";"))])
+def _conditional(utility: Utility, offset: int) -> Item:
+    selector = (utility.selector or "").replace(BETWEEN, " ")
+    block = Block(selector, [Statement(utility.body.removesuffix(";"), offset)], offset)
     for parent in reversed(utility.parent.split(BETWEEN) if utility.parent else []):
-        block = Block(parent, [block])
+        block = Block(parent, [block], offset)
     return block

@@ -82,7 +82,7 @@ def _code(words: str, whole: bool = False) -> str:
 
 def _variants() -> str:
     rows = "\n".join(f"| {title} | {_code(names)} |" for title, names in VARIANT_NAMES)
-    head = "Stand before a class, also several: `md:dark:hover:text-red`; for several classes, `hover:(text-red underline)`."
+    head = "Stand before a class, also several: `md:dark:hover:text-red`; for several classes: `hover:(m-1 underline)`."
     return f"## Variants\n\n{head}\n\n| what | variants |\n|---|---|\n{rows}\n\n"
 
 

@@ -7,11 +7,14 @@ Source: Vue guide, SFC CSS features: the attribute stands on the last compound s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from deckc.style.css_tree import Block, Item, Statement, parse_css, split_list, write_css
 from deckc.style.nesting import flatten, is_keyframes, is_rule
 
-__all__ = ["scope"]
+__all__ = ["scope", "scoped"]
+
+_DEEP = (":deep", "::v-deep")
 
 _PIECE = re.compile(
     r"(?P<deep>\s*(?:>>>|/deep/|::v-deep(?!\())\s*)|(?P<combinator>\s*[>+~]\s*|\s+)"
@@ -25,22 +28,58 @@ _ANIMATION = re.compile(r"((?:-\w+-)?animation(-name)?)\s*:(.*)", re.DOTALL)
 
 def scope(css: str, attribute: str) -> str:
     """The style sheet with each selector bound to elements that carry the attribute (`data-v-…`)."""
-    items = flatten(parse_css(css))
+    return write_css(flatten(scoped(parse_css(css), attribute)))
+
+
+def scoped(items: list[Item], attribute: str) -> list[Item]:
+    """The same for a tree, still with its nested rules: the attribute stands on the innermost selectors."""
     suffix = attribute.removeprefix("data-v-")
-    frames = {match[2]: f"{match[2]}-{suffix}" for match in _FRAMES.finditer(css)}
-    return write_css([_scoped(item, attribute, frames) for item in items])
+    frames = {
+        match[2]: f"{match[2]}-{suffix}" for item in _all(items) for match in [_FRAMES.match(item.prelude)] if match
+    }
+    return [_scoped(item, attribute, frames) for item in items]
 
 
-def _scoped(item: Item, attribute: str, frames: dict[str, str]) -> Item:
+def _all(items: list[Item]) -> Iterator[Block]:
+    for item in items:
+        if isinstance(item, Block):
+            yield item
+            yield from _all(item.items)
+
+
+def _scoped(item: Item, attribute: str, frames: dict[str, str], deep: bool = False) -> Item:
     if isinstance(item, Statement):
         return Statement(_renamed(item.text, frames) if frames else item.text, item.offset)
     if is_keyframes(item):
         prelude = _FRAMES.sub(lambda match: match[1] + frames[match[2]], item.prelude)
         return Block(prelude, item.items, item.offset)
-    prelude = item.prelude
+    items, prelude = item.items, item.prelude
     if is_rule(item):
-        prelude = ", ".join(_selector(part, attribute) for part in split_list(prelude))
-    return Block(prelude, [_scoped(inner, attribute, frames) for inner in item.items], item.offset)
+        nests = any(is_rule(inner) for inner in items)
+        opens = any(text in (*_DEEP, ">>>") for text in _words(prelude))
+        if nests and not (opens or deep):
+            items = _wrapped(items)
+        elif not deep:
+            prelude = ", ".join(_selector(part, attribute) for part in split_list(prelude))
+        deep = deep or opens
+    return Block(prelude, [_scoped(inner, attribute, frames, deep) for inner in items], item.offset)
+
+
+def _wrapped(items: list[Item]) -> list[Item]:
+    """Declarations beside nested rules as a rule of their own, so that they can carry the attribute."""
+    made: list[Item] = []
+    for item in items:
+        if isinstance(item, Block) and not is_rule(item):
+            made.append(Block(item.prelude, _wrapped(item.items), item.offset))
+        elif isinstance(item, Statement) and made and isinstance(made[-1], Block) and made[-1].prelude == "&":
+            made[-1].items.append(item)
+        else:
+            made.append(Block("&", [item], item.offset) if isinstance(item, Statement) else item)
+    return made
+
+
+def _words(selector: str) -> set[str]:
+    return {text.strip() for _, text, _ in _pieces(selector)}
 
 
 def _renamed(declaration: str, frames: dict[str, str]) -> str:
@@ -93,7 +132,7 @@ def _selector(selector: str, attribute: str) -> str:
         before, after = pieces[:place], pieces[place + 1 :]
         if kind == "deep":
             return f"{_marked(before, attribute)} {_text(after)}"
-        if text in (":deep", "::v-deep") and inner:
+        if text in _DEEP and inner:
             gap = " " if not (before and before[-1][0] == "combinator") else ""
             return f"{_marked(before, attribute)}{gap}{inner}{_text(after)}"
         if text in (":slotted", "::v-slotted") and inner:
