@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
@@ -23,7 +24,11 @@ from deckc.markdown.info_string import Info, parse_info
 from deckc.markdown.object_literal import parse_object
 from deckc.markdown.regions import read_region
 from deckc.model import Template
+from deckc.write import write
 from same_dom import tree
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path("/deck")
 FILES = {
@@ -332,3 +337,47 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def test_snippet_is_as_slidev_shows_it(snippet: dict[str, str], shown: dict[str, str]) -> None:
     same = tree(shown[snippet["name"]]) == tree(snippet["html"])
     assert same is (snippet["name"] not in ON_PURPOSE), ON_PURPOSE.get(snippet["name"], shown[snippet["name"]])
+
+
+# ── in the browser ───────────────────────────────────────────────────────────────────────────────────
+
+TOOLS = """\
+---
+comark: true
+---
+
+::code-group
+
+```sh [npm]
+npm i
+```
+
+```sh [My yarn]
+yarn add
+```
+
+::
+
+````md magic-move {lines: true}
+```js
+let a
+let b
+```
+````
+"""
+
+
+@pytest.mark.browser
+def test_tabs_show_their_code_and_buttons_copy_it(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "slides.md").write_text(TOOLS, encoding="utf-8")
+    write(build(tmp_path / "slides.md").artifacts, tmp_path / "dist")
+    page.add_init_script("navigator.clipboard.writeText = async (text) => { window.copied = text }")
+    page.goto((tmp_path / "dist" / "index.html").as_uri())
+    npm, yarn = (page.locator(f".slidev-code-wrapper[data-title='{title}']") for title in ("npm", "My yarn"))
+    assert (npm.is_visible(), yarn.is_visible()) == (True, False)
+    page.get_by_text("My yarn").click()
+    assert (npm.is_visible(), yarn.is_visible()) == (False, True)
+    yarn.locator(".slidev-code-copy").click(force=True)
+    assert page.evaluate("copied") == "yarn add"
+    page.locator(".slidev-code-magic-move .slidev-code-copy").click(force=True)
+    assert page.evaluate("copied") == "let a\nlet b"

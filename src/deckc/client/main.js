@@ -6,11 +6,13 @@ import { address, readAddress } from "./address.js";
 import { announce } from "./announce.js";
 import { awake } from "./awake.js";
 import { controls } from "./controls.js";
+import { copy } from "./copy.js";
 import { dark } from "./dark.js";
 import { find } from "./dom.js";
 import { embed } from "./embed.js";
 import { fullscreen } from "./fullscreen.js";
 import { goto } from "./goto.js";
+import { groups } from "./groups.js";
 import { idle } from "./idle.js";
 import { keys } from "./keys.js";
 import { menu } from "./menu.js";
@@ -21,6 +23,7 @@ import { scale } from "./scale.js";
 import { readSlides } from "./slides.js";
 import { stage } from "./stage.js";
 import { createApp } from "./store.js";
+import { tabs } from "./tabs.js";
 
 /** Each takes the app, starts, and gives the function that ends it. */
 const FEATURES = [
@@ -39,7 +42,10 @@ const FEATURES = [
   modes,
   announce,
   awake,
+  copy,
+  groups,
   idle,
+  tabs,
   embed,
 ];
 
