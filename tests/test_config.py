@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +39,10 @@ def resolve(
     theme: Mapping[str, Any] | None = None,
     scheme: str = "both",
     options: Options | None = None,
-    known: tuple[str, ...] = (),
+    read_elsewhere: Callable[[str], bool] = lambda name: False,
 ) -> tuple[Deck, Config, tuple[Diagnostic, ...]]:
     deck, problems = parse_deck(Path("slides.md"), OneFile(text))
-    config, found = resolve_config(deck, theme or {}, scheme, options or Options(), known)
+    config, found = resolve_config(deck, theme or {}, scheme, options or Options(), read_elsewhere)
     return deck, config, (*problems, *found)
 
 
@@ -212,7 +212,7 @@ def test_near_misses(word: str, meant: str | None) -> None:
 
 def test_names_of_layouts_are_no_mistakes() -> None:
     assert [found.code for found in resolve(head(tansition=1))[2]] == ["misspelt-key"]
-    assert resolve(head(tansition=1), known=("tansition",))[2] == ()
+    assert resolve(head(tansition=1), read_elsewhere=lambda name: name == "tansition")[2] == ()
 
 
 def test_the_deck_is_said_what_is_wrong_once_however_often_a_slide_is_imported() -> None:

@@ -80,7 +80,7 @@ def build(
 
     theme, problems = find_theme(deck, options, files)
     found += problems
-    config, problems = resolve_config(deck, theme.defaults, theme.color_schema, options)
+    config, problems = resolve_config(deck, theme.defaults, theme.color_schema, options, theme.mentions)
     found += problems
     clock.lap("theme")
 

@@ -6,8 +6,10 @@ All values are frozen; a phase takes some and returns others. Lines and columns 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
@@ -208,6 +210,11 @@ class Theme:
     body: str = ""
     html_layouts: tuple[str, ...] = ()  # names for "available layouts", sorted
     folders: tuple[Path, ...] = ()  # of the chain, `base` first: files in them may be shown
+
+    def mentions(self, word: str) -> bool:
+        """Whether a layout, component or layer speaks of a word, as of a key of frontmatter that it reads."""
+        parts = (*self.layouts.values(), *self.components.values(), *chain.from_iterable(self.layers.values()))
+        return any(re.search(rf"\b{re.escape(word)}\b", part.source) for part in parts)
 
 
 # ── template ─────────────────────────────────────────────────────────────────────────────────────────

@@ -6,7 +6,7 @@ Errors: `wrong-type`, `word-for-switch`, `no-effect`, `misspelt-key`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -26,10 +26,12 @@ def read_settings(
     places: Frontmatter,
     at: Path = (),
     known: frozenset[str] | None = None,
+    read_elsewhere: Callable[[str], bool] = lambda name: False,
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The block's settings as the table reads them; wrong ones are left out, keys of others stay as they are.
 
     `at` is the block's path in `places`. `known` are further names that are no mistake; None: any name may be.
+    `read_elsewhere` says whether a layout or component reads a key that looks like a mistake.
     """
     values: dict[str, Any] = {}
     problems = []
@@ -37,7 +39,8 @@ def read_settings(
         span = places.spans.get((*at, name))
         if name not in table:
             values[name] = value
-            if known is not None and name not in known and (near := near_miss(name, frozenset(table) | known)):
+            near = None if known is None or name in known else near_miss(name, frozenset(table) | known)
+            if near and not read_elsewhere(name):
                 span = places.key_spans.get((*at, name))
                 message = f"nothing reads '{name}'"
                 problems.append(problem("misspelt-key", message, span, hint=f"did you mean '{near}'?"))

@@ -7,7 +7,7 @@ Source: Slidev guide, "Headmatter"; Slidev's resolveConfig.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, Literal
@@ -135,15 +135,15 @@ def resolve_config(
     theme_defaults: Mapping[str, Any],
     theme_color_schema: str,
     options: Options,
-    known: Collection[str] = (),
+    read_elsewhere: Callable[[str], bool] = lambda name: False,
 ) -> tuple[Config, tuple[Diagnostic, ...]]:
-    """The deck's settings. `known`: names that layouts and the theme use, which are no misspelt settings.
+    """The deck's settings. `read_elsewhere`: whether a layout or component reads a key that looks like a mistake.
 
     Problems: those of `checks`, and `deck-key-on-slide`, `color-schema-of-theme`.
     """
-    names = LAYOUT_PROPS.union(SLIDE, known)
-    head, problems = read_settings({**SLIDE, **DECK}, deck.head.data, deck.head, (), names)
-    nested, found = read_settings(DECK, head.get("config", {}), deck.head, ("config",), names)
+    names = LAYOUT_PROPS.union(SLIDE)
+    head, problems = read_settings({**SLIDE, **DECK}, deck.head.data, deck.head, (), names, read_elsewhere)
+    nested, found = read_settings(DECK, head.get("config", {}), deck.head, ("config",), names, read_elsewhere)
     problems += found
     theme, found = read_settings(DECK, theme_defaults, Frontmatter())
     problems += found
@@ -156,10 +156,12 @@ def resolve_config(
     for name, table in (("fonts", FONTS), ("drawings", DRAWINGS)):
         values[name], found = read_part(table, values[name], deck.head, name)
         problems += found
-    values["defaults"], found = read_settings(SLIDE, values["defaults"], deck.head, ("defaults",), names)
+    values["defaults"], found = read_settings(
+        SLIDE, values["defaults"], deck.head, ("defaults",), names, read_elsewhere
+    )
     problems += found
     values["colorSchema"], found = color_schema(values["colorSchema"], theme_color_schema, deck.head)
-    problems += [*found, *check_slides(deck, names)]
+    problems += [*found, *check_slides(deck, names, read_elsewhere)]
     return Config(values, options), tuple(problems)
 
 
@@ -188,14 +190,14 @@ def color_schema(wanted: str, of_theme: str, head: Frontmatter) -> tuple[str, li
     return wanted, [problem("color-schema-of-theme", message, span, hint=f"it is made for '{of_theme}'")]
 
 
-def check_slides(deck: Deck, known: frozenset[str]) -> list[Diagnostic]:
+def check_slides(deck: Deck, known: frozenset[str], read_elsewhere: Callable[[str], bool]) -> list[Diagnostic]:
     """Problems of the slides' own frontmatter, each source slide once; the headmatter is checked elsewhere."""
     sources = {(slide.source.file, slide.source.index): slide.source for slide in deck.slides}
     sources.pop((deck.entry, 0), None)
     problems = []
     for source in sources.values():
         block = source.frontmatter
-        problems += read_settings(SLIDE, block.data, block, (), known)[1]
+        problems += read_settings(SLIDE, block.data, block, (), known, read_elsewhere)[1]
         misplaced = [name for name in block.data if name in FOR_THE_DECK and source.file == deck.entry]
         if misplaced:
             message = f"only the first slide can set {' and '.join(map(repr, misplaced))}"
