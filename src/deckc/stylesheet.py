@@ -31,20 +31,25 @@ def stylesheet(
 ) -> tuple[str, list[Mapping[str, str]], tuple[Diagnostic, ...]]:
     """The CSS that the slides, whose HTML is `html`, need, and attributes of `<link>`s that come before it."""
     scale = style.StyleTheme(fonts=font_stacks(config.fonts))
+    layers = style.utility_layers(style.tokens(html), scale)
+    early = [css for name, css in layers.items() if name in ("typography", "shortcuts")]
     parts: list[str] = []
     problems: list[Diagnostic] = []
     for sheet in theme.styles:
+        if sheet.origin != "base":  # a theme's rules win over shortcuts such as `bg-main`
+            parts += early
+            early = []
         css, found = style.expand(sheet.css, scale)
         parts.append(assets.css(css, sheet.path))
         problems += (replace(each, span=each.span and replace(each.span, file=sheet.path)) for each in found)
     if "tok-" in html:
         parts.append(code.css())
-    parts.append(style.utilities(style.tokens(html), scale))
+    parts += [*early, *(css for name, css in layers.items() if name not in ("typography", "shortcuts"))]
     for text, attribute, lang in unique(slides):
-        css, found = style.expand(text, scale, lang)
-        parts.append(style.scope(css, attribute) if attribute else css)
+        css, found = style.expand(text, scale, lang, attribute)
+        parts.append(css)
         problems += found
-    css, links = without_imports("\n".join(parts))
+    css, links = without_imports("\n".join([style.preflight(parts), *parts]))
     return css, links, tuple(problems)
 
 

@@ -43,15 +43,15 @@ def utilities(tokens: Iterable[str], theme: StyleTheme = _PLAIN, safelist: bool 
 
     `safelist`: with the classes that every deck gets.
     """
-    return text_of(_sheet(frozenset((*tokens, *SAFELIST, *theme.safelist) if safelist else tokens), theme))
+    made = _sheet(frozenset((*tokens, *SAFELIST, *theme.safelist) if safelist else tokens), theme)
+    return text_of({"preflights": preflight(made.values()), **made})
 
 
 def utility_layers(tokens: Iterable[str], theme: StyleTheme = _PLAIN) -> Mapping[str, str]:
-    """The same by layer: Slidev puts `preflights`, `typography` and `shortcuts` before a theme's styles."""
+    """The same by layer, without the preflight: Slidev puts `typography` and `shortcuts` before a theme's styles."""
     return _sheet(frozenset((*tokens, *SAFELIST, *theme.safelist)), theme)
 
 
 @lru_cache(maxsize=16)
 def _sheet(tokens: frozenset[str], theme: StyleTheme) -> Mapping[str, str]:
-    made = layers(utility for token in sorted(tokens) for utility in utilities_of(token, theme))
-    return {"preflights": preflight(made.values()), **made}
+    return layers(utility for token in sorted(tokens) for utility in utilities_of(token, theme))

@@ -9,7 +9,6 @@ Errors: OSError where the font cannot be read. A cache that cannot be written is
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -96,6 +95,8 @@ def cache_folder() -> Path:
 
 def keep(file: Path, data: bytes) -> None:
     """Writes a file whole or not at all, since other builds may read it now."""
+    import tempfile  # 6 ms: only for fonts that this machine has not cut before
+
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as stream:
         stream.write(data)

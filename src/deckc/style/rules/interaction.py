@@ -29,8 +29,8 @@ __all__ = [
 _CURSORS = (
     "auto, default, none, context-menu, help, pointer, progress, wait, cell, crosshair, text, vertical-text, alias, "
     "copy, move, no-drop, not-allowed, grab, grabbing, all-scroll, col-resize, row-resize, n-resize, e-resize, "
-    "s-resize, w-resize, ne-resize, nw-resize, se-resize, sw-resize, ew-resize, ns-resize, nesw-resize, nwse-resize, zoom-in, "
-    "zoom-out"
+    "s-resize, w-resize, ne-resize, nw-resize, se-resize, sw-resize, ew-resize, ns-resize, nesw-resize, nwse-resize, "
+    "zoom-in, zoom-out"
 )
 _LISTS = (
     "disc|circle|square|decimal|zero-decimal:decimal-leading-zero|greek:lower-greek|roman:lower-roman|upper-roman|"
