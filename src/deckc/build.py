@@ -14,7 +14,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from deckc import code
+from deckc import code, style
 from deckc.assets import Assets
 from deckc.cache import Cache, Compiled
 from deckc.config import Config, Options, resolve_config
@@ -158,6 +158,7 @@ def compile_one(slide: Slide, facts: Facts, deck: Deck, theme: Theme, config: Co
     )
     template, markdown_problems = to_template(slide.source.body, options, files)
     compiled, problems = compile_slide(slide, template, theme, facts)
+    compiled = replace(compiled, html=style.expand_groups(compiled.html))
     note = slide.source.note
     if note and not config.options.without_notes:
         compiled = replace(compiled, note_html=note_to_html(note, link_base="/" if config.history else "#/"))
