@@ -23,7 +23,6 @@ import { scale } from "./scale.js";
 import { readSlides } from "./slides.js";
 import { stage } from "./stage.js";
 import { createApp } from "./store.js";
-import { tabs } from "./tabs.js";
 
 /** Each takes the app, starts, and gives the function that ends it. */
 const FEATURES = [
@@ -45,7 +44,6 @@ const FEATURES = [
   copy,
   groups,
   idle,
-  tabs,
   embed,
 ];
 

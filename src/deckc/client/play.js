@@ -3,9 +3,12 @@
 
 import { showClicks } from "./clicks.js";
 import { showCode } from "./code.js";
+import { showFitted } from "./fit.js";
 import { showMagic } from "./magic.js";
 import { showMarks } from "./marks.js";
 import { showMotion } from "./motion.js";
+import { showVideos } from "./video.js";
+import { showViews } from "./views.js";
 
 /**
  * @typedef {object} Scene Where a page is shown.
@@ -14,7 +17,7 @@ import { showMotion } from "./motion.js";
  */
 
 /** Marks come last: they measure what the others have moved. */
-const PLAYERS = [showClicks, showCode, showMagic, showMotion, showMarks];
+const PLAYERS = [showClicks, showViews, showCode, showMagic, showFitted, showVideos, showMotion, showMarks];
 
 /**
  * @param {HTMLElement} page

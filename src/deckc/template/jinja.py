@@ -108,7 +108,8 @@ def render(
         if not is_layout:
             check_props(component, loaded.props, props, rest, element, run)
         run.reads |= loaded.reads
-        text = loaded.template.render(context(component, props, slots, run))
+        place = Span(component.path, 1) if is_layout else element.span()
+        text = loaded.template.render(context(place, props, slots, run))
     except TemplateSyntaxError as error:
         first = COMMENT.match(component.source)
         line = error.lineno + (component.source.count("\n", 0, first.end()) if first else 0)
@@ -191,9 +192,9 @@ def check_props(
 # ── what a template sees ─────────────────────────────────────────────────────────────────────────────
 
 
-def context(component: Component, props: Mapping[str, Any], slots: Mapping[str, Slot], run: Run) -> dict[str, Any]:
+def context(span: Span, props: Mapping[str, Any], slots: Mapping[str, Slot], run: Run) -> dict[str, Any]:
+    """`span` is where a file is asked for: what the author wrote."""
     facts = run.facts
-    span = Span(component.path, 1)
     return {
         "frontmatter": View(facts.frontmatter),
         "page": facts.no,
@@ -202,11 +203,18 @@ def context(component: Component, props: Mapping[str, Any], slots: Mapping[str, 
         "configs": View(facts.configs),
         "themeConfigs": View(facts.theme_configs),
         "toc": facts.toc,
-        "asset": lambda url: run.address(str(url), span),
+        "asset": lambda url: address(url, span, run),
         "backdrop": lambda value, size="cover", dim=False: backdrop(value, size, dim, span, run),
         "slots": Slots(slots),
         **props,
     }
+
+
+def address(url: Any, span: Span, run: Run) -> str:
+    """The address in the page. A file that is not there is settled too: one complaint is enough."""
+    found = run.address(str(url), span)
+    run.resolved.add(found)
+    return found
 
 
 COLOUR = re.compile(r"#|rgb|hsl")
@@ -220,6 +228,6 @@ def backdrop(value: Any, size: Any, dim: bool, span: Span, run: Run) -> str:
         return still
     if COLOUR.match(str(value)):
         return f"background:{value};{still}"
-    picture = f'url("{UNSAFE_IN_URL.sub("", run.address(str(value), span))}")'
+    picture = f'url("{UNSAFE_IN_URL.sub("", address(value, span, run))}")'
     shade = "linear-gradient(#0005,#0008)," if dim else ""
     return f"color:white;background-image:{shade}{picture};{still}"
