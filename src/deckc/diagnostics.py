@@ -109,8 +109,9 @@ CODES: Mapping[str, Code] = {
     "missing-blank-line": Code(
         "warning",
         "text stands right below the separator",
-        "A line right below `---` begins frontmatter, in which `# …` is a comment: a heading there is never shown. "
-        "Put an empty line after the `---`. Comments that turn a key off, as `# layout: center`, are not reported.",
+        "A line right below `---` begins frontmatter, in which `# …` is a comment and `Some words: …` a key: a heading "
+        "or sentence there is never shown. Put an empty line after the `---`. Comments that turn a key off, as "
+        "`# layout: center`, are not reported.",
     ),
     "unclosed-frontmatter": Code(
         "error",
@@ -380,6 +381,12 @@ CODES: Mapping[str, Code] = {
         "Options are a JavaScript object with literal values: `{lines: true, startLine: 5, maxHeight: '100px'}`. "
         "Lines to highlight stand in braces of their own and have no blanks, `{1,3-5|7}`: with a blank they are taken "
         "for options. The block is shown without options.",
+    ),
+    "no-such-line": Code(
+        "warning",
+        "a range of a code block lights no line",
+        "The numbers behind a code block's language are those of its lines, which count from 1 or from the option "
+        "`startLine`. A range without any of them dims the whole block; `none` does so on purpose.",
     ),
     "missing-snippet": Code(
         "error",

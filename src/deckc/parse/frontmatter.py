@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,6 +26,8 @@ __all__ = ["Head", "read_head"]
 
 YAML_FENCE = re.compile(rf"[{SPACE}]*```ya?ml")
 BLANK_LINE_HINT = "if this is the slide's text, put an empty line after the '---'"
+KEY = re.compile(r"[\w.$@:/-]*")
+FIRST_KEY = re.compile(r"(?:\s*#.*\n|\s*\n)*\s*(?:[\"']?[\w.$@/-]+[\"']?\s*:|[{?%])")
 ALMOST_DASHES = re.compile(r"(?:-{4,}|--|[ \t]+---|[–—]+)\s*$")
 # A comment may turn a key off (`# layout: center`); any other is likely to be a heading that was meant to be seen.
 KEY_IN_COMMENT = re.compile(r"\s*#+\s*[\w-]+\s*:(\s|$)")
@@ -71,8 +73,10 @@ def read_dashes(file: Path, lines: Sequence[str], chunk: Chunk) -> Head:
         broken = any(found.severity == "error" for found in problems)
         if not broken and (block.data is not None or "---" not in raw):
             body = "\n".join(lines[chunk.close + 1 : chunk.end])
-            problems += eaten_headings(block, raw, file, first + 1)
+            problems += eaten_text(block, raw, file, first + 1)
             return Head(body, chunk.close + 2, 1, frontmatter(block, raw, "frontmatter"), problems)
+        if broken and not FIRST_KEY.match(raw):  # not YAML gone wrong, but no YAML at all
+            problems = [replace(found, hint=BLANK_LINE_HINT) for found in problems]
         problems = almost_closed(file, lines, chunk) or problems
     elif chunk.opens:
         hint = "close it with a line '---'; if it is the slide's text, put an empty line after the '---'"
@@ -125,11 +129,17 @@ def kind(data: Any) -> str:
     return "a list" if isinstance(data, list) else "text" if isinstance(data, str) else f"'{data}'"
 
 
-def eaten_headings(block: Yaml, raw: str, file: Path, line: int) -> list[Diagnostic]:
-    """A problem for a block of nothing but YAML comments, if one looks like a Markdown heading."""
-    for row, text in enumerate(raw.split("\n") if block.data is None else ()):
-        if text.strip() and not KEY_IN_COMMENT.match(text):
-            span = Span(file, line + row, 1, line + row, len(text.rstrip()) + 1)
-            message = "this line is a comment in frontmatter, so it is not shown"
-            return [problem("missing-blank-line", message, span, hint=BLANK_LINE_HINT)]
-    return []
+def eaten_text(block: Yaml, raw: str, file: Path, line: int) -> list[Diagnostic]:
+    """A problem for a slide's text that YAML takes for comments or keys: nothing but comments, `Note well: …`."""
+    if block.data is None:
+        for row, text in enumerate(raw.split("\n")):
+            if text.strip() and not KEY_IN_COMMENT.match(text):
+                span = Span(file, line + row, 1, line + row, len(text.rstrip()) + 1)
+                message = "this line is a comment in frontmatter, so it is not shown"
+                return [problem("missing-blank-line", message, span, hint=BLANK_LINE_HINT)]
+        return []
+    prose = next((name for name in block.data if not KEY.fullmatch(name)), None)
+    if prose is None:
+        return []
+    message = "this is read as a key of frontmatter, so it is not shown"
+    return [problem("missing-blank-line", message, block.key_spans[(prose,)], hint=BLANK_LINE_HINT)]
