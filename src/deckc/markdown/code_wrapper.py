@@ -1,26 +1,28 @@
-"""Code wrapper: a fenced block with its title bar, highlighted lines, steps and copy button.
+"""Code wrapper: a fenced block with its title bar, lines and copy button.
 
-Elements and classes are Slidev's, since decks' own styles name them. Lines carry the marks of the first step;
-`data-code-steps` tells later phases the others. Source: Slidev guide, "Code Blocks", "Line Highlighting".
+Elements and classes are Slidev's, since decks' own styles name them. Source: Slidev guide, "Code Blocks".
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from deckc.markdown.code_lines import (
+    first_number,
+    highlighted_lines,
+    marked_lines,
+    report_empty_ranges,
+    step_attributes,
+)
 from deckc.markdown.context import Context
 from deckc.markdown.markup import VERBATIM, attributes, escape
 from deckc.markdown.title_icons import icon_of_title, text_of_title
-from deckc.ranges import parse_ranges
 
-__all__ = ["copy_button", "highlighted_lines", "icon_box", "step_attributes", "title_bar", "wrap_code"]
+__all__ = ["copy_button", "icon_box", "title_bar", "wrap_code"]
 
 THEMES = "shiki-themes vitesse-dark vitesse-light"
 THEME_COLOURS = "--shiki-dark:#dbd7caee;--shiki-light:#393a34;--shiki-dark-bg:#121212;--shiki-light-bg:#ffffff"
-HIGHLIGHTED = "line slidev-code-highlighted highlighted"
-DISHONORED = "line slidev-code-dishonored dishonored"
 
 # A clipboard with three lines of writing, drawn for this project.
 COPY_ICON = (
@@ -47,11 +49,13 @@ def wrap_code(
     """The block's template HTML.
 
     `line` is where the fence stands. `group`: the block is in a code group, whose tab takes the place of the title
-    bar; the text is what the wrapper's class says of it ("active" or ""). Problem: unknown-language.
+    bar; the text is what the wrapper's class says of it ("active" or ""). Problems: unknown-language, no-such-line.
     """
     options = options or {}
     start = first_number(options)
-    lines = "\n".join(marked_lines(highlighted_lines(code, language, context, line), shown_range(ranges), start))
+    lines = highlighted_lines(code, language, context, line)
+    report_empty_ranges(ranges, start, start + len(lines) - 1, context, line)
+    marked = "\n".join(marked_lines(lines, ranges, start))
     with_bar = bool(title) and group is None
     wrapper = {
         "class": " ".join(wrapper_classes(options, ranges, group, context)),
@@ -64,40 +68,9 @@ def wrap_code(
         f"<div{attributes(wrapper)}>"
         f"{title_bar(title) if with_bar else ''}"
         f'<pre class="shiki {THEMES} slidev-code" style="{THEME_COLOURS}"{VERBATIM}>'
-        f'<code class="language-{escape(language)}">{lines}</code>'
+        f'<code class="language-{escape(language)}">{marked}</code>'
         f"</pre>{copy_button(with_bar) if context.options.code_copy else ''}</div>\n"
     )
-
-
-def highlighted_lines(code: str, language: str, context: Context, line: int) -> Sequence[str]:
-    """The HTML inside each line; plain text where the language is unknown (problem: unknown-language)."""
-    lines = None if language == "text" else context.options.highlight(code, language)
-    if lines is not None:
-        return lines
-    if language != "text":
-        context.report(
-            "unknown-language",
-            f"no highlighting for the language '{language}'",
-            line,
-            language,
-            hint="the code is shown plain; write 'text' if that is what you want",
-        )
-    return [f"<span>{escape(text)}</span>" for text in code.split("\n")]
-
-
-def marked_lines(lines: Sequence[str], shown: str | None, start: int) -> Iterator[str]:
-    """Each line in its element, marked as the range says. Ranges count as the line numbers do, from `start`."""
-    lit = parse_ranges(shown, len(lines) + start - 1)
-    for number, html in enumerate(lines, start):
-        mark = "line" if shown is None else HIGHLIGHTED if number in lit else DISHONORED
-        yield f'<span class="{mark}">{html}</span>'
-
-
-def shown_range(ranges: Sequence[str]) -> str | None:
-    """What is lit before the first click. A hidden block is lit as it will be when it comes. None: no ranges."""
-    if not ranges:
-        return None
-    return ranges[1] if ranges[0] == "hide" and len(ranges) > 1 else ranges[0]
 
 
 def wrapper_classes(
@@ -119,24 +92,6 @@ def wrapper_style(options: Mapping[str, Any], start: int) -> str:
     scroll = f"max-height: {height}; overflow-y: scroll; " if height else ""
     own = options.get("style")
     return f"{scroll}--start: {start};{' ' + text_of_option(own) if own else ''}"
-
-
-def first_number(options: Mapping[str, Any]) -> int:
-    start = options.get("startLine", 1)
-    return start if isinstance(start, int) else 1
-
-
-def step_attributes(ranges: Sequence[Any], options: Mapping[str, Any], **more: Any) -> str:
-    """The value of `data-code-steps`: JSON, see `template/steps.py`."""
-    steps = {
-        "ranges": ranges,
-        "at": options.get("at", "+1"),
-        "finally": options.get("finally", "last"),
-        "startLine": first_number(options),
-        **({"maxHeight": height} if (height := options.get("maxHeight")) else {}),
-        **more,
-    }
-    return json.dumps(steps, ensure_ascii=False, separators=(",", ":"))
 
 
 def is_attribute(name: str, value: Any) -> bool:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from deckc.markdown.code_wrapper import copy_button, highlighted_lines, step_attributes, title_bar
+from deckc.markdown.code_lines import highlighted_lines, step_attributes
+from deckc.markdown.code_wrapper import copy_button, title_bar
 from deckc.markdown.context import Context
 from deckc.markdown.fences import Fence, options_of
 from deckc.markdown.info_string import parse_ranges

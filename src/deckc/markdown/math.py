@@ -16,7 +16,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from deckc.markdown.code_wrapper import step_attributes
+from deckc.markdown.code_lines import step_attributes
 from deckc.markdown.context import context_of
 from deckc.markdown.fences import options_of
 from deckc.markdown.info_string import parse_ranges
