@@ -5,7 +5,8 @@ One row a key in `keys`; from the rows come defaults, checks, `deckc schema` and
 
 from deckc.config.document import json_schema, markdown_page
 from deckc.config.keys import SLIDE, not_props
-from deckc.config.resolve import Config, Options, layout_of, resolve_config, slide_frontmatter
+from deckc.config.resolve import layout_of, resolve_config, slide_frontmatter
+from deckc.config.settings import Config, Options
 
 __all__ = [
     "SLIDE",

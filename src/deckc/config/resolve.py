@@ -7,21 +7,16 @@ Source: Slidev guide, "Headmatter"; Slidev's resolveConfig.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from math import ceil
-from typing import Any, Literal
-
-from markdown_it import MarkdownIt
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from deckc.config.checks import read_settings
-from deckc.config.duration import seconds
-from deckc.config.fonts import Fonts, resolve_fonts
 from deckc.config.keys import DECK, DRAWINGS, FONTS, LAYOUT_PROPS, SLIDE, Key
+from deckc.config.settings import Config, Options
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Deck, Frontmatter, Slide
 
-__all__ = ["Config", "Options", "layout_of", "resolve_config", "slide_frontmatter"]
+__all__ = ["layout_of", "resolve_config", "slide_frontmatter"]
 
 MERGED = ("fonts", "htmlAttrs", "themeConfig")
 # Settings that cannot be meant for a layout: on a later slide of the entry file they are a mistake.
@@ -29,105 +24,6 @@ FOR_THE_DECK = frozenset(
     "theme addons titleTemplate colorSchema aspectRatio canvasWidth themeConfig fonts favicon defaults drawings "
     "routerMode htmlAttrs seoMeta".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line says; None: nothing."""
-
-    theme: str | None = None
-    base: str | None = None  # the path under which the site will lie
-    router_mode: Literal["hash", "history"] | None = None
-    color_schema: Literal["auto", "light", "dark"] | None = None
-    mode: Literal["dev", "build", "export"] = "build"
-    single_file: bool = False
-    without_notes: bool = False
-    untrusted: bool = False  # somebody else's deck: no scripts of it are run or published
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Config(Mapping[str, Any]):
-    """Resolved settings by Slidev's names, each of its type; keys that are none of ours as the deck has them."""
-
-    settings: Mapping[str, Any]
-    options: Options
-
-    def __getitem__(self, name: str) -> Any:
-        return self.settings[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.settings)
-
-    def __len__(self) -> int:
-        return len(self.settings)
-
-    def on(self, name: str) -> bool:
-        """Whether a mode switch (`true`, `false`, `dev`, `build`) is on in the running mode."""
-        return self.settings[name] is True or self.settings[name] == self.options.mode
-
-    @property
-    def canvas_width(self) -> float:
-        """In px."""
-        return float(self.settings["canvasWidth"])
-
-    @property
-    def canvas_height(self) -> int:
-        """In px, rounded up as in Slidev."""
-        return ceil(self.canvas_width / float(self.settings["aspectRatio"]))
-
-    @property
-    def color_schema(self) -> Literal["auto", "light", "dark"]:
-        return self.settings["colorSchema"]  # type: ignore[no-any-return]
-
-    @property
-    def router_mode(self) -> Literal["hash", "history", "memory"]:
-        return self.settings["routerMode"]  # type: ignore[no-any-return]
-
-    @property
-    def history(self) -> bool:
-        """Whether addresses have no `#`."""
-        return self.router_mode == "history"
-
-    @property
-    def base(self) -> str:
-        """The path under which the site lies, with a slash at both ends."""
-        return f"/{(self.options.base or '').strip('/')}/".replace("//", "/")
-
-    @property
-    def title(self) -> str:
-        """The deck's title, in Markdown."""
-        return str(self.settings["title"])
-
-    @property
-    def page_title(self) -> str:
-        """The title of the page, plain text."""
-        title = str(self.settings["titleTemplate"]).replace("%s", plain(self.title), 1)
-        return "Slidev" if title == "Slidev - Slidev" else title
-
-    @property
-    def lang(self) -> str:
-        return str(self.settings["lang"] or self.html_attrs.get("lang") or "en")
-
-    @property
-    def fonts(self) -> Fonts:
-        return resolve_fonts(self.settings["fonts"])
-
-    @property
-    def html_attrs(self) -> Mapping[str, Any]:
-        return self.settings["htmlAttrs"]  # type: ignore[no-any-return]
-
-    @property
-    def theme_config(self) -> Mapping[str, Any]:
-        return self.settings["themeConfig"]  # type: ignore[no-any-return]
-
-    @property
-    def defaults(self) -> Mapping[str, Any]:
-        """Frontmatter under every slide's own."""
-        return self.settings["defaults"]  # type: ignore[no-any-return]
-
-    @property
-    def duration_seconds(self) -> float:
-        return seconds(self.settings["duration"])
 
 
 def resolve_config(
@@ -214,14 +110,3 @@ def slide_frontmatter(config: Config, slide: Slide) -> dict[str, Any]:
 def layout_of(config: Config, slide: Slide) -> str:
     """The name of the slide's layout: its own, the default one, else `cover` for slide 1 and `default` for others."""
     return slide_frontmatter(config, slide).get("layout") or ("cover" if slide.no == 1 else "default")
-
-
-TITLES = MarkdownIt("default", {"html": True})
-
-
-def plain(title: str) -> str:
-    """The words of a title in Markdown: text and code, without tags, joined by spaces."""
-    tokens = [token for line in TITLES.parseInline(title) for token in line.children or ()]
-    return " ".join(
-        token.content.strip() for token in tokens if token.type in ("text", "code_inline") and token.content.strip()
-    )

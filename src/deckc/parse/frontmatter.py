@@ -1,7 +1,7 @@
 """Frontmatter: the YAML at the head of a slide, in both styles.
 
 In: a chunk's lines. Out: `Head`: the frontmatter, and where the body begins.
-Errors: `unclosed-frontmatter`, `frontmatter-no-map`, `missing-blank-line`, and those of `yaml_core`.
+Errors: `unclosed-frontmatter`, `frontmatter-no-map`, `missing-blank-line`, and those of `yaml_block`.
 Source: Slidev guide, "Frontmatter Blocks" (`---` lines) and "Block Frontmatter" (a yaml fence that begins a slide).
 
 Slidev closes frontmatter at the first `---` anywhere, so that `title: a---b` ends in the middle of its title. We close
@@ -20,7 +20,7 @@ from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Frontmatter, Span
 from deckc.parse.split import Chunk
 from deckc.parse.text import SPACE
-from deckc.parse.yaml_core import Yaml, read_yaml
+from deckc.parse.yaml_block import Yaml, read_yaml
 
 __all__ = ["Head", "read_head"]
 

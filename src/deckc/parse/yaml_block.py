@@ -1,18 +1,14 @@
-"""YAML: a block of YAML 1.2 as plain data, with the place of each key and value.
+"""YAML: a block as plain data, with the place of each key and value.
 
 In: text and where it begins. Out: data, places, problems; never an exception.
 Errors: `broken-yaml`, `yaml-too-deep`, `yaml-too-big`, `duplicate-key`.
-Source: YAML 1.2.2, section 10.3 (core schema): `yes`, `on`, `12:30` and dates are text, `010` is ten, `<<` is a key.
-PyYAML reads the grammar (1.1); resolvers and constructors are ours.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,54 +16,19 @@ import yaml
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
+from deckc.parse.yaml_limits import RefusedError, refuse_big, refuse_deep
+from deckc.parse.yaml_schema import Loader, index_of, scalar
 
 __all__ = ["Yaml", "read_yaml"]
 
-DEEPEST = 64
 TRIES = 8  # how many entries a fault may reach back
-MOST_VALUES = 20_000  # with all aliases written out
 # Line ends for YAML 1.1, plain characters for YAML 1.2: they are put aside while PyYAML reads.
 ASIDE = str.maketrans("\x85\u2028\u2029", "\ue085\ue028\ue029")
 BACK = str.maketrans("\ue085\ue028\ue029", "\x85\u2028\u2029")
 NO_YAML = re.compile("[\0-\b\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 TABS_ONLY = re.compile(r"^[ \t]*\t[ \t]*$", re.MULTILINE)
-BRANCHES = re.compile(r"[\[{?:-]")
 
-Path_ = tuple[str | int, ...]
-
-
-class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """PyYAML's reader with the scalars of YAML 1.2."""
-
-
-Loader.yaml_implicit_resolvers = {}
-for tag, pattern, first in (
-    ("null", r"~|null|Null|NULL|", "~nN"),
-    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
-    ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
-    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+.0123456789"),
-    ("float", r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)", "-+."),
-):
-    starts = [*first, ""] if tag == "null" else list(first)
-    Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"(?:{pattern})\Z"), starts)
-
-
-def integer(text: str) -> int | float:
-    base = {"0o": 8, "0x": 16}.get(text[:2], 10)
-    # Python refuses decimal numbers of more than 4,300 digits; JavaScript makes them Infinity.
-    return int(text, base) if base != 10 or len(text) < 400 else float(text)
-
-
-def real(text: str) -> float:
-    return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
-
-
-CONSTRUCT: Mapping[str, Callable[[str], Any]] = {
-    "tag:yaml.org,2002:null": lambda text: None,
-    "tag:yaml.org,2002:bool": lambda text: text.lower() == "true",
-    "tag:yaml.org,2002:int": integer,
-    "tag:yaml.org,2002:float": real,
-}
+KeyPath = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
@@ -75,8 +36,8 @@ class Yaml:
     """What a block says. `data` is None for an empty or unreadable block."""
 
     data: Any = None
-    spans: dict[Path_, Span] = field(default_factory=dict)
-    key_spans: dict[Path_, Span] = field(default_factory=dict)
+    spans: dict[KeyPath, Span] = field(default_factory=dict)
+    key_spans: dict[KeyPath, Span] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
 
@@ -121,10 +82,9 @@ def read_into(result: Yaml, text: str, places: Places) -> None:
     if bad := NO_YAML.search(text):
         raise RefusedError("broken-yaml", f"YAML has no character U+{ord(bad[0]):04X}", bad.start())
     source = TABS_ONLY.sub(lambda blank: " " * len(blank[0]), text.translate(ASIDE))
-    if len(BRANCHES.findall(source)) > DEEPEST:
-        refuse_deep(source)
+    refuse_deep(source)
     node = yaml.compose(source, Loader=Loader)
-    if "*" in source:
+    if "*" in source:  # aliases
         refuse_big(node)
     if node is not None:
         result.data = Reader(places, result).value(node, ())
@@ -144,67 +104,23 @@ def readable_part(text: str, error: yaml.MarkedYAMLError, places: Places) -> Yam
     return Yaml()
 
 
-class RefusedError(Exception):
-    """A block that we do not read. Stays in this file."""
-
-    def __init__(self, code: str, message: str, offset: int, hint: str | None = None) -> None:
-        super().__init__(message)
-        self.code, self.message, self.offset, self.hint = code, message, offset, hint
-
-
-def refuse_deep(source: str) -> None:
-    """Raises RefusedError for deep nesting. Events come one by one; composing a deep tree would break the C stack."""
-    depth = 0
-    for event in yaml.parse(source, Loader=Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                message = f"nested more than {DEEPEST} levels deep"
-                raise RefusedError("yaml-too-deep", message, index_of(event.start_mark))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-
-
-def refuse_big(root: yaml.Node | None) -> None:
-    """Raises RefusedError for aliases that hold themselves, or that multiply beyond reason."""
-    sizes: dict[int, int] = {}
-
-    def size(node: yaml.Node | None) -> int:
-        if not isinstance(node, yaml.CollectionNode):
-            return 1
-        if id(node) not in sizes:
-            sizes[id(node)] = MOST_VALUES + 1  # stands while its own children are counted
-            pairs = isinstance(node, yaml.MappingNode)
-            sizes[id(node)] = 1 + sum(map(size, chain.from_iterable(node.value) if pairs else node.value))
-        if sizes[id(node)] > MOST_VALUES:
-            message = "the aliases of this block hold themselves, or make it too big"
-            raise RefusedError("yaml-too-big", message, index_of(node.start_mark), "write the values out")
-        return sizes[id(node)]
-
-    size(root)
-
-
-def index_of(mark: Any) -> int:
-    """The offset of PyYAML's mark, which in the types, not in fact, may lack one."""
-    return int(mark.index)
-
-
 class Reader:
     """Nodes as data; places and double keys are noted on the way."""
 
     def __init__(self, places: Places, result: Yaml) -> None:
         self.places, self.result = places, result
 
-    def value(self, node: yaml.Node, path: Path_) -> Any:
+    def value(self, node: yaml.Node, path: KeyPath) -> Any:
         self.result.spans[path] = self.places.span(index_of(node.start_mark), index_of(node.end_mark))
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
-        return scalar(node)
+        value = scalar(node)
+        return value.translate(BACK) if isinstance(value, str) else value
 
-    def mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+    def mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
             at = index_of(key_node.start_mark)
@@ -227,14 +143,6 @@ class Reader:
             self.result.key_spans[(*path, key)] = span
             data[key] = self.value(value_node, (*path, key))
         return data
-
-
-def scalar(node: yaml.ScalarNode) -> Any:
-    construct = CONSTRUCT.get(node.tag)
-    try:
-        return construct(node.value) if construct else node.value.translate(BACK)
-    except ValueError:  # `!!int x`
-        return node.value
 
 
 HINTS = (
