@@ -19,6 +19,7 @@ __all__ = ["first_number", "highlighted_lines", "marked_lines", "report_empty_ra
 HIGHLIGHTED = "line slidev-code-highlighted highlighted"
 DISHONORED = "line slidev-code-dishonored dishonored"
 MOST_LINES = 100_000
+LIGHT_NONE = frozenset({"none", "hide", "0"})  # on purpose: real decks dim all lines with `{0|1-3}`
 
 
 def highlighted_lines(code: str, language: str, context: Context, line: int) -> Sequence[str]:
@@ -55,7 +56,7 @@ def shown_range(ranges: Sequence[str]) -> str | None:
 
 def report_empty_ranges(ranges: Sequence[str], first: int, last: int, context: Context, line: int) -> None:
     for text in ranges:
-        if text not in ("none", "hide") and not any(number >= first for number in parse_ranges(text, last)):
+        if text not in LIGHT_NONE and not any(number >= first for number in parse_ranges(text, last)):
             context.report(
                 "no-such-line",
                 f"'{text}' is none of the block's lines, which are {first} to {last}",
