@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from case_files import Case, check, ids, read_cases
 from deckc.diagnostics import Diagnostic
@@ -37,7 +42,8 @@ CASES = [
     "clicks.txt",
     "trust.txt",
 ]
-FOLDERS = {"layouts": "layouts", "components": "components"}
+ROOT = Path(__file__).parent.parent
+SLACK = 4  # for machines that are slow or busy
 KINDS = {".html": "jinja", ".vue": "vue", ".md": "markdown"}
 PLAIN = Component("default", Path("/base/layouts/default.html"), "jinja", "<main>{{ slots.default }}</main>", "base")
 
@@ -118,3 +124,50 @@ def shown(compiled: CompiledSlide, problems: tuple[Diagnostic, ...]) -> str:
 @pytest.mark.parametrize("case", [case for name in CASES for case in read_cases(f"template/{name}")], ids=ids)
 def test_case(case: Case, renew: bool) -> None:
     check(case, shown(*compile_text(case.input)), renew)
+
+
+def test_plain_slides_start_no_engine() -> None:
+    code = (
+        "import sys; sys.path.insert(0, 'tests'); from test_template import compile_text;"
+        "compile_text('<h1>a {{ $page + 1 }}</h1><p v-if=\"$nav.total > 2\" v-click>{{ $slidev.configs.title }}</p>');"
+        "print('quickjs' in sys.modules, 'tree_sitter' in sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert found.stdout == "False False\n"
+
+
+def test_plain_slides_cost_less_than_a_millisecond() -> None:
+    text = "# <h1>T</h1>\n" + "<p>Some <em>text</em> with <a href='#1'>a link</a></p>\n<ul>\n<li>one</li>\n</ul>" * 4
+    compile_text(text)
+    start = time.thread_time()
+    for _ in range(100):
+        compile_text(text)
+    assert (time.thread_time() - start) / 100 < 0.001 * SLACK
+
+
+RUNAWAYS = [
+    "(() => { while (1); })()",
+    "(() => { let s = 'x'; while (1) s += s })()",
+    "/^(a+)+$/.test('a'.repeat(60) + 'b')",
+    "Array(1e9).fill(1)",
+    "'x'.repeat(1e7)",
+    "(function f() { return f() + 1 })()",
+    "1" + "+1" * 5000,
+    "(" * 3000,
+]
+
+
+@pytest.mark.parametrize("expression", RUNAWAYS, ids=lambda text: text[:30])
+def test_a_runaway_expression_ends_with_a_problem(expression: str) -> None:
+    start = time.thread_time()
+    compiled, problems = compile_text(f"<p>before</p>{{{{ {expression} }}}}<p>after</p>")
+    assert time.thread_time() - start < 2
+    assert "<p>after</p>" in compiled.html
+    if not expression.startswith("1"):
+        assert {found.code for found in problems} <= {"expression-limit", "expression-syntax"}
+        assert problems
+
+
+@given(st.text(st.sampled_from("<>/{}\"'=&;:@#.-! \nabpv0"), max_size=60))
+def test_no_text_is_too_odd(text: str) -> None:
+    compile_text(text)
