@@ -22,7 +22,7 @@ SIGNS = frozenset(
     "..<".split()
 )
 SPACE = re.compile(r"(\s+)")
-QUOTED = re.compile(r"""([a-zA-Z]{0,2}(?P<quote>["'`]))(.*)((?P=quote))""", re.DOTALL)
+QUOTED = re.compile(r"""([a-zA-Z]{0,2}(?P<quote>\"{3}|'{3}|["'`]))(.*)((?P=quote))""", re.DOTALL)
 DOTTED = ("Name.Namespace", "Name.Class", "Name.Function", "Name.Decorator", "Name.Other", "Name.Constant", "Name.Tag")
 MARKED = ("Generic.Emph", "Generic.Heading", "Generic.Strong", "Generic.Subheading")
 MARKS = re.compile(r"([#*_~@]*)(.*?)([#*_~@]*\s*)", re.DOTALL)

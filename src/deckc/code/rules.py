@@ -1,9 +1,9 @@
 """Rules: which colour a piece of code has, by its kind and what stands around it.
 
 Each `rules/<language>.txt` holds rows `kind condition … colour`, laid over those of `base.txt`; the last row that fits
-wins. `text=` is the piece itself, `start=` its first character, `case=` says `Upper`, `CAPS` or `digits`; `next=` and
-`previous=` are the nearest characters on the line (nothing: its end or beginning), `after=` the word or sign before.
-`text=one|another` holds for both.
+wins. `text=` is the piece itself, `start=` the characters that it may begin with, `case=` says `Upper`, `CAPS` or
+`digits`; `next=` and `previous=` are the nearest characters on the line (nothing: its end or beginning), `after=` the
+word or sign before. `text=one|another` holds for both.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _holds(piece: Piece, what: str, value: str) -> bool:
     if what == "case":
         return _case(piece.text) == value
     if what == "start":
-        return piece.text[0] == value
+        return piece.text[0] in value
     found: str = getattr(piece, what)
     return found == value or (len(value) > 3 and found in value.split("|"))
 
