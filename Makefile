@@ -1,10 +1,11 @@
 # make demo   builds decks/intro.md and says where to look
 # make test   everything: lint, types, tests, a real browser
-# Both make .venv first and install what is missing. PYTHON=python3.12 chooses another Python.
+# make types  the client's JSDoc types, checked by TypeScript; the only target that wants Node
+# The others make .venv first and install what is missing. PYTHON=python3.12 chooses another Python.
 
 BIN := .venv/bin
 
-.PHONY: demo test clean
+.PHONY: demo test types clean
 
 demo: .venv/installed
 	$(BIN)/deckc build decks/intro.md --out dist
@@ -16,6 +17,9 @@ test: .venv/installed-for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadfile
+
+types:
+	npx --yes --package typescript@5 tsc -p src/deckc/client/jsconfig.json
 
 clean:
 	rm -rf .venv dist

@@ -13,6 +13,8 @@ import pytest
 
 from deckc.build import build
 from deckc.config import Options
+from deckc.model import CompiledSlide
+from deckc.page import PageInput, PageSlide, assemble
 from deckc.write import write
 
 if TYPE_CHECKING:
@@ -585,6 +587,35 @@ def test_what_is_hidden_is_out_of_reach(moving: Callable[[str], Page]) -> None:
     assert not page.get_by_text("clicked").evaluate("node => node.inert")
 
 
+@pytest.mark.parametrize(
+    ("there", "keys"),
+    [
+        ("/1", []),
+        ("/2?clicks=1", []),
+        ("/3", ["d"]),
+        ("/5", []),
+        ("/2", ["o"]),
+        ("/2", ["g", "t"]),
+        ("/2", ["ContextMenu"]),
+        ("/scroll", []),
+        ("/overview", []),
+    ],
+)
+def test_axe_finds_no_serious_violation(page: Page, motion: Path, there: str, keys: list[str]) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.goto(f"{motion.as_uri()}#{there}")
+    page.emulate_media(reduced_motion="reduce")
+    for key in keys:
+        if key == "ContextMenu":
+            page.mouse.click(400, 300, button="right")
+        else:
+            press(page, key)
+    page.wait_for_timeout(200)
+    violations = Axe().run(page).response["violations"]
+    assert [found["id"] for found in violations if found["impact"] in ("serious", "critical")] == []
+
+
 # ── in the long run ──────────────────────────────────────────────────────────────────────────────────
 
 COUNTING = """
@@ -638,3 +669,20 @@ def test_nothing_is_left_behind(page: Page, motion: Path) -> None:
     assert page.evaluate(state) == after
     page.evaluate("deck.stop()")
     assert page.evaluate("[counts.listeners, counts.timers, counts.observers]") == [0, 0, 0]
+
+
+def test_a_thousand_slides_start_and_step_quickly(page: Page, tmp_path: Path) -> None:
+    body = "<div class='slidev-layout'><h1>{0}</h1><ul>{1}</ul></div>"
+    items = "".join(f"<li class='slidev-vclick-target' data-clicks='{click}'>Item {click}</li>" for click in (1, 2, 3))
+    slides = [PageSlide(CompiledSlide(no, body.format(no, items), clicks=3, title=f"No {no}")) for no in range(1, 1001)]
+    write(assemble(PageInput("Many", slides, "")), tmp_path)
+    page.goto((tmp_path / "index.html").as_uri())
+    nodes = """() => { const walker = document.createTreeWalker(document); let count = 0;
+        while (walker.nextNode()) count++; return count; }"""
+    assert page.evaluate(nodes) < 1500
+    median = page.evaluate(
+        """() => { const times = Array.from({ length: 401 }, () => { const begin = performance.now(); deck.run("next");
+        return performance.now() - begin; }); return times.sort((a, b) => a - b)[200]; }"""
+    )
+    assert median < 16
+    assert route(page) == "/101?clicks=1"
