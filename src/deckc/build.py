@@ -28,7 +28,7 @@ from deckc.page import PageInput, PageSlide, assemble
 from deckc.parse import parse_deck
 from deckc.places import in_file
 from deckc.style.fonts import fonts
-from deckc.stylesheet import stylesheet
+from deckc.stylesheet import own_css, stylesheet
 from deckc.template import compile_slide
 from deckc.theme import load_theme
 
@@ -100,7 +100,7 @@ def build(
     html = "\n".join(slide.html for slide in slides)
     bundle = fonts(
         config.fonts,
-        html,
+        html + own_css(slides, theme),
         files,
         author_names_provider=any(path[-2:] == ("fonts", "provider") for path in deck.head.spans),
         prefix=prefix,

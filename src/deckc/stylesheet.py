@@ -17,7 +17,7 @@ from deckc.diagnostics import Diagnostic
 from deckc.model import CompiledSlide, Theme
 from deckc.style.fonts import font_stacks
 
-__all__ = ["stylesheet"]
+__all__ = ["own_css", "stylesheet"]
 
 # A comment, or what is left of imports when those of files have been followed.
 IMPORT = re.compile(
@@ -66,6 +66,12 @@ def without_imports(css: str) -> tuple[str, list[Mapping[str, str]]]:
         return ""
 
     return IMPORT.sub(take, css), links
+
+
+def own_css(slides: Iterable[CompiledSlide], theme: Theme) -> str:
+    """The CSS that theme, deck and slides bring, as it was written."""
+    sheets = (sheet.css for sheet in theme.styles if sheet.origin != "base")
+    return "\n".join((*sheets, *(css for css, _, _ in unique(slides))))
 
 
 def unique(slides: Iterable[CompiledSlide]) -> Iterable[tuple[str, str | None, str]]:

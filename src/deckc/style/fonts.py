@@ -1,6 +1,6 @@
 """Fonts: the families that a deck names → what the page needs to show them without network.
 
-In: the deck's font settings, and its slides as HTML. Out: `FontBundle`. Errors: `missing-font`.
+In: the deck's font settings, its slides as HTML and its CSS. Out: `FontBundle`. Errors: `missing-font`.
 Families come from installed packages (`fontpkg-…`, one a family, with their licence). Such a package is data: it is
 found and read, never imported. Source: Slidev guide, "Fonts"; CSS Fonts 4, section 4.
 """
@@ -26,8 +26,8 @@ FOLDER = "assets/fonts"
 # What in a page asks for a kind of type. Sans is the text itself, and other families are asked for by a deck's CSS.
 USES: Mapping[str, re.Pattern[str]] = {
     "sans": re.compile(""),
-    "serif": re.compile(r"font-serif"),
-    "mono": re.compile(r"<(?:code|pre|kbd|samp)\b|font-mono"),
+    "serif": re.compile(r"(?<!deckc-)font-serif"),
+    "mono": re.compile(r"<(?:code|pre|kbd|samp)\b|(?<!deckc-)font-mono"),
 }
 ITALIC = re.compile(r"<(?:em|i|cite|dfn|var|address)\b|italic|oblique")
 # Families that some system brings: no package need be installed for them.
@@ -75,19 +75,19 @@ class FontBundle:
 
 def fonts(
     settings: FontSettings,
-    html: str,
+    text: str,
     files: Files,
     *,
     author_names_provider: bool = False,
     prefix: str = "",
     span: Span | None = None,
 ) -> FontBundle:
-    """The families of `settings` that the slides in `html` use.
+    """The families of `settings` that a deck uses, whose slides' HTML and own CSS are `text`.
 
     A provider is only asked when the author names it; else its fonts are those of installed packages. `prefix` stands
     before addresses of font files; empty, they are relative to the page. `span`: where the deck names its fonts.
     """
-    wanted = [family for family in settings.webfonts if is_used(family, settings, html)]
+    wanted = [family for family in settings.webfonts if is_used(family, settings, text)]
     css = ":root {\n" + "".join(f"  --deckc-font-{kind}: {it};\n" for kind, it in font_stacks(settings).items()) + "}\n"
     if author_names_provider:
         linked = [family for family in wanted if family not in SYSTEM] if settings.provider in HOSTS else []
@@ -99,7 +99,7 @@ def fonts(
         if folder is None:
             problems += [] if family in SYSTEM else [missing(family, span)]
             continue
-        for rule, artifact in faces(family, folder, settings, html, files, prefix):
+        for rule, artifact in faces(family, folder, settings, text, files, prefix):
             css += rule
             artifacts.append(artifact)
         artifacts.append(Artifact(PurePosixPath(FOLDER, f"{slug(family)}-LICENSE.txt"), folder / "LICENSE"))
@@ -111,11 +111,11 @@ def font_stacks(settings: FontSettings) -> dict[str, str]:
     return {kind: ", ".join(stack) for kind in USES if (stack := getattr(settings, kind))}
 
 
-def is_used(family: str, settings: FontSettings, html: str) -> bool:
-    """Whether the slides ask for a kind of type that the family is listed under; one listed nowhere is."""
+def is_used(family: str, settings: FontSettings, text: str) -> bool:
+    """Whether the deck names the family, or asks for a kind of type that it is listed under; one listed nowhere is."""
     names = {family, f'"{family}"'}
     kinds = [kind for kind in USES if names & set(getattr(settings, kind))]
-    return not kinds or any(USES[kind].search(html) for kind in kinds)
+    return not kinds or any(USES[kind].search(text) for kind in kinds) or family in text
 
 
 def link(settings: FontSettings, wanted: Sequence[str]) -> str:
@@ -147,15 +147,15 @@ def missing(family: str, span: Span | None) -> Diagnostic:
 
 
 def faces(
-    family: str, folder: Path, settings: FontSettings, html: str, files: Files, prefix: str
+    family: str, folder: Path, settings: FontSettings, text: str, files: Files, prefix: str
 ) -> Iterator[tuple[str, Artifact]]:
     """`@font-face` rules of a family, each with its file."""
     described = json.loads(files.read(folder / "metadata.json"))
     axis = next((axis for axis in described.get("axes", ()) if axis["tag"] == "wght"), None)
     weights = [int(weight) for weight in settings.weights if weight.isdigit()] or [400]
-    for file in used(described["files"], weights, ITALIC.search(html) is not None):
+    for file in used(described["files"], weights, ITALIC.search(text) is not None):
         weight = f"{axis['min']:g} {axis['max']:g}" if axis and file["variable"] else str(file["weight"] or 400)
-        for part in slices(folder / file["path"], html, files):
+        for part in slices(folder / file["path"], text, files):
             path = PurePosixPath(FOLDER, part.name)
             rule = (
                 f'@font-face {{\n  font-family: "{family}";\n  font-style: {file["style"]};\n  font-weight: {weight};\n'
