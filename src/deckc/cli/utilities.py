@@ -40,7 +40,7 @@ def command(tokens: tuple[str, ...], as_json: bool, markdown: bool) -> None:
     if as_json:
         click.echo(json.dumps({word: css_of(word) for word in words}, ensure_ascii=False, indent=1))
         return
-    click.echo(utilities(words, safelist=False))
+    click.echo(utilities(words))
     for word in words:
         if css_of(word) is None:
             log(f"'{word}' is no utility class")

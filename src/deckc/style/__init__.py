@@ -14,7 +14,6 @@ from deckc.style.groups import expand_groups
 from deckc.style.preflight import preflight
 from deckc.style.scoping import scope
 from deckc.style.sheet import layers, text_of
-from deckc.style.shortcuts import SAFELIST
 from deckc.style.theme import StyleTheme
 from deckc.style.utility import utilities_of
 
@@ -38,18 +37,15 @@ def css_of(token: str, theme: StyleTheme = _PLAIN) -> str | None:
     return text_of(layers(utilities_of(token, theme))) or None
 
 
-def utilities(tokens: Iterable[str], theme: StyleTheme = _PLAIN, safelist: bool = True) -> str:
-    """The CSS of all tokens that are utilities, in UnoCSS's order; the same bytes for the same tokens.
-
-    `safelist`: with the classes that every deck gets.
-    """
-    made = _sheet(frozenset((*tokens, *SAFELIST, *theme.safelist) if safelist else tokens), theme)
+def utilities(tokens: Iterable[str], theme: StyleTheme = _PLAIN) -> str:
+    """The CSS of all tokens that are utilities, in UnoCSS's order; the same bytes for the same tokens."""
+    made = utility_layers(tokens, theme)
     return text_of({"preflights": preflight(made.values()), **made})
 
 
 def utility_layers(tokens: Iterable[str], theme: StyleTheme = _PLAIN) -> Mapping[str, str]:
     """The same by layer, without the preflight: Slidev puts `typography` and `shortcuts` before a theme's styles."""
-    return _sheet(frozenset((*tokens, *SAFELIST, *theme.safelist)), theme)
+    return _sheet(frozenset((*tokens, *theme.safelist)), theme)
 
 
 @lru_cache(maxsize=16)

@@ -37,7 +37,8 @@ _TOKEN = re.compile(
     r"""|(?P<url>url\(\s*[^"'()\s][^()]*\))|(?P<mark>[{};()\[\]])|(?P<text>(?:(?!url\(\s*[^"'()\s])[^"'\\{};()\[\]/])+|/)""",
     re.DOTALL | re.IGNORECASE,
 )
-_CLOSING = {"(": ")", "[": "]"}
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
+_CUSTOM = re.compile(r"\s*--[\w-]+\s*:")  # its value may hold braces
 
 
 def parse_css(css: str, problems: list[tuple[str, int]] | None = None) -> list[Item]:
@@ -80,13 +81,18 @@ class _Parser:
             self.start = at + len(piece) - len(piece.lstrip())
         if kind != "mark":
             self.text += piece
-        elif piece in "()[]":
+        elif piece in "()[]" or self.in_value(piece):
             self.track(piece, at)
             self.text += piece
         elif piece == ";" and self.brackets:
             self.text += piece
         else:
             self.end_item(piece, at)
+
+    def in_value(self, mark: str) -> bool:
+        """Whether a brace belongs to the value of a custom property."""
+        opens = mark == "{" and _CUSTOM.match(self.text)
+        return bool(opens) or (mark == "}" and bool(self.brackets) and self.brackets[-1][0] == "{")
 
     def track(self, mark: str, at: int) -> None:
         """A bracket opens or closes."""

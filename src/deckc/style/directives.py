@@ -59,7 +59,7 @@ def expand(
     """
     sheet = Sheet(css, theme)
     if lang not in _LANGUAGES:
-        css = _LINE_COMMENT.sub("", css)
+        css = _LINE_COMMENT.sub(lambda comment: " " * len(comment[0]), css)
         if program := _PROGRAM.search(css):
             message = f"'{lang}' is read as CSS with nested rules; its variables and mixins are not"
             sheet.report("style-language", message, program.start(1))
@@ -69,7 +69,11 @@ def expand(
         sheet.report("broken-css", f"this style sheet has {message}", offset)
     items = [*_expanded(_screens(items, sheet), sheet), *sheet.tail]
     items = flatten(scoped(items, attribute) if attribute else items)
-    return write_css(items), tuple(sheet.problems)
+    return write_css(items), tuple(sorted(sheet.problems, key=_place))
+
+
+def _place(found: Diagnostic) -> tuple[int, int]:
+    return (found.span.line, found.span.column) if found.span else (0, 0)
 
 
 # ── @screen, screen(), theme() ───────────────────────────────────────────────────────────────────────
@@ -138,9 +142,12 @@ def _expanded(items: list[Item], sheet: Sheet) -> list[Item]:
 
 
 def _utilities(names: str, offset: int, sheet: Sheet) -> list[Utility]:
+    """The rules of some classes; `!important` at the end makes all of them important, as in Windi CSS."""
     found: list[Utility] = []
+    names, important = names.removesuffix("!important"), names.endswith("!important")
     for name in written_out(" ".join(_unquoted(word) for word in _unquoted(names).split())).split():
-        utilities = utilities_of(name.replace("\\", ""), sheet.theme, _SELF)
+        token = name.replace("\\", "")
+        utilities = utilities_of(f"{token}!" if important else token, sheet.theme, _SELF)
         if not utilities:
             sheet.report("unknown-utility", f"'{name}' is no utility class", offset)
         found += utilities

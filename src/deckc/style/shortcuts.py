@@ -8,9 +8,7 @@ from deckc.style.groups import written_out
 from deckc.style.theme import StyleTheme
 from deckc.style.variants import strip
 
-__all__ = ["SAFELIST", "SHORTCUTS", "expand"]
-
-SAFELIST = ("!opacity-0", "prose", "grid-rows-[1fr_max-content]", "grid-cols-[1fr_max-content]")
+__all__ = ["SHORTCUTS", "expand"]
 
 SHORTCUTS = {
     "prose": "prose-default prose-gray",

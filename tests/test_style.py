@@ -1,0 +1,106 @@
+"""Style phase: tokens of a page, groups, directives, scoped styles, by text cases; the documentation page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from case_files import Case, check, ids, read_cases
+from deckc.style import StyleTheme, css_of, expand, expand_groups, scope, tokens, utilities, utility_layers
+from deckc.style.page import family_page
+from deckc.style.rules import FAMILIES
+
+DOCS = Path(__file__).parent.parent / "docs" / "utilities.md"
+THEME = StyleTheme(
+    fonts={"sans": '"Inter",sans-serif'},
+    scale={"colors": {"brand": {"DEFAULT": "#123456", "light": "#abcdef"}}, "spacing": {"huge": "20rem"}},
+    shortcuts={"btn": "px-4 py-1 hover:(bg-brand text-white)", "bg-main": "bg-brand"},
+    safelist=("underline",),
+)
+
+
+def told(problems: object) -> str:
+    lines = [f"{each.code} {each.span.line}:{each.span.column} {each.message}" for each in problems]  # type: ignore[attr-defined]
+    return "".join(f"-- {line}\n" for line in lines)
+
+
+@pytest.mark.parametrize("case", read_cases("style/directives.txt"), ids=ids)
+def test_directives(case: Case, renew: bool) -> None:
+    css, problems = expand(case.input, THEME, "scss" if "scss" in case.title else "css")
+    check(case, f"{css}\n{told(problems)}", renew)
+
+
+@pytest.mark.parametrize("case", read_cases("style/scoping.txt"), ids=ids)
+def test_scoping(case: Case, renew: bool) -> None:
+    css, problems = expand(case.input, THEME, attribute="data-v-x")
+    check(case, f"{css}\n{told(problems)}", renew)
+    assert scope(case.input, "data-v-x") == css or "@apply" in case.input
+
+
+@pytest.mark.parametrize("case", read_cases("style/tokens.txt"), ids=ids)
+def test_tokens(case: Case, renew: bool) -> None:
+    check(case, "".join(f"{token}\n" for token in sorted(tokens(case.input))), renew)
+
+
+@pytest.mark.parametrize("case", read_cases("style/groups.txt"), ids=ids)
+def test_groups(case: Case, renew: bool) -> None:
+    check(case, expand_groups(case.input), renew)
+
+
+@pytest.mark.parametrize("case", read_cases("style/utilities.txt"), ids=ids)
+def test_utilities(case: Case, renew: bool) -> None:
+    """Sheets with a theme of the deck's own."""
+    check(case, f"{utilities(case.input.split(), THEME)}\n", renew)
+
+
+def test_layers_come_apart() -> None:
+    assert list(utility_layers(["bg-main", "prose", "p-4"])) == ["typography", "shortcuts", "default"]
+
+
+def test_a_thousand_slides_are_read_in_no_time() -> None:
+    slide = '<div class="p-4 text-red-500" flex="~ col" title="a > b"><p m-2 data-x=\'<b>\'>text</p></div>'
+    found = tokens(slide * 5000)
+    assert '[flex~="col"]' in found
+    assert '[m-2=""]' in found
+    assert "p-4" in found
+
+
+@pytest.mark.parametrize(
+    "css", ["", "}", "{", "a{b:c", "@media x{", '"', "/*", "a{b:url(x;}", "a{b:(}", "@apply;", "a{@apply", "\0"]
+)
+def test_broken_sheets_raise_nothing(css: str) -> None:
+    made, _ = expand(css + "\n.ok{c:d}", THEME, attribute="data-v-x")
+    assert made.count("{") == made.count("}")
+
+
+@pytest.mark.parametrize(
+    "token", ["", "-", "!", "[", "]", "[]", '[=""]', "hover:", "p-[", "p-[[]", "$", "@", "(", "a" * 5000, "-" * 500]
+)
+def test_strange_tokens_raise_nothing(token: str) -> None:
+    assert css_of(token) is None
+
+
+def test_the_page_of_families_is_up_to_date() -> None:
+    assert DOCS.read_text(encoding="utf-8") == family_page(), "deckc utilities --markdown > docs/utilities.md"
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.title)
+def test_examples_of_families_are_utilities(family: object) -> None:
+    assert {example: css_of(example) for example in family.examples.split() if css_of(example) is None} == {}  # type: ignore[attr-defined]
+
+
+def test_the_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from io import StringIO
+
+    from deckc.cli import run
+
+    assert run(["utilities", "-mt-4", "-hue-rotate-15", "foo", '[grid~="cols-2"]', "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert list(made) == ["-mt-4", "-hue-rotate-15", "foo", '[grid~="cols-2"]']
+    assert made["foo"] is None
+    assert made["-mt-4"] == ".-mt-4{margin-top:-1rem;}"
+    monkeypatch.setattr("sys.stdin", StringIO("p-4\n\nflex\n"))
+    assert run(["utilities"]) == 0
+    assert capsys.readouterr().out == ".flex{display:flex;}\n.p-4{padding:1rem;}\n"
