@@ -55,7 +55,7 @@ class Reader:
         """
         self.chunks += 1
         own = slide.frontmatter
-        if own.data.get("disabled") or own.data.get("hide"):
+        if is_on(own.data.get("disabled")) or is_on(own.data.get("hide")):
             return
         data = {**own.data, **over}
         spans = {path: span for path, span in own.spans.items() if not path or path[0] not in over} | dict(over_spans)
@@ -117,6 +117,11 @@ class Reader:
         """The failure, for the first import that it stops."""
         first, self.full = not self.full, True
         return failure if first else None
+
+
+def is_on(value: Any) -> bool:
+    """Whether a switch is on; words that mean no in YAML 1.1 are no, as in `config`, which names them."""
+    return bool(value) and str(value).lower() not in ("no", "off", "false")
 
 
 def normal(path: Path) -> Path:
