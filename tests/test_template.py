@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from case_files import Case, check, ids, read_cases
 from deckc.diagnostics import Diagnostic
+from deckc.files import Files
 from deckc.model import (
     CompiledSlide,
     Component,
@@ -48,6 +49,20 @@ KINDS = {".html": "jinja", ".vue": "vue", ".md": "markdown"}
 PLAIN = Component("default", Path("/base/layouts/default.html"), "jinja", "<main>{{ slots.default }}</main>", "base")
 
 
+class DictFiles(Files):
+    """The files of a case."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        super().__init__()
+        self.texts = {Path("/deck") / path: text for path, text in files.items()}
+
+    def read(self, path: Path) -> bytes:
+        return self.texts[path].encode()
+
+    def is_file(self, path: Path) -> bool:
+        return path in self.texts
+
+
 def component(path: str, source: str) -> Component:
     file = Path("/deck") / path
     return Component(file.stem, file, KINDS[file.suffix], source, "deck")  # type: ignore[arg-type]
@@ -56,6 +71,8 @@ def component(path: str, source: str) -> Component:
 def theme(files: Mapping[str, str]) -> Theme:
     layouts, components, layers = {"default": PLAIN}, {}, {}
     for path, source in files.items():
+        if PurePosixPath(path).suffix not in KINDS:
+            continue
         found = component(path, source)
         folder = PurePosixPath(path).parts[0]
         if folder == "layouts":
@@ -102,6 +119,8 @@ def compile_text(text: str) -> tuple[CompiledSlide, tuple[Diagnostic, ...]]:
         theme_configs={"primary": "#123456"},
         asset=lambda url, span: "assets/" + url.lstrip("./") if url.startswith((".", "/")) else None,
         toc=toc,
+        files=DictFiles(files),
+        markdown=lambda text, path: text,
         untrusted=bool(frontmatter.get("untrusted")),
     )
     return compile_slide(slide(text, frontmatter), Template(slots, styles, scripts), theme(files), facts)

@@ -251,6 +251,7 @@ class Facts:
     base: str = "/"
     serving: bool = False
     untrusted: bool = False  # scripts, and what can start them, are refused
+    markdown: Callable[[str, Path], str] | None = None  # text and file of a component → template HTML
     files: Files | None = None  # for what scripts of components import; None: imports of files fail
 
 

@@ -10,17 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from deckc.model import Component
+from deckc.diagnostics import Diagnostic
+from deckc.model import Component, Span
 from deckc.template import jinja, sfc
 from deckc.template.attributes import Bound, class_text, html_attributes, style_text
 from deckc.template.drag import place_dragged
-from deckc.template.nodes import Element, Node, Text
+from deckc.template.nodes import Element, Node, Source, Text
+from deckc.template.parser import parse
 from deckc.template.scope import Run, Scope, Slot
+from deckc.template.surroundings import surroundings
 
 __all__ = ["render"]
 
 Expand = Callable[[list[Node], Scope, Run], list[Node]]
 MAX_DEPTH = 40
+COST = 20  # of a component in elements: two of itself in a component would make more than anyone can wait for
 
 
 def render(
@@ -39,14 +43,35 @@ def render(
         run.report("component-recursion", f"{component.name} contains itself", element.span())
         return []
     run.depth += 1
+    run.elements += COST
     try:
-        renderer = sfc.render if component.kind == "vue" else jinja.render
-        nodes, rest = renderer(component, bound.values, slots, element, run, expand, is_layout)
+        nodes, rest = RENDERERS[component.kind](component, bound.values, slots, element, run, expand, is_layout)
     finally:
         run.depth -= 1
     if rest is not None:
         fall_through(nodes, rest, bound, scope, run)
     return nodes
+
+
+def render_markdown(
+    component: Component,
+    values: Mapping[str, Any],
+    slots: Mapping[str, Slot],
+    element: Element,
+    run: Run,
+    expand: Expand,
+    is_layout: bool,
+) -> tuple[list[Node], Mapping[str, Any] | None]:
+    """A component written in Markdown. It has no props."""
+    if run.facts.markdown is None:
+        run.report("component-failed", f"{component.path.name}: Markdown cannot be read here", Span(component.path, 1))
+        return [], None
+    nodes, problems = parse(Source(run.facts.markdown(component.source, component.path), file=component.path))
+    run.problems += [Diagnostic(p.code, p.severity, p.message, Span(component.path, 1), p.hint) for p in problems]
+    return expand(nodes, Scope({}, surroundings(run), slots, in_component=True), run), values
+
+
+RENDERERS = {"jinja": jinja.render, "vue": sfc.render, "markdown": render_markdown}
 
 
 def fall_through(nodes: list[Node], rest: Mapping[str, Any], bound: Bound, scope: Scope, run: Run) -> None:

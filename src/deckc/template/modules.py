@@ -51,6 +51,13 @@ class Importer:
                 self.unused |= set(names_of(found))
         return " ".join(map(self.declaration, used))
 
+    def with_types(self, module: Module, source: str) -> Module:
+        """The module once more, with the types of its props from where they are imported."""
+        wanted = set(module.open_types)
+        paths = [self.resolve(found.source) for found in module.type_imports if wanted & set(names_of(found))]
+        texts = tuple(filter(None, (self.read(path) for path in paths if path)))
+        return read_module(source, texts) if texts else module
+
     def run_for_effect(self, source: str) -> None:
         """`import "./style.css"`, `import "package"`."""
         path = self.resolve(source)

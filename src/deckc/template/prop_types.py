@@ -7,46 +7,75 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-__all__ = ["members", "string_of", "text"]
+__all__ = ["Declarations", "members", "string_of", "text"]
 
+MAX_DEPTH = 10  # of types that name types: one may name itself
 RUNTIME_TYPES = {"string": "String", "number": "Number", "boolean": "Boolean"}
 
 
-def members(node: Node | None, root: Node) -> Iterator[tuple[str, str]]:
-    """The props of an object type, an interface or an intersection, as Vue's options."""
-    if node is None:
+@dataclass(slots=True)
+class Declarations:
+    """Where types may be declared: the script itself and others that it imports types from."""
+
+    roots: list[Node]
+    aliases: dict[str, str] = field(default_factory=dict)  # local name → the name it was exported by
+    missing: list[str] = field(default_factory=list)  # names that were looked for and not found
+
+    def find(self, name: str) -> Node | None:
+        """The interface or type of this name."""
+        names = (name, self.aliases.get(name))
+        for root in self.roots:
+            for node in walk(root):
+                kind = node.type in ("interface_declaration", "type_alias_declaration")
+                if kind and text(node.child_by_field_name("name")) in names:
+                    return node
+        return None
+
+
+def members(node: Node | None, known: Declarations, depth: int = 0) -> Iterator[tuple[str, str]]:
+    """The props of an object type, an interface or an intersection."""
+    kind = node.type if node is not None else ""
+    if node is None or depth > MAX_DEPTH:
         return
-    if node.type in ("type_identifier", "nested_type_identifier"):
-        for statement in walk(root):
-            if statement.type in ("interface_declaration", "type_alias_declaration"):
-                name = statement.child_by_field_name("name")
-                if name is not None and text(name) == text(node):
-                    yield from members_of_declaration(statement, root)
-        return
-    if node.type in ("intersection_type", "parenthesized_type", "extends_type_clause"):
+    if kind in ("type_identifier", "nested_type_identifier"):
+        declared = known.find(text(node))
+        if declared is None:
+            known.missing.append(text(node))
+        else:
+            for part in parts_of_declaration(declared):
+                yield from members(part, known, depth + 1)
+    elif kind == "generic_type":  # Partial<T>, Omit<T, …>: the props of T
+        arguments = node.child_by_field_name("type_arguments")
+        yield from members(arguments.named_children[0] if arguments else None, known, depth)
+    elif kind in ("intersection_type", "parenthesized_type", "extends_type_clause"):
         for part in node.named_children:
-            yield from members(part, root)
-    for part in node.named_children if node.type in ("object_type", "interface_body") else ():
-        name = part.child_by_field_name("name")
-        if name is None:
-            continue
-        key = string_of(name) if name.type == "string" else text(name)
-        optional = any(child.type == "?" for child in part.children)
-        annotation = part.child_by_field_name("type")
-        types = ["Function"] if part.type == "method_signature" else runtime_types(annotation)
-        yield key, f"{{type: [{', '.join(types)}], required: {'false' if optional else 'true'}}}"
+            yield from members(part, known, depth)
+    elif kind in ("object_type", "interface_body"):
+        for part in node.named_children:
+            yield from prop(part)
 
 
-def members_of_declaration(node: Node, root: Node) -> Iterator[tuple[str, str]]:
-    for part in node.named_children:
-        if part.type == "extends_type_clause":
-            yield from members(part, root)
-    yield from members(node.child_by_field_name("body") or node.child_by_field_name("value"), root)
+def prop(node: Node) -> Iterator[tuple[str, str]]:
+    """One member of an object type: `name?: type`."""
+    name = node.child_by_field_name("name")
+    if name is None:
+        return
+    key = string_of(name) if name.type == "string" else text(name)
+    optional = any(child.type == "?" for child in node.children)
+    types = ["Function"] if node.type == "method_signature" else runtime_types(node.child_by_field_name("type"))
+    yield key, f"{{type: [{', '.join(types)}], required: {'false' if optional else 'true'}}}"
+
+
+def parts_of_declaration(node: Node) -> list[Node | None]:
+    """What an interface extends, and its own body."""
+    extended = [part for part in node.named_children if part.type == "extends_type_clause"]
+    return [*extended, node.child_by_field_name("body") or node.child_by_field_name("value")]
 
 
 def runtime_types(annotation: Node | None) -> list[str]:

@@ -71,7 +71,7 @@ def set_up(
     engine = run.javascript()
     tell(engine, run)
     importer = Importer(component.path, run, engine, component.source)
-    modules = [read_module(script.text) for script in scripts]
+    modules = [importer.with_types(read_module(script.text), script.text) for script in scripts]
     body = "".join(f"{importer.bindings(module)} {module.code}\n" for module in modules)
     own = {name for module in modules for name in module.names}
     context = sorted((CONTEXT & frozenset(NAME.findall(body))) - own)

@@ -7,12 +7,12 @@ module imports, exports and declares. Source: TypeScript's grammar (tree-sitter)
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from deckc.template.prop_types import members, string_of, text
+from deckc.template.prop_types import Declarations, members, string_of, text
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
@@ -43,10 +43,11 @@ class Module:
 
     code: str
     imports: list[Import] = field(default_factory=list)
+    type_imports: list[Import] = field(default_factory=list)  # those of types only, too
     names: list[str] = field(default_factory=list)  # declared at the top level
     exports: list[tuple[str, str]] = field(default_factory=list)  # exported name, expression
     reexports: list[tuple[str, list[tuple[str, str]]]] = field(default_factory=list)  # source, names; [] for all
-    has_error: bool = False
+    open_types: list[str] = field(default_factory=list)  # named by `defineProps`, declared elsewhere
 
 
 @lru_cache(1)
@@ -58,15 +59,18 @@ def parser() -> Parser:
 
 
 @lru_cache(512)
-def read_module(source: str) -> Module:
-    """The script, its types erased and its `defineProps` told what the types say."""
+def read_module(source: str, types: tuple[str, ...] = ()) -> Module:
+    """The script, its types erased and its `defineProps` told what the types say.
+
+    `types` are further scripts where a type may be declared; `Module.open_types` are those that are found nowhere.
+    """
     root = parser().parse(source.encode()).root_node
-    reader = Reader(source.encode(), root)
+    reader = Reader(source.encode(), root, [parser().parse(text.encode()).root_node for text in types])
     for statement in root.named_children:
         reader.statement(statement)
     module = reader.module
     module.code = reader.result()
-    module.has_error = root.has_error
+    module.open_types = reader.known.missing
     return module
 
 
@@ -82,9 +86,10 @@ def erase_expression(expression: str) -> str:
 class Reader:
     """One walk over a script that collects what to replace."""
 
-    def __init__(self, data: bytes, root: Node) -> None:
+    def __init__(self, data: bytes, root: Node, others: Sequence[Node] = ()) -> None:
         self.data = data
         self.root = root
+        self.known = Declarations([root, *others])
         self.module = Module("")
         self.edits: list[tuple[int, int, str]] = []
 
@@ -115,9 +120,8 @@ class Reader:
             self.erase(node)
 
     def read_import(self, node: Node) -> None:
-        if any(child.type == "type" for child in node.children):
-            return
         found = Import(string_of(node.child_by_field_name("source")))
+        types: list[tuple[str, str]] = []
         for clause in (child for child in node.children if child.type == "import_clause"):
             for part in clause.named_children:
                 if part.type == "identifier":
@@ -125,7 +129,12 @@ class Reader:
                 elif part.type == "namespace_import":
                     found.namespace = text(part.named_children[0])
                 else:
-                    found.names += list(specifiers(part))
+                    found.names += specifiers(part)
+                    types += specifiers(part, types=True)
+        self.known.aliases |= {local: name for name, local in (*found.names, *types)}
+        self.module.type_imports.append(Import(found.source, found.default, names=[*found.names, *types]))
+        if any(child.type == "type" for child in node.children):
+            return
         self.module.imports.append(found)
         own = [found.default, found.namespace, *(local for _, local in found.names)]
         self.module.names += [name for name in own if name]
@@ -207,9 +216,8 @@ class Reader:
         if callee is None or text(callee) != "defineProps" or arguments is None:
             return
         if types is not None and types.named_children:
-            pairs = ", ".join(
-                f"{json.dumps(name)}: {option}" for name, option in members(types.named_children[0], self.root)
-            )
+            declared = members(types.named_children[0], self.known)
+            pairs = ", ".join(f"{json.dumps(name)}: {option}" for name, option in declared)
             self.edits.append((arguments.start_byte, arguments.end_byte, f"({{{pairs}}})"))
 
 
@@ -228,10 +236,10 @@ def enum_code(node: Node) -> str:
     return f"const {text(name)} = ((e) => {{ {' '.join(lines)} return e; }})({{}});"
 
 
-def specifiers(clause: Node) -> Iterator[tuple[str, str]]:
-    """`{ a as b, type T }` → (a, b)."""
+def specifiers(clause: Node, *, types: bool = False) -> Iterator[tuple[str, str]]:
+    """`{ a as b, type T }` → (a, b); of types (T, T)."""
     for part in clause.named_children:
-        if part.type in ("import_specifier", "export_specifier") and part.children[0].type != "type":
+        if part.type in ("import_specifier", "export_specifier") and (part.children[0].type == "type") == types:
             name, alias = part.child_by_field_name("name"), part.child_by_field_name("alias")
             yield text(name), text(alias or name)
 
