@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-import deckc.build
+import deckc.build.slides
 from deckc.build import build
-from deckc.cache import Cache
+from deckc.build.cache import Cache
 from deckc.files import Files
 
 DECK = "---\ntheme: none\n---\n\n# One\n\n---\n\n# Two {{ $page }}\n\n---\n\n# Three {{ 1 + 1 }}\n\n<<< ./code.py\n"
@@ -26,13 +26,13 @@ def deck(tmp_path: Path) -> Path:
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The numbers of the slides that were compiled."""
     numbers: list[int] = []
-    real = deckc.build.compile_one
+    real = deckc.build.slides.compile_one
 
     def compile_one(slide: Any, *rest: Any) -> Any:
         numbers.append(slide.no)
         return real(slide, *rest)
 
-    monkeypatch.setattr(deckc.build, "compile_one", compile_one)
+    monkeypatch.setattr(deckc.build.slides, "compile_one", compile_one)
     return numbers
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckc.build import BuildResult, build
-from deckc.cache import Cache
+from deckc.build.cache import Cache
 
 FILES = {
     "slides.md": (

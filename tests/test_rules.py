@@ -26,7 +26,7 @@ FLOORS = {
         "report",
         "write",
     ),
-    2: ("build", "cache", "facts", "stylesheet"),
+    2: ("build",),
     3: ("serve", "browser", "export", "check"),
     4: ("cli",),
     5: ("__main__",),

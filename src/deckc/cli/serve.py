@@ -10,7 +10,7 @@ import click
 
 from deckc import serve
 from deckc.build import build
-from deckc.cache import Cache
+from deckc.build.cache import Cache
 from deckc.cli.decks import find_decks
 from deckc.cli.problems import show_problems
 from deckc.cli.terminal import USAGE, log

@@ -21,7 +21,8 @@ __all__ = ["all_facts"]
 def all_facts(deck: Deck, config: Config, assets: Assets) -> tuple[Facts, ...]:
     """What each slide may know of the deck."""
     frontmatters = [slide_frontmatter(config, slide) for slide in deck.slides]
-    toc = tuple(map(toc_entry, deck.slides, frontmatters))
+    comark = config["comark"]
+    toc = tuple(toc_entry(*pair, comark) for pair in zip(deck.slides, frontmatters, strict=True))
     return tuple(
         Facts(
             no=slide.no,
@@ -56,12 +57,12 @@ def asset_of(assets: Assets, slide: Slide, url: str, span: Span | None) -> str |
     return assets.resolve(url, file, place)
 
 
-def toc_entry(slide: Slide, frontmatter: Mapping[str, Any]) -> TocEntry:
+def toc_entry(slide: Slide, frontmatter: Mapping[str, Any], comark: bool) -> TocEntry:
     title = "" if slide.title is None else str(slide.title)
     return TocEntry(
         no=slide.no,
-        title=plain_text(title),
-        title_html=inline_to_html(title),
+        title=plain_text(title, comark=comark),
+        title_html=inline_to_html(title, comark=comark),
         level=slide.level if isinstance(slide.level, int) else 1,
         path=f"/{frontmatter.get('routeAlias') or slide.no}",
         hidden=bool(frontmatter.get("hideInToc")),

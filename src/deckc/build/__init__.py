@@ -1,0 +1,131 @@
+"""Build: one deck, whole. The order of the phases, and nothing else.
+
+In: the path of a deck. Out: `BuildResult`, with the site's files still in memory and everything that was found
+wrong. Nothing is written and nothing raises for what an author wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from deckc.assets import Assets
+from deckc.build.cache import Cache
+from deckc.build.facts import all_facts
+from deckc.build.page import page_input
+from deckc.build.slides import compile_slides
+from deckc.build.stylesheet import own_css, stylesheet
+from deckc.config import Config, Options, resolve_config
+from deckc.diagnostics import Diagnostic
+from deckc.embed import EMBEDDED, embed
+from deckc.files import Files
+from deckc.model import Artifact, CompiledSlide, Deck, Theme
+from deckc.page import assemble
+from deckc.parse import parse_deck
+from deckc.style.fonts import fonts
+from deckc.theme import load_theme
+
+__all__ = ["BuildResult", "Cache", "build"]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """A built deck, not yet written."""
+
+    deck: Deck
+    theme: Theme
+    config: Config
+    slides: tuple[CompiledSlide, ...]
+    artifacts: tuple[Artifact, ...]
+    problems: tuple[Diagnostic, ...]
+    watch: frozenset[Path]  # every file and folder that was looked at, also those that are not there
+    timings: Mapping[str, float]  # phase → seconds
+
+    @property
+    def failed(self) -> bool:
+        """Whether the deck has errors."""
+        return any(found.severity == "error" for found in self.problems)
+
+
+class Clock:
+    """Seconds a phase."""
+
+    def __init__(self) -> None:
+        self.last = perf_counter()
+        self.timings: dict[str, float] = {}
+
+    def lap(self, phase: str) -> None:
+        now = perf_counter()
+        self.timings[phase] = self.timings.get(phase, 0.0) + now - self.last
+        self.last = now
+
+
+def build(
+    entry: Path, *, files: Files | None = None, options: Options | None = None, cache: Cache | None = None
+) -> BuildResult:
+    """One deck, whole. `cache` keeps compiled slides from build to build; without it, all are compiled."""
+    files, options, cache = files or Files(), options or Options(), cache or Cache()
+    cache.begin()
+    clock = Clock()
+    deck, problems = parse_deck(entry, files)
+    found = list(problems)
+    clock.lap("parse")
+
+    theme, problems = find_theme(deck, options, files)
+    found += problems
+    config, problems = resolve_config(deck, theme.defaults, theme.color_schema, options, theme.mentions)
+    found += problems
+    clock.lap("theme")
+
+    prefix = EMBEDDED if options.single_file else config.base if config.history else ""
+    assets = Assets(deck.root, theme.public, files, folders=theme.folders, prefix=prefix)
+    everything = all_facts(deck, config, assets)
+    slides, problems = compile_slides(deck, everything, theme, config, files, cache)
+    found += problems
+    clock.lap("slides")
+
+    html = "\n".join(slide.html for slide in slides)
+    bundle = fonts(
+        config.fonts,
+        html + own_css(slides, theme),
+        files,
+        author_names_provider=any(path[-2:] == ("fonts", "provider") for path in deck.head.spans),
+        prefix=prefix,
+        span=deck.head.spans.get(("fonts",)),
+    )
+    css, links, problems = stylesheet(html, slides, theme, config, assets)
+    links = [*({"rel": "stylesheet", "href": link} for link in bundle.links), *links]
+    found += [*bundle.problems, *problems]
+    clock.lap("style")
+
+    page = page_input(deck, theme, config, slides, everything, bundle.css + css, links, assets)
+    artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts)
+    if options.single_file:
+        artifacts = embed(artifacts)
+    found += assets.problems()
+    clock.lap("page")
+    return BuildResult(
+        deck,
+        theme,
+        config,
+        slides,
+        artifacts,
+        tuple(found),
+        frozenset(files.seen),
+        clock.timings,
+    )
+
+
+def find_theme(deck: Deck, options: Options, files: Files) -> tuple[Theme, tuple[Diagnostic, ...]]:
+    """The theme that the command line or the headmatter names, with the deck's addons."""
+    head = deck.head
+    name = options.theme or head.data.get("theme", "default")
+    named = head.data.get("addons") or []
+    addons = [
+        (str(addon), head.spans.get(("addons", index)))
+        for index, addon in enumerate(named if isinstance(named, list) else [named])
+    ]
+    span = None if options.theme else head.spans.get(("theme",))
+    return load_theme(None if name is None else str(name), deck.root, files, span=span, addons=addons)

@@ -1,0 +1,88 @@
+"""Slides: each slide of a deck through Markdown and template, or as it was compiled before.
+
+In: deck, facts, theme, configuration. Out: compiled slides in order, problems at their place in the files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+
+from deckc import code, style
+from deckc.build.cache import Cache, Compiled
+from deckc.config import Config
+from deckc.diagnostics import Diagnostic
+from deckc.files import Files
+from deckc.markdown import MarkdownOptions, note_to_html, to_template
+from deckc.model import CompiledSlide, Deck, Facts, Slide, Theme
+from deckc.places import in_file
+from deckc.template import compile_slide
+
+__all__ = ["compile_slides", "uses_math"]
+
+MATH = re.compile(r"\$\$|\$[^$\n]+\$")
+
+
+def compile_slides(
+    deck: Deck, everything: Sequence[Facts], theme: Theme, config: Config, files: Files, cache: Cache
+) -> tuple[tuple[CompiledSlide, ...], tuple[Diagnostic, ...]]:
+    """The deck's slides. `everything`: the facts of each."""
+    math = uses_math(deck)
+    surroundings = sha256(repr((theme, config.settings, config.options, math)).encode()).hexdigest()
+    slides: list[CompiledSlide] = []
+    problems: list[Diagnostic] = []
+    for slide, facts in zip(deck.slides, everything, strict=True):
+        work = partial(compile_one, slide, facts, deck, theme, config, files, math)
+        compiled, found = cache.compiled(cache_key(slide, facts, surroundings), facts, files, work)
+        problems += [placed(each, slide) for each in found]
+        slides.append(replace(compiled, no=slide.no))
+    return tuple(slides), tuple(problems)
+
+
+def uses_math(deck: Deck) -> bool:
+    """Whether `$` means formulas in this deck: one stands on a line, or `$$` anywhere (Slidev's feature detection)."""
+    return any(MATH.search(text) for text in deck.sources.values())
+
+
+def compile_one(
+    slide: Slide, facts: Facts, deck: Deck, theme: Theme, config: Config, files: Files, math: bool
+) -> Compiled:
+    """One slide through Markdown and template, with its note."""
+    options = MarkdownOptions(
+        file=slide.source.file,
+        root=deck.root,
+        highlight=code.highlight,
+        comark=config["comark"],
+        math=math,
+        line_numbers=config["lineNumbers"],
+        code_copy=facts.frontmatter.get("codeCopy", config["codeCopy"]),
+        magic_move_copy=facts.frontmatter.get("magicMoveCopy", config["magicMoveCopy"]),
+        magic_move_duration=config["magicMoveDuration"],
+        roots=theme.folders,
+        # Diagrams leave for a server only when the author names it.
+        plantuml_server=config["plantUmlServer"] if "plantUmlServer" in deck.head.data else None,
+    )
+    template, markdown_problems = to_template(slide.source.body, options, files)
+    compiled, problems = compile_slide(slide, template, theme, facts)
+    compiled = replace(compiled, html=style.expand_groups(compiled.html))
+    note = slide.source.note
+    if note and not config.options.without_notes:
+        link_base = config.base if config.history else "#/"
+        html = note_to_html(note, math=math, link_base=link_base, ruby=config["notesAutoRuby"])
+        compiled = replace(compiled, note_html=html)
+    return compiled, (*markdown_problems, *problems)
+
+
+def cache_key(slide: Slide, facts: Facts, surroundings: str) -> Hashable:
+    """What a compiled slide is made of, besides the facts that it says it read."""
+    source = slide.source
+    return source.file, source.body, source.note, repr(facts.frontmatter), facts.layout, slide.failure, surroundings
+
+
+def placed(found: Diagnostic, slide: Slide) -> Diagnostic:
+    """A problem whose place was counted in the slide's body, with its place in the file."""
+    notes = tuple((text, span and in_file(span, slide.source)) for text, span in found.notes)
+    return replace(found, span=in_file(found.span, slide.source), notes=notes)
