@@ -7,11 +7,23 @@ import wave
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Page
 
 from case_files import Case, check, ids, read_cases
 from deckc.build import build
 from deckc.write import write
+
+ROOT = Path(__file__).parent.parent
+PAGE_HEAD = """# Built-in components
+
+Written as tags: `<Arrow x1="10" y1="20" x2="100" y2="200" />` or `<arrow … />`. A prop with a colon before it is an
+expression: `:x1="10 + 5"`. Attributes that are no props go to the component's outermost element. A component of the
+same name in the deck's or the theme's folder `components/` takes its place. `decks/components.md` shows them.
+
+Click animations (`v-click`, `v-clicks`, `v-after`, `v-switch`, `v-click-gap`, in both spellings) are part of the
+player; blocks of code, groups of them and formulas are written in Markdown.
+"""
 
 
 @pytest.mark.parametrize("case", read_cases("components/components.txt"), ids=ids)
@@ -36,6 +48,35 @@ def test_a_component_of_the_deck_wins(tmp_path: Path) -> None:
     result = build(tmp_path / "slides.md")
     assert "<i>mine</i>" in result.slides[0].html
     assert not result.problems
+
+
+def page_of_components() -> str:
+    """`docs/components.md`: what the comments at the top of the files say."""
+    lines = [PAGE_HEAD]
+    for file in sorted((ROOT / "themes/base/components").glob("*.html"), key=lambda file: file.stem.lower()):
+        about = yaml.safe_load(file.read_text(encoding="utf-8").partition("{#")[2].partition("#}")[0])
+        lines.append(f"\n## {file.stem}\n\n{about['doc']}\n")
+        if props := about.get("props"):
+            lines.append("\n| prop | default | what |\n|---|---|---|\n")
+            lines += [f"| `{name}` | {default_of(each)} | {each['doc']} |\n" for name, each in props.items()]
+        if slots := about.get("slots"):
+            lines.append("\n| slot | what |\n|---|---|\n")
+            lines += [f"| `{name}` | {doc} |\n" for name, doc in slots.items()]
+    return "".join(lines)
+
+
+def default_of(prop: dict[str, object]) -> str:
+    if "default" not in prop:
+        return "required"
+    default = prop["default"]
+    return "" if default in ("", None) else f"`{str(default).lower() if isinstance(default, bool) else default}`"
+
+
+def test_the_page_of_components(renew: bool) -> None:
+    page = ROOT / "docs/components.md"
+    if renew:
+        page.write_text(page_of_components(), encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == page_of_components()
 
 
 # ── in a browser ─────────────────────────────────────────────────────────────────────────────────────
@@ -130,3 +171,31 @@ def test_a_film_plays_when_its_click_has_come(page: Page, tmp_path: Path) -> Non
     page.keyboard.press("ArrowLeft")
     page.wait_for_timeout(100)
     assert not page.evaluate(playing)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_gallery(scheme: str, page: Page, tmp_path: Path) -> None:
+    result = build(ROOT / "decks/components.md")
+    assert [found.message for found in result.problems] == []
+    text = (ROOT / "decks/components.md").read_text(encoding="utf-8")
+    names = {component.name for component in result.theme.components.values()}
+    assert {name for name in names if f"<{name}" not in text} == set()
+    write(result.artifacts, tmp_path)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.context.set_offline(True)
+    for slide in result.slides:
+        page.goto(f"{(tmp_path / 'index.html').as_uri()}#/{slide.no}?clicks={slide.clicks}")
+        page.wait_for_selector(f".slidev-page-{slide.no}", state="visible")
+        over = page.evaluate(
+            """no => [...document.querySelectorAll(`.slidev-page-${no} .slidev-layout *`)].filter(node => {
+              const box = node.getBoundingClientRect()
+              return box.width && (box.bottom > innerHeight || box.right > innerWidth)
+            }).map(node => node.outerHTML.slice(0, 80))""",
+            slide.no,
+        )
+        assert over == []
+    assert [said for said in complaints if "ERR_" not in said] == []  # the film of YouTube is not reached
