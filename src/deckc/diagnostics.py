@@ -119,12 +119,12 @@ CODES: Mapping[str, Code] = {
         "A `---` with a line of text right below it begins frontmatter, which lasts to the next line that is "
         "exactly `---`. There is none, so all the rest of the file is this slide's text.",
     ),
-    "frontmatter-as-heading": Code(
+    "frontmatter-as-text": Code(
         "warning",
-        "frontmatter was turned into a heading",
-        "A formatter that does not know slides reads `layout: x` over `---` as a heading and writes `## layout: x`. "
-        "The slide then shows its frontmatter. Write the `---` lines round the keys again, without empty lines "
-        "between, and let the formatter know (Slidev's guide lists plugins).",
+        "a slide's text looks like frontmatter",
+        "Frontmatter begins right below its `---`; with an empty line between, it is the slide's text. A formatter that "
+        "does not know slides does worse: it reads `layout: x` over `---` as a heading and writes `## layout: x`. Write "
+        "the `---` lines round the keys again, and let the formatter know (Slidev's guide lists plugins).",
     ),
     "unclosed-fence": Code(
         "warning",
@@ -190,6 +190,12 @@ CODES: Mapping[str, Code] = {
         "an imported stylesheet is not there",
         "`@import` in CSS, or `import` in `styles/index.ts`, names a file beside the importing one, a package in "
         "`node_modules/`, or `@slidev/client/styles/layouts-base.css`. It must lie in the folder of the deck or theme.",
+    ),
+    "setup-not-run": Code(
+        "info",
+        "a setup script is not run",
+        "Slidev runs `setup/*.ts` of deck, theme and addons to change how it works: languages of the highlighter, "
+        "shortcuts, a Vue app. deckc runs no scripts of a deck on the machine; `setup/unocss.ts` is read as data.",
     ),
     "script-component": Code(
         "warning",
@@ -508,6 +514,12 @@ CODES: Mapping[str, Code] = {
         "`@screen` names no breakpoint",
         "`@screen md`, `@screen lt-md` and `@screen at-md` take a breakpoint: sm, md, lg, xl or 2xl, or one that the "
         "theme adds.",
+    ),
+    "style-settings": Code(
+        "warning",
+        "a part of the utilities' settings cannot be read",
+        "Of `uno.config.ts`, `setup/unocss.ts` and `setup/windicss.ts` deckc reads what is plain data: shortcuts, theme, "
+        "safelist, rules with a fixed name. Presets, functions and regular expressions would have to be run.",
     ),
     "style-language": Code(
         "warning",

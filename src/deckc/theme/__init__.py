@@ -41,10 +41,10 @@ def load_theme(
     chain = [read_folder(THEMES / "base", "base", files)]
     if name is not None and name != "none":
         chain += theme_chain(name, root, files, span, problems)
-    for addon, place in addons:
-        chain += addon_folder(addon, root, files, place, problems)
+    own = read_folder(root, "deck", files)
+    chain += addon_folders([(addon, root, place) for addon, place in addons] + named_by(own), files, problems)
     if root.resolve() not in (folder.path.resolve() for folder in chain):  # a theme's own example lies in the theme
-        chain.append(read_folder(root, "deck", files))
+        chain.append(own)
     problems += [found for folder in chain for found in folder.problems]
     return assemble(name or "none", chain, public_folders(root, chain)), tuple(problems)
 
@@ -66,12 +66,28 @@ def theme_chain(name: str, root: Path, files: Files, span: Span | None, problems
     return chain
 
 
-def addon_folder(name: str, root: Path, files: Files, span: Span | None, problems: list[Diagnostic]) -> list[Folder]:
-    path = find_package(name, root, files, "addon")
-    if path is None:
-        problems.append(unknown("addon", name, span, ()))
-        return []
-    return [read_folder(path, "addon", files)]
+def addon_folders(
+    wanted: Sequence[tuple[str, Path, Span | None]], files: Files, problems: list[Diagnostic]
+) -> list[Folder]:
+    """The folders of addons, and of those that they name themselves: `(name, where to look from, its place)`."""
+    found: dict[Path, Folder] = {}
+    queue = list(wanted)
+    while queue:
+        name, root, span = queue.pop(0)
+        path = find_package(name, root, files, "addon")
+        if path is None:
+            problems.append(unknown("addon", name, span, ()))
+        elif path not in found:
+            found[path] = read_folder(path, "addon", files)
+            queue += named_by(found[path])
+    return list(found.values())
+
+
+def named_by(folder: Folder) -> list[tuple[str, Path, Span | None]]:
+    """The addons that a folder's settings name."""
+    return [
+        (str(name), folder.path, Span(folder.path / "package.json", 1)) for name in folder.settings.get("addons") or ()
+    ]
 
 
 def unknown(sort: str, name: str, span: Span | None, known: Sequence[str]) -> Diagnostic:
@@ -83,7 +99,7 @@ def unknown(sort: str, name: str, span: Span | None, known: Sequence[str]) -> Di
 def assemble(name: str, chain: Sequence[Folder], public: tuple[tuple[Path, str], ...]) -> Theme:
     """One theme from the folders of a chain, of which later ones win."""
     layouts = together(chain, lambda folder: folder.layouts)
-    settings = [folder.settings for folder in chain]
+    settings = [folder.settings for folder in chain if folder.origin in ("base", "theme")]
     schemas = (known for one in reversed(settings) for known in SCHEMES if one.get("colorSchema") == known)
     defaults: Mapping[str, Any] = {}
     for one in settings:

@@ -1,6 +1,7 @@
 """Folder: what one folder of the chain holds, by the names of its files.
 
-In: a deck's, theme's or addon's folder. Out: `Folder`. Errors: `bad-theme`, `missing-stylesheet`.
+In: a deck's, theme's or addon's folder. Out: `Folder`.
+Errors: `bad-theme`, `missing-stylesheet`, `script-component`, `setup-not-run`.
 Source: Slidev guide, "Directory structure", "Writing themes", "Global layers".
 """
 
@@ -24,6 +25,7 @@ __all__ = ["LAYERS", "Folder", "component_key", "read_folder"]
 
 KINDS: Mapping[str, Any] = {".html": "jinja", ".vue": "vue", ".md": "markdown"}
 SCRIPTS = (".js", ".ts", ".mjs", ".mts", ".jsx", ".tsx")
+READ_SETUPS = ("unocss", "windicss")
 # A layer's name → the stems its file may have.
 LAYERS: Mapping[str, tuple[str, ...]] = {
     "global-top": ("global-top", "GlobalTop", "global"),
@@ -39,6 +41,7 @@ class Folder:
     """One folder of the chain."""
 
     path: Path
+    origin: Origin
     settings: Mapping[str, Any]  # colorSchema, defaults, extends, addons
     layouts: Mapping[str, Component]
     components: Mapping[str, Component]
@@ -57,6 +60,7 @@ def read_folder(path: Path, origin: Origin, files: Files) -> Folder:
     page = text_of(index, files) if files.is_file(index) else ""
     return Folder(
         path=path,
+        origin=origin,
         settings=read_settings(path, files, problems),
         layouts={part.name: part for part in parts(path / "layouts", origin, files, problems)},
         components={component_key(part.name): part for part in parts(path / "components", origin, files, problems)},
@@ -64,8 +68,14 @@ def read_folder(path: Path, origin: Origin, files: Files) -> Folder:
         styles=tuple(reader.entries()),
         head=between(page, "head"),
         body=between(page, "body"),
-        problems=tuple(problems),
+        problems=(*problems, *setup_scripts(path, files)),
     )
+
+
+def setup_scripts(path: Path, files: Files) -> list[Diagnostic]:
+    """What Slidev would run and deckc does not; of the settings of utilities it reads what is plain data."""
+    scripts = [file for file in files.walk(path / "setup") if file.suffix in SCRIPTS and file.stem not in READ_SETUPS]
+    return [problem("setup-not-run", f"setup/{file.name} is not run", Span(file, 1)) for file in scripts]
 
 
 def parts(folder: Path, origin: Origin, files: Files, problems: list[Diagnostic]) -> list[Component]:
@@ -132,6 +142,8 @@ def checked(settings: Mapping[str, Any]) -> Mapping[str, Any]:
     a_map(settings.get("defaults"))
     if not isinstance(settings.get("extends"), str | None):
         raise ValueError("`extends` names a theme")
+    if not isinstance(settings.get("addons"), list | None):
+        raise ValueError("`addons` is a list")
     return settings
 
 
