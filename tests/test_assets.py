@@ -65,6 +65,17 @@ def test_css(case: Case, deck: Path, renew: bool) -> None:
     check(case, assets.css(case.input, deck / "theme/styles/index.css") + said(assets), renew)
 
 
+def test_html_loads_files_of_the_site(deck: Path) -> None:
+    text = """<link href="/car.jpg"><a href="/car.jpg"></a><!-- <img src="x"> --><script src='https://a.example/x.js'></script>
+<img alt="a" SRC='pic.png'><img src="gone.png">"""
+    assets = assets_of(deck)
+    assert assets.html(text, deck / "index.html") == (
+        """<link href="car.jpg"><a href="/car.jpg"></a><!-- <img src="x"> --><script src='https://a.example/x.js'></script>
+<img alt="a" SRC="assets/pic-2255c8b5.png"><img src="gone.png">"""
+    )
+    assert [found.code for found in assets.problems()] == ["missing-asset"]
+
+
 def test_places_in_css_are_lines_of_their_file(deck: Path) -> None:
     assets = assets_of(deck)
     assets.css("a{}\nb{background:url(gone.png)}", deck / "style.css", line=10)

@@ -25,6 +25,9 @@ __all__ = ["Assets"]
 NOT_OURS = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\?|$", re.IGNORECASE)
 REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
+# In HTML, comments and the tags of what a page loads; links to other pages are no files of ours.
+LOADING_TAG = re.compile(r"<!--.*?-->|<(?:link|script|img|source|video|audio|track|iframe|embed)\b[^>]*>", re.S | re.I)
+ADDRESS = re.compile(r"""(\s(?:src|href|poster)\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 CSS_URL = re.compile(
     r"""/\*.*?\*/ | @import\b[^;]*; |
         \burl\( \s* (?: "(?P<a>[^"\n]*)" | '(?P<b>[^'\n]*)' | (?P<c>[^)"'\s]+) ) \s* \)""",
@@ -151,6 +154,18 @@ class Assets:
             return match[0] if address is None else f'url("{address}")'
 
         return CSS_URL.sub(take, text)
+
+    def html(self, text: str, file: Path) -> str:
+        """A fragment of HTML, with the addresses of what it loads resolved."""
+
+        def take(match: re.Match[str]) -> str:
+            address = self.resolve(match[2] or match[3] or "", file, Span(file, 1))
+            return match[0] if address is None else f'{match[1]}"{address}"'
+
+        def tag(match: re.Match[str]) -> str:
+            return match[0] if match[0].startswith("<!--") else ADDRESS.sub(take, match[0])
+
+        return LOADING_TAG.sub(tag, text)
 
     def artifacts(self) -> tuple[Artifact, ...]:
         """The public folders' files, then those that the deck names, sorted by path."""
