@@ -1,11 +1,13 @@
 # make demo   builds decks/intro.md and says where to look
 # make test   everything: lint, types, tests, a real browser
 # make types  the client's JSDoc types, checked by TypeScript; the only target that wants Node
+# make peer   .vue files of themes beside Vue's own renderer; wants Node, MODULES (a folder with vue, vite and
+#             @vitejs/plugin-vue in its node_modules) and THEMES (folders below it)
 # The others make .venv first and install what is missing. PYTHON=python3.12 chooses another Python.
 
 BIN := .venv/bin
 
-.PHONY: demo test types clean
+.PHONY: demo test types peer clean
 
 demo: .venv/installed
 	$(BIN)/deckc build decks/intro.md --out dist
@@ -20,6 +22,9 @@ test: .venv/installed-for-tests
 
 types:
 	npx --yes --package typescript@5 tsc -p src/deckc/client/jsconfig.json
+
+peer: .venv/installed-for-tests
+	$(BIN)/python tests/peer/compare_themes.py $(MODULES) $(THEMES)
 
 clean:
 	rm -rf .venv dist
