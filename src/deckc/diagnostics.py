@@ -122,9 +122,10 @@ CODES: Mapping[str, Code] = {
     "frontmatter-as-text": Code(
         "warning",
         "a slide's text looks like frontmatter",
-        "Frontmatter begins right below its `---`; with an empty line between, it is the slide's text. A formatter that "
-        "does not know slides does worse: it reads `layout: x` over `---` as a heading and writes `## layout: x`. Write "
-        "the `---` lines round the keys again, and let the formatter know (Slidev's guide lists plugins).",
+        "Frontmatter begins right below its `---`; with an empty line between, it is the slide's text. A formatter "
+        "that does not know slides does worse: it reads `layout: x` over `---` as a heading and writes "
+        "`## layout: x`. Write the `---` lines round the keys again, and let the formatter know (Slidev's guide lists "
+        "plugins).",
     ),
     "unclosed-fence": Code(
         "warning",
@@ -183,7 +184,8 @@ CODES: Mapping[str, Code] = {
     "bad-theme": Code(
         "error",
         "a theme's settings cannot be read",
-        "`theme.yaml` is a YAML map, `package.json` a JSON map with a map `slidev` in it. The rest of the theme is used.",
+        "`theme.yaml` is a YAML map, `package.json` a JSON map with a map `slidev` in it. The rest of the theme is "
+        "used.",
     ),
     "missing-stylesheet": Code(
         "error",
@@ -365,8 +367,8 @@ CODES: Mapping[str, Code] = {
         "error",
         "a file outside the project",
         "A deck may show files of the project that it lies in (the nearest folder upwards that holds `.git`, "
-        "`package.json` or `pyproject.toml`, else its own folder) and of its theme, so that building somebody else's deck "
-        "does not publish files of the machine. Symbolic links are followed before this is judged.",
+        "`package.json` or `pyproject.toml`, else its own folder) and of its theme, so that building somebody else's "
+        "deck does not publish files of the machine. Symbolic links are followed before this is judged.",
     ),
     "missing-font": Code(
         "warning",
@@ -518,8 +520,8 @@ CODES: Mapping[str, Code] = {
     "style-settings": Code(
         "warning",
         "a part of the utilities' settings cannot be read",
-        "Of `uno.config.ts`, `setup/unocss.ts` and `setup/windicss.ts` deckc reads what is plain data: shortcuts, theme, "
-        "safelist, rules with a fixed name. Presets, functions and regular expressions would have to be run.",
+        "Of `uno.config.ts`, `setup/unocss.ts` and `setup/windicss.ts` deckc reads what is plain data: shortcuts, "
+        "theme, safelist, rules with a fixed name. Presets, functions and regular expressions would have to be run.",
     ),
     "style-language": Code(
         "warning",

@@ -52,7 +52,9 @@ def members(node: Node | None, known: Declarations, depth: int = 0) -> Iterator[
                 yield from members(part, known, depth + 1)
     elif kind == "generic_type":  # Partial<T>, Omit<T, …>: the props of T
         arguments = node.child_by_field_name("type_arguments")
-        yield from members(arguments.named_children[0] if arguments else None, known, depth)
+        found = members(arguments.named_children[0] if arguments else None, known, depth)
+        partial = text(node.child_by_field_name("name")) == "Partial"
+        yield from ((name, option.replace(": true}", ": false}") if partial else option) for name, option in found)
     elif kind in ("intersection_type", "parenthesized_type", "extends_type_clause"):
         for part in node.named_children:
             yield from members(part, known, depth)
