@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from case_files import Case, check, ids, read_cases
-from deckc.style import StyleTheme, css_of, expand, expand_groups, scope, tokens, utilities, utility_layers
+from deckc.style import (
+    StyleTheme,
+    css_of,
+    expand,
+    expand_groups,
+    read_settings,
+    scope,
+    tokens,
+    utilities,
+    utility_layers,
+)
 from deckc.style.page import family_page
 from deckc.style.rules import FAMILIES
 
@@ -53,6 +63,19 @@ def test_groups(case: Case, renew: bool) -> None:
 def test_utilities(case: Case, renew: bool) -> None:
     """Sheets with a theme of the deck's own."""
     check(case, f"{utilities(case.input.split(), THEME)}\n", renew)
+
+
+@pytest.mark.parametrize("case", read_cases("style/settings.txt"), ids=ids)
+def test_settings(case: Case, renew: bool) -> None:
+    theme, problems = read_settings([(Path("uno.config.ts"), case.input)], StyleTheme())
+    said = {"shortcuts": theme.shortcuts, "scale": theme.scale, "safelist": theme.safelist, "rules": theme.rules}
+    lines = "".join(f"{name}: {json.dumps(value)}\n" for name, value in said.items() if value)
+    check(case, lines + told(problems), renew)
+
+
+def test_a_rule_of_the_deck() -> None:
+    theme = StyleTheme(rules={"collapse": (("visibility", "collapse"),)})
+    assert css_of("hover:collapse", theme) == ".hover\\:collapse:hover{visibility:collapse;}"
 
 
 def test_layers_come_apart() -> None:

@@ -7,13 +7,15 @@ The order decides the cascade: reset and theme, the deck's own sheets, utilities
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from deckc import code, style
 from deckc.assets import Assets
 from deckc.config import Config
 from deckc.diagnostics import Diagnostic
+from deckc.files import Files
 from deckc.model import CompiledSlide, Theme
 from deckc.style.fonts import font_stacks
 
@@ -30,11 +32,12 @@ def stylesheet(
     html: str, slides: Sequence[CompiledSlide], theme: Theme, config: Config, assets: Assets
 ) -> tuple[str, list[Mapping[str, str]], tuple[Diagnostic, ...]]:
     """The CSS that the slides, whose HTML is `html`, need, and attributes of `<link>`s that come before it."""
-    scale = style.StyleTheme(fonts=font_stacks(config.fonts))
+    settings = settings_files(theme, assets.files)
+    scale, found = style.read_settings(settings, style.StyleTheme(fonts=font_stacks(config.fonts)))
+    problems = list(found)
     layers = style.utility_layers(style.tokens(html), scale)
     early = [css for name, css in layers.items() if name in ("typography", "shortcuts")]
     parts: list[str] = []
-    problems: list[Diagnostic] = []
     for sheet in theme.styles:
         if sheet.origin != "base":  # a theme's rules win over shortcuts such as `bg-main`
             parts += early
@@ -51,6 +54,13 @@ def stylesheet(
         problems += found
     css, links = without_imports("\n".join([style.preflight(parts), *parts]))
     return css, links, tuple(problems)
+
+
+def settings_files(theme: Theme, files: Files) -> Iterator[tuple[Path, str]]:
+    """What the folders of the chain, the deck's own last, say of utilities."""
+    for path in (folder / name for folder in theme.folders for name in style.SETTINGS_FILES):
+        if files.is_file(path):
+            yield path, files.read(path).decode("utf-8", "replace")
 
 
 def without_imports(css: str) -> tuple[str, list[Mapping[str, str]]]:

@@ -1,6 +1,6 @@
 """Style: utility classes, directives in style sheets, scoped styles.
 
-In: HTML and CSS texts. Out: CSS. Problem codes: see `directives`.
+In: HTML and CSS texts. Out: CSS. Problem codes: see `directives` and `settings`.
 """
 
 from __future__ import annotations
@@ -13,16 +13,19 @@ from deckc.style.extract import tokens
 from deckc.style.groups import expand_groups
 from deckc.style.preflight import preflight
 from deckc.style.scoping import scope
+from deckc.style.settings import SETTINGS_FILES, read_settings
 from deckc.style.sheet import layers, text_of
 from deckc.style.theme import StyleTheme
 from deckc.style.utility import utilities_of
 
 __all__ = [
+    "SETTINGS_FILES",
     "StyleTheme",
     "css_of",
     "expand",
     "expand_groups",
     "preflight",
+    "read_settings",
     "scope",
     "tokens",
     "utilities",

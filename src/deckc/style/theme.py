@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from deckc.style.scale import SCALE
 
-__all__ = ["StyleTheme"]
+__all__ = ["StyleTheme", "merged"]
 
 _LEADING_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -22,13 +23,14 @@ class StyleTheme:
     scale: Mapping[str, Mapping[str, object]] = field(default_factory=dict)  # merged over SCALE, by its key names
     shortcuts: Mapping[str, str] = field(default_factory=dict)  # name → classes, over Slidev's own
     safelist: tuple[str, ...] = ()  # tokens that are always in
+    rules: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # name → declarations, over ours
 
     def __hash__(self) -> int:
         return hash(self._words)
 
     @cached_property
     def _words(self) -> str:
-        return repr((self.fonts, self.scale, self.shortcuts, self.safelist))
+        return repr((self.fonts, self.scale, self.shortcuts, self.safelist, self.rules))
 
     @cached_property
     def breakpoints(self) -> tuple[tuple[str, str], ...]:
@@ -39,17 +41,18 @@ class StyleTheme:
     @cached_property
     def scales(self) -> Mapping[str, Mapping[str, object]]:
         """All scales, the deck's values first."""
-        added = {**self.scale, "fontFamily": {**self.scale.get("fontFamily", {}), **self.fonts}}
-        return {**SCALE, **{name: _merged(SCALE.get(name, {}), values) for name, values in added.items()}}
+        added = {**self.scale, "fontFamily": {**self.fonts, **self.scale.get("fontFamily", {})}}
+        return {**SCALE, **{name: merged(SCALE.get(name, {}), values) for name, values in added.items()}}
 
     def find(self, scale: str, step: str) -> object:
         """The value of a step, or None."""
         return self.scales.get(scale, {}).get(step)
 
 
-def _merged(base: Mapping[str, object], over: Mapping[str, object]) -> Mapping[str, object]:
-    merged = dict(base)
+def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """A tree with another one over it."""
+    made = dict(base)
     for name, value in over.items():
-        old = merged.get(name)
-        merged[name] = _merged(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
-    return merged
+        old = made.get(name)
+        made[name] = merged(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+    return made

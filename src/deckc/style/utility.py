@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from deckc.style import attributify
-from deckc.style.patterns import BODY, FRAMES, WRAP, Declarations
+from deckc.style.patterns import BODY, FRAMES, WRAP, Declarations, Rule
 from deckc.style.rules import book
 from deckc.style.shape import Change, Shape
 from deckc.style.shortcuts import expand
@@ -17,6 +17,8 @@ from deckc.style.theme import StyleTheme
 from deckc.style.variants import strip
 
 __all__ = ["Utility", "body_of", "utilities_of"]
+
+_LAST = 1 << 30  # behind all rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,13 @@ def utilities_of(token: str, theme: StyleTheme, selector: str | None = None) -> 
     return tuple(made)
 
 
+def _find(name: str, theme: StyleTheme, internal: bool = False) -> tuple[Rule, Declarations] | None:
+    """The row of a name: the deck's own first, whose CSS stands last."""
+    if own := theme.rules.get(name):
+        return Rule(_LAST, ""), own
+    return book().find(name, theme, internal)
+
+
 def _apply(declarations: Declarations, changes: list[tuple[int, Change]], selector: str) -> Shape:
     shape = Shape(selector, list(declarations))
     for _, change in sorted(changes, key=_order) if len(changes) > 1 else changes:
@@ -73,7 +82,7 @@ def _parted(declarations: Declarations, selector: str) -> tuple[str | None, Decl
 
 
 def _rule(name: str, changes: list[tuple[int, Change]], selector: str, theme: StyleTheme) -> list[Utility]:
-    found = book().find(name, theme)
+    found = _find(name, theme)
     if not found:
         return []
     rule, declarations = found
@@ -107,7 +116,7 @@ def _shortcut(
         (rule, declarations, inner)
         for one in dict.fromkeys(classes)
         for bare, inner in strip(one, theme)
-        for rule, declarations in [book().find(bare, theme, internal=True) or (None, ())]
+        for rule, declarations in [_find(bare, theme, internal=True) or (None, ())]
         if rule
     ]
     made: list[Utility] = []
