@@ -18,15 +18,16 @@ import { readJson } from "./dom.js";
  * @param {number} click
  */
 export function showClicks(page, click) {
-  each(page, "data-clicks", (node, text) => showTarget(node, text.split(",").map(readPart), click));
-  each(page, "data-clicks-branch", (node, text) => showBranch(node, readPart(text), click));
-  each(page, "data-clicks-show", (node, text) => {
-    node.hidden = !text.split(",").some((part) => covers(part, click));
-  });
+  // First: a table of classes does not know those that follow.
   each(page, "data-clicks-attrs", (node) => {
     for (const [name, states] of Object.entries(readJson(node, "data-clicks-attrs"))) {
       setAttribute(node, name, stateAt(states, click));
     }
+  });
+  each(page, "data-clicks", (node, text) => showTarget(node, text.split(",").map(readPart), click));
+  each(page, "data-clicks-branch", (node, text) => showBranch(node, readPart(text), click));
+  each(page, "data-clicks-show", (node, text) => {
+    node.toggleAttribute("hidden", !text.split(",").some((part) => covers(part, click))); // SVG has no `hidden` property
   });
   each(page, "data-clicks-text", (node) => {
     node.textContent = stateAt(readJson(node, "data-clicks-text"), click) ?? "";
