@@ -25,6 +25,7 @@ from deckc.parse.yaml_block import Yaml, read_yaml
 __all__ = ["Head", "read_head"]
 
 YAML_FENCE = re.compile(rf"[{SPACE}]*```ya?ml")
+CLOSE_HINT = "close it with a line '---'"
 BLANK_LINE_HINT = "if this is the slide's text, put an empty line after the '---'"
 KEY = re.compile(r"[\w.$@:/-]*")
 FIRST_KEY = re.compile(r"(?:\s*#.*\n|\s*\n)*\s*(?:[\"']?[\w.$@/-]+[\"']?\s*:|[{?%])")
@@ -75,26 +76,24 @@ def read_dashes(file: Path, lines: Sequence[str], chunk: Chunk) -> Head:
             body = "\n".join(lines[chunk.close + 1 : chunk.end])
             problems += eaten_text(block, raw, file, first + 1)
             return Head(body, chunk.close + 2, 1, frontmatter(block, raw, "frontmatter"), problems)
-        if broken and not FIRST_KEY.match(raw):  # not YAML gone wrong, but no YAML at all
-            problems = [replace(found, hint=BLANK_LINE_HINT) for found in problems]
-        problems = almost_closed(file, lines, chunk) or problems
+        problems = better_said(problems, file, lines[: chunk.close], first)
     elif chunk.opens:
-        hint = "close it with a line '---'; if it is the slide's text, put an empty line after the '---'"
         span = Span(file, first, 1, first, 4)
-        problems = almost_closed(file, lines, chunk) or [
-            problem("unclosed-frontmatter", "this frontmatter is never closed", span, hint=hint)
-        ]
+        problems = [problem("unclosed-frontmatter", "this frontmatter is never closed", span, hint=CLOSE_HINT)]
+        problems = better_said(problems, file, lines[: chunk.end], first)
     return read_to_any_dashes(file, lines, chunk, problems)
 
 
-def almost_closed(file: Path, lines: Sequence[str], chunk: Chunk) -> list[Diagnostic]:
-    """A problem for the first line that looks like the end of frontmatter and is not."""
-    for at in range(chunk.start + 1, chunk.end if chunk.close is None else chunk.close):
+def better_said(problems: list[Diagnostic], file: Path, lines: Sequence[str], first: int) -> list[Diagnostic]:
+    """The problems of a block that begins in line `first`, from 0, or what is likely to be their cause."""
+    if not FIRST_KEY.match("\n".join(lines[first:])):  # not YAML gone wrong, but no YAML at all
+        return [replace(found, hint=BLANK_LINE_HINT) for found in problems]
+    for at in range(first, len(lines)):
         if ALMOST_DASHES.match(lines[at]):
             span = Span(file, at + 1, 1, at + 1, len(lines[at].rstrip()) + 1)
             message = "this line does not close the frontmatter"
             return [problem("unclosed-frontmatter", message, span, hint="write exactly '---'")]
-    return []
+    return problems
 
 
 def read_to_any_dashes(file: Path, lines: Sequence[str], chunk: Chunk, problems: list[Diagnostic]) -> Head:

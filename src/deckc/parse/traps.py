@@ -1,7 +1,7 @@
 """Traps: text that is read otherwise than its author is likely to have meant.
 
 In: a scanned file, a slide. Out: problems. Nothing here changes what is read.
-Errors: `unclosed-comment`, `unclosed-fence`, `tilde-fence`, `frontmatter-as-heading`.
+Errors: `unclosed-comment`, `unclosed-fence`, `tilde-fence`, `frontmatter-as-text`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ __all__ = ["traps_of_file", "traps_of_slide"]
 # Fences as Markdown has them, at any depth of a list.
 OPENING = re.compile(r"\s*(?:[-*+>]\s+|[0-9]+[.)]\s+)*(`{3,}(?!.*`)|~{3,})")
 CLOSING = re.compile(r"[\s>]*(`{3,}|~{3,})\s*$")
-# What a Markdown formatter makes of `layout: x` over a line of dashes.
-KEY_AS_HEADING = re.compile(r"## +(layout|class|transition|background|image|src|clicks|title|level|hideInToc|theme) *:")
+SETTING = r"(?:layout|class|transition|background|image|src|clicks|title|level|hideInToc|theme) *:"
+# What a Markdown formatter makes of `layout: x` over a line of dashes, and a slide of nothing but settings.
+FRONTMATTER_AS_TEXT = re.compile(rf"## +{SETTING}|{SETTING}.*(?:\n[\w-]+ *:.*)*\Z")
 
 
 def traps_of_file(file: Path, lines: Sequence[str], scan: Scan) -> list[Diagnostic]:
@@ -100,10 +101,10 @@ def open_fence(lines: Sequence[str], chunk: Chunk) -> int | None:
 
 
 def traps_of_slide(slide: SourceSlide) -> list[Diagnostic]:
-    """Frontmatter that a formatter made a heading."""
+    """Frontmatter that a formatter made a heading, or that an empty line made text."""
     first = slide.body.partition("\n")[0]
-    if slide.frontmatter.style or not KEY_AS_HEADING.match(first):
+    if slide.frontmatter.style or not FRONTMATTER_AS_TEXT.match(slide.body):
         return []
     span = Span(slide.file, slide.body_line, slide.body_column, slide.body_line, slide.body_column + len(first))
-    hint = "write it between two '---' lines, without '##' and without empty lines"
-    return [problem("frontmatter-as-heading", "this frontmatter was turned into a heading", span, hint=hint)]
+    hint = "write it between two '---' lines, without empty lines" + (" and '##'" if first.startswith("#") else "")
+    return [problem("frontmatter-as-text", "this looks like frontmatter, and is shown as text", span, hint=hint)]
