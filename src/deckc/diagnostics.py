@@ -154,8 +154,8 @@ CODES: Mapping[str, Code] = {
         "error",
         "an imported file lies outside the project",
         "`src:` reads files of the project only: of the nearest folder, from the deck's upwards, that holds `.git`, "
-        "`pnpm-workspace.yaml`, `lerna.json` or else `package.json`; where there is none, of the deck's own folder. "
-        "Symbolic links count by where they lead.",
+        "`pnpm-workspace.yaml`, `lerna.json` or else `package.json` or `pyproject.toml`; where there is none, of the "
+        "deck's own folder. Symbolic links count by where they lead.",
     ),
     "import-cycle": Code(
         "error",
