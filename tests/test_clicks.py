@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).parent
-CASES = json.loads((HERE / "conformance" / "click-cases.json").read_text(encoding="utf-8"))
+FILES = ("click-cases.json", "click-cases-more.json")
+CASES = [case for name in FILES for case in json.loads((HERE / "conformance" / name).read_text(encoding="utf-8"))]
 STATES = (HERE / "click_states.js").read_text(encoding="utf-8")
 Case = dict[str, Any]
 

@@ -22,7 +22,7 @@ LISTS = ("ul", "ol")
 ALL = 1e6  # more children than there are: all share one click
 COMPONENTS = ("v-click", "v-clicks", "v-after")
 ROOTLESS = (*COMPONENTS, "v-click-gap")
-"""Components without a single root element: a directive put on one does nothing."""
+"""Components without a root element of their own: a directive put on one does nothing, but for a single list."""
 
 
 def spread(nodes: list[Node]) -> list[Node]:
@@ -61,14 +61,22 @@ def spread_clicks(node: Element) -> list[Node]:
     children = units(node.children)
     if at is None:
         return children
+    single = single_list(node)
     every, depth = (to_number(node.props.get(name, 1)) or 1 for name in ("every", "depth"))
     steps = Steps(at, every, depth, animations(node), node.span())
-    only = children[0] if len(children) == 1 else None
-    if not isinstance(only, Element) or only.tag not in (*LISTS, "table"):
+    if single is None:
         return steps.top(children)
-    for holder in [only] if only.tag in LISTS else [part for part in only.children if tag_of(part) == "tbody"]:
+    holders = [part for part in single.children if tag_of(part) == "tbody"] if single.tag == "table" else [single]
+    for holder in holders:
         holder.children = steps.top(units(holder.children))
-    return children
+    return [single]
+
+
+def single_list(node: Element) -> Element | None:
+    """The list or table that is all the content of `<v-clicks>`: its items are the children, and it is the root."""
+    children = units(node.children) if node.tag == "v-clicks" and read_at(node.props.get("at")) else []
+    only = children[0] if len(children) == 1 else None
+    return only if isinstance(only, Element) and only.tag in (*LISTS, "table") else None
 
 
 SPREADS = {"v-click": spread_click, "v-clicks": spread_clicks, "v-after": spread_after}
@@ -133,9 +141,11 @@ def wrapped(children: list[Node]) -> list[Node]:
 
 def put(node: Node, directive: Directive) -> None:
     """Gives a node the directive. Text, and what a component makes of several roots, cannot have one: it is lost."""
-    if not isinstance(node, Element) or node.tag in ROOTLESS:
+    if not isinstance(node, Element):
         return
-    if node.tag:
+    if node.tag in ROOTLESS:
+        put(single_list(node) or Text(""), directive)
+    elif node.tag:
         node.directives = [*node.directives, directive]
     elif len(roots := units(node.children)) == 1:
         put(roots[0], directive)

@@ -95,11 +95,21 @@ class Numbering:
             return []
         if node.tag == "v-switch":
             return self.visit_switch(node)
-        node.children = self.visit_all(node.children)
+        if "data-clicks-aside" in node.attrs:
+            self.visit_aside(node)
+        else:
+            node.children = self.visit_all(node.children)
         self.visit_directives(node)
         if "data-code-steps" in node.attrs:
             self.visit_code(node)
         return [node]
+
+    def visit_aside(self, node: Element) -> None:
+        """Content that stands in the place of other content: numbered from here, and unseen by what follows."""
+        del node.attrs["data-clicks-aside"]
+        count, self.count = self.count, Count(dict(self.count.entries))
+        node.children = self.visit_all(node.children)
+        self.count = count
 
     def visit_directives(self, node: Element) -> None:
         parts: list[Part] = []
