@@ -95,7 +95,7 @@ def build(
         prefix=prefix,
         span=deck.head.spans.get(("fonts",)),
     )
-    css, links, problems = stylesheet(html, slides, theme, config, assets)
+    css, links, problems = stylesheet(html, slides, deck, theme, config, assets)
     links = [*({"rel": "stylesheet", "href": link} for link in bundle.links), *links]
     found += [*bundle.problems, *problems]
     clock.lap("style")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from deckc import code, style
@@ -16,7 +17,7 @@ from deckc.assets import Assets
 from deckc.config import Config
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
-from deckc.model import CompiledSlide, Theme
+from deckc.model import CompiledSlide, Deck, Span, Theme
 from deckc.style.fonts import font_stacks
 
 __all__ = ["own_css", "stylesheet"]
@@ -29,7 +30,7 @@ IMPORT = re.compile(
 
 
 def stylesheet(
-    html: str, slides: Sequence[CompiledSlide], theme: Theme, config: Config, assets: Assets
+    html: str, slides: Sequence[CompiledSlide], deck: Deck, theme: Theme, config: Config, assets: Assets
 ) -> tuple[str, list[Mapping[str, str]], tuple[Diagnostic, ...]]:
     """The CSS that the slides, whose HTML is `html`, need, and attributes of `<link>`s that come before it."""
     settings = settings_files(theme, assets.files)
@@ -51,9 +52,22 @@ def stylesheet(
     for text, attribute, lang in unique(slides):
         css, found = style.expand(text, scale, lang, attribute)
         parts.append(css)
-        problems += found
+        problems += (in_source(each, text, deck, theme) for each in found)
     css, links = without_imports("\n".join([style.preflight(parts), *parts]))
     return css, links, tuple(problems)
+
+
+def in_source(problem: Diagnostic, css: str, deck: Deck, theme: Theme) -> Diagnostic:
+    """A problem of a style block at its place in the file that holds the block."""
+    parts = (*theme.layouts.values(), *theme.components.values())
+    sources = chain(deck.sources.items(), ((part.path, part.source) for part in parts))
+    file, before = next(((path, text.partition(css)[0]) for path, text in sources if css in text), (None, ""))
+    span = problem.span
+    if file is None or span is None:
+        return problem
+    lines, columns = before.count("\n"), len(before) - before.rfind("\n") - 1 if span.line == 1 else 0
+    end = (span.end_line + lines, span.end_column + columns) if span.end_line else (0, 0)
+    return replace(problem, span=Span(file, span.line + lines, span.column + columns, *end))
 
 
 def settings_files(theme: Theme, files: Files) -> Iterator[tuple[Path, str]]:

@@ -43,10 +43,13 @@ class Sheet:
         self.problems: list[Diagnostic] = []
         self.tail: list[Item] = []  # what stands at the end: frames of animations
 
-    def report(self, code: str, message: str, offset: int, hint: str | None = None) -> None:
-        before = self.css[: max(offset, 0)]
+    def report(self, code: str, message: str, offset: int, hint: str | None = None, word: str = "") -> None:
+        """Keep a problem. `word`: what is wrong, looked for from the offset on."""
+        at = self.css.find(word, offset) if word else -1
+        before = self.css[: max(offset if at < 0 else at, 0)]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        self.problems.append(problem(code, message, Span(None, line, column), hint=hint))
+        end = (line, column + len(word)) if at >= 0 else (0, 0)
+        self.problems.append(problem(code, message, Span(None, line, column, *end), hint=hint))
 
 
 @lru_cache(maxsize=512)
@@ -100,7 +103,7 @@ def _screen(name: str, offset: int, sheet: Sheet) -> str | None:
     match = _SCREEN.match(name)
     if match and match[2] in names:
         return media_query(match[1] or "", names.index(match[2]), points)[0]
-    sheet.report("unknown-screen", f"no screen called '{name}'", offset, f"screens are {', '.join(names)}")
+    sheet.report("unknown-screen", f"no screen called '{name}'", offset, f"screens are {', '.join(names)}", name)
     return None
 
 
@@ -108,7 +111,7 @@ def _values(text: str, offset: int, sheet: Sheet) -> str:
     def value(call: re.Match[str]) -> str:
         found = theme_value(call[2], sheet.theme) or call[3]
         if found is None:
-            sheet.report("unknown-theme-value", f"the theme has no '{call[2]}'", offset)
+            sheet.report("unknown-theme-value", f"the theme has no '{call[2]}'", offset, word=call[2])
         return found or call[0]
 
     def query(call: re.Match[str]) -> str:
@@ -149,7 +152,7 @@ def _utilities(names: str, offset: int, sheet: Sheet) -> list[Utility]:
         token = name.replace("\\", "")
         utilities = utilities_of(f"{token}!" if important else token, sheet.theme, _SELF)
         if not utilities:
-            sheet.report("unknown-utility", f"'{name}' is no utility class", offset)
+            sheet.report("unknown-utility", f"'{name}' is no utility class", offset, word=name)
         found += utilities
     return sorted(found, key=lambda one: (one.parent_order if one.parent else 0, one.index))
 
