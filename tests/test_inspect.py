@@ -50,8 +50,20 @@ def test_inspect_says_what_was_understood(folder: Path, capsys: Captured) -> Non
         "note": "say it",
         "images": [],
         "source": {"file": "pages/a.md", "index": 0, "start": 0, "content_start": 0, "end": 8},
+        "failure": None,
         "imported_by": [{"file": "slides.md", "line": 8}],
     }
+
+
+def test_inspect_shows_a_lost_import_in_its_place(folder: Path, capsys: Captured) -> None:
+    (folder / "slides.md").write_text("# One\n\n---\nsrc: ./nope.md\n---\n\n---\n\n# Three\n")
+    status, (deck,) = inspected(capsys)
+    assert status == 1
+    assert [(slide["no"], slide["title"], slide["failure"]) for slide in deck["slides"]] == [
+        (1, "One", None),
+        (2, None, "'./nope.md' is not there"),
+        (3, "Three", None),
+    ]
 
 
 def test_inspect_has_an_entry_for_each_deck_and_their_problems(folder: Path, capsys: Captured) -> None:

@@ -73,6 +73,7 @@ def slide_data(slide: Slide, compiled: CompiledSlide, layout: str) -> dict[str, 
             "content_start": source.content_start,
             "end": source.end,
         },
+        "failure": slide.failure,
         "imported_by": [{"file": link.file.as_posix(), "line": link.line} for link in slide.imported_by],
     }
 
