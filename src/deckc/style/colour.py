@@ -20,6 +20,8 @@ _COMMA_FUNCTION = re.compile(r"^(rgba?|hsla?)\((.+)\)$", re.IGNORECASE)
 _SPACE_FUNCTION = re.compile(r"^color\((.+)\)$")
 _HEX = re.compile(r"^#([\da-f]+)$", re.IGNORECASE)
 _HINT = re.compile(r"^\[(color|image|length|size|position|quoted|string):", re.IGNORECASE)
+_STEP = re.compile(r"([a-z])(\d)")
+_HYPHEN = re.compile(r"-([a-z])")
 _ALPHA_SLOT = re.compile(r"%alpha|<alpha-value>")
 
 
@@ -113,13 +115,17 @@ def _named(main: str, theme: StyleTheme) -> str | None:
     colours = theme.scales["colors"]
     if isinstance(whole := _deep(colours, [main]), str):
         return whole
-    words = re.sub(r"([a-z])(\d)", r"\1-\2", main).split("-")
+    words = _STEP.sub(r"\1-\2", main).split("-")
     shade = words.pop() if words[-1].isascii() and words[-1].isdigit() else None
     found = _deep(colours, words) if words else None
     if isinstance(found, str):
         return None if shade else found
     value = found.get(shade or "DEFAULT") if isinstance(found, dict) else None
     return value if isinstance(value, str) else None
+
+
+def _upper(letter: re.Match[str]) -> str:
+    return letter[1].upper()
 
 
 def _deep(tree: object, words: list[str]) -> object:
@@ -130,8 +136,8 @@ def _deep(tree: object, words: list[str]) -> object:
         return None
     for end in range(len(words), 0, -1):
         flat = "-".join(words[:end])
-        camel = re.sub(r"-([a-z])", lambda letter: letter[1].upper(), flat)
-        value = tree.get(camel, tree.get(flat))
+        value = tree.get(_HYPHEN.sub(_upper, flat)) if end > 1 else None
+        value = tree.get(flat) if value is None else value
         if value is not None:
             return _deep(value, words[end:])
     return None

@@ -154,7 +154,7 @@ def _utilities(names: str, offset: int, sheet: Sheet) -> list[Utility]:
         if not utilities:
             sheet.report("unknown-utility", f"'{name}' is no utility class", offset, word=name)
         found += utilities
-    return sorted(found, key=lambda one: (one.parent_order if one.parent else 0, one.index))
+    return sorted(found, key=lambda one: (one.parent_order if one.parent else 0, one.place))
 
 
 def _unquoted(text: str) -> str:

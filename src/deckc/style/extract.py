@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 __all__ = ["tokens"]
 
@@ -12,13 +11,19 @@ _ATTRIBUTE = re.compile(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\
 _IGNORED = frozenset(("placeholder", "fill", "opacity", "stroke-opacity"))
 
 
+def _unescaped(value: str) -> str:
+    from html import unescape  # its table of names takes long to load, and few pages need it
+
+    return unescape(value)
+
+
 def tokens(html: str) -> frozenset[str]:
     """Class names as they are, and attributes as `[name~="word"]` or, without a value, `[name=""]`."""
     found: set[str] = set()
     for tag in _TAG.finditer(html):
         for name, double, single, bare in _ATTRIBUTE.findall(tag[1]):
             value = double or single or bare
-            value = unescape(value) if "&" in value else value
+            value = _unescaped(value) if "&" in value else value
             if name == "class":
                 found.update(value.split())
             elif name in _IGNORED:

@@ -52,7 +52,7 @@ def _parents(groups: Mapping[str, list[Utility]]) -> Iterable[str]:
 
 def _place(utility: Utility) -> tuple[object, ...]:
     selector = utility.selector or ""
-    return utility.index, utility.sort, collated(utility.name), collated(selector), collated(utility.body)
+    return utility.place, utility.sort, collated(utility.name), collated(selector), collated(utility.body)
 
 
 def _rules(utilities: list[Utility]) -> Iterable[str]:

@@ -35,6 +35,7 @@ SHORTCUTS = {
     "z-focus-indicator": "z-200",
     "slidev-glass-effect": "shadow-xl backdrop-blur-8 border border-main bg-main bg-opacity-75!",
 }
+_CONTAINER = re.compile(r"(?:(\w+)[:-])?container")
 _DEPTH = 5
 
 
@@ -63,7 +64,7 @@ def _behind_variants(name: str, theme: StyleTheme, depth: int) -> list[str]:
 
 def _container(name: str, theme: StyleTheme) -> list[str]:
     """`container`, `md:container`: as wide as the widest breakpoint that fits."""
-    match = re.fullmatch(r"(?:(\w+)[:-])?container", name)
+    match = _CONTAINER.fullmatch(name) if name.endswith("container") else None
     if not match:
         return []
     points = [point for point, _ in theme.breakpoints]

@@ -5,8 +5,8 @@ In: a token (a class name or `[name~="value"]`). Out: its rules, () when it is n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from deckc.style import attributify
 from deckc.style.patterns import BODY, FRAMES, WRAP, Declarations, Rule
@@ -21,11 +21,10 @@ __all__ = ["Utility", "body_of", "utilities_of"]
 _LAST = 1 << 30  # behind all rows
 
 
-@dataclass(frozen=True, slots=True)
-class Utility:
+class Utility(NamedTuple):
     """A rule, or with `selector` None a text that stands for itself."""
 
-    index: int  # place of its row among all rows
+    place: int  # of its row among all rows
     selector: str | None
     body: str
     parent: str = ""
