@@ -17,7 +17,7 @@ from deckc.code.rules import FOLDER
 # The share of characters in Shiki's colour that must not be lost, in per cent. Measured, then rounded down.
 SHARES = {
     "python": 95, "typescript": 91, "javascript": 97, "vue": 98, "html": 95, "css": 90, "bash": 88, "json": 99,
-    "yaml": 96, "rust": 92, "go": 90, "sql": 92, "cpp": 86, "c": 90, "java": 90, "markdown": 94, "toml": 99,
+    "yaml": 96, "rust": 92, "go": 90, "sql": 92, "cpp": 90, "c": 90, "java": 90, "markdown": 94, "toml": 99,
     "tsx": 91, "docker": 97, "diff": 93, "kotlin": 81, "csharp": 89, "php": 88, "ruby": 88, "xml": 82, "scss":
     91, "lua": 89, "swift": 87, "haskell": 85, "graphql": 70, "powershell": 88, "console": 63, "http": 48,
 }  # fmt: skip

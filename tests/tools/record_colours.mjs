@@ -24,8 +24,11 @@ const highlighter = await createHighlighter({
   langs: [...always, ...languages.map(name => NAMES[name] ?? name)],
 })
 
+// Without a limit of time: on a busy machine Shiki would give up in the middle of a line.
+const options = { theme: 'vitesse-light', tokenizeTimeLimit: 0 }
+
 function mask(code, language) {
-  const lines = highlighter.codeToTokensBase(code, { lang: NAMES[language] ?? language, theme: 'vitesse-light' })
+  const lines = highlighter.codeToTokensBase(code, { lang: NAMES[language] ?? language, ...options })
   return lines.map(line => line.map(({ content, color }) =>
     content.replace(/[^\s]/gu, () => LETTERS[color.toLowerCase()] ?? '.')).join('')).join('\n')
 }
