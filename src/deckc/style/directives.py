@@ -20,7 +20,7 @@ from deckc.style.shape import BETWEEN
 from deckc.style.theme import StyleTheme
 from deckc.style.theme_values import theme_value
 from deckc.style.utility import Utility, utilities_of
-from deckc.style.variants import media_query
+from deckc.style.variants.conditions import media_query
 
 __all__ = ["expand"]
 
