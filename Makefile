@@ -1,11 +1,12 @@
 # make demo   builds decks/intro.md and says where to look
 # make test   everything: lint, types, tests, a real browser
-# make types  the client's JSDoc types, checked by TypeScript; the only target that wants Node
-# make peer   .vue files of themes beside Vue's own renderer; wants Node, MODULES (a folder with vue, vite and
-#             @vitejs/plugin-vue in its node_modules) and THEMES (folders below it)
+# make types  the client's JSDoc types, checked by TypeScript; wants Node
+# make peer   themes from npm beside what Vue's server renderer makes of them; wants Node. PEER=folder is where npm
+#             puts them, and keeps them
 # The others make .venv first and install what is missing. PYTHON=python3.12 chooses another Python.
 
 BIN := .venv/bin
+PEER ?= /tmp/deckc-peer
 
 .PHONY: demo test types peer clean
 
@@ -24,7 +25,7 @@ types:
 	npx --yes --package typescript@5 tsc -p src/deckc/client/jsconfig.json
 
 peer: .venv/installed-for-tests
-	$(BIN)/python tests/peer/compare_themes.py $(MODULES) $(THEMES)
+	$(BIN)/python tests/peer/compare_themes.py $(PEER)
 
 clean:
 	rm -rf .venv dist

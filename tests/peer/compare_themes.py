@@ -1,9 +1,11 @@
-"""Compare themes: what deckc makes of a theme's `.vue` files, beside what Vue's server renderer makes of them.
+"""Compare themes: what deckc makes of the `.vue` files of themes, beside what Vue's server renderer makes of them.
 
-    python tests/peer/compare_themes.py MODULES THEME…
+    python tests/peer/compare_themes.py FOLDER [THEME…]
 
-MODULES is a folder with a `node_modules` that holds vue, vite and @vitejs/plugin-vue; each THEME is a folder as it
-comes from npm, somewhere below it. Attributes and classes are sorted; comments, scope ids and CSS variables left out.
+FOLDER is a scratch folder: Vue, Vite and the themes are put there by npm, unless they are there already. Each layout
+and component is used in three ways (see vue.mjs). Attributes and classes are sorted before they are compared;
+comments, scope ids and CSS variables left out. Outcomes: `same`; `named`: differs, and deckc says why; `differs`;
+`neither`: Vue cannot render it either (a package of npm is missing), in no way to use it.
 """
 
 from __future__ import annotations
@@ -12,13 +14,16 @@ import json
 import re
 import subprocess
 import sys
+import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
+from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.model import Component, Facts, Theme
 from deckc.template.attributes import Bound
@@ -29,65 +34,74 @@ from deckc.template.scope import Run, Scope, Slot
 from deckc.template.serializer import serialize
 from deckc.template.surroundings import surroundings
 
-PROPS = {
-    "image": "https://host.example/a.png",
-    "background": "#123456",
-    "url": "https://host.example",
-    "color": "red",
-    "title": "T",
-    "author": "A",
-    "class": "a b",
-    "name": "N",
-    "text": "t",
-    "size": 2,
-    "id": "i1",
-}
+THEMES = (
+    "@slidev/theme-default",
+    "@slidev/theme-seriph",
+    "@slidev/theme-apple-basic",
+    "@slidev/theme-bricks",
+    "@slidev/theme-shibainu",
+    "slidev-theme-dracula",
+    "slidev-theme-academic",
+    "slidev-theme-geist",
+)
+TOOLS = ("vue@3.5", "vite@8", "@vitejs/plugin-vue@6")
+INSTALL = ("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", *TOOLS)
+OUTCOMES = ("same", "named", "differs", "neither")
+WANTED = 0.95  # of those that Vue renders
 
 
-def main(modules: Path, themes: list[Path]) -> int:
-    same = total = 0
-    for theme in themes:
-        vue = vue_results(modules, theme.resolve())
-        differing = [
-            name for name, results in vue.items() if "error" not in results and not agrees(theme, name, results)
-        ]
-        rendered = sum("error" not in results for results in vue.values())
-        same, total = same + rendered - len(differing), total + rendered
-        print(f"{theme.name}: {rendered - len(differing)} of {rendered}", *(f"\n  {name}" for name in differing))
-    print(f"together: {same} of {total}")
-    return 0 if same >= 0.9 * total else 1
+def main(folder: Path, themes: Sequence[str]) -> int:
+    fetch(folder, themes)
+    counts: Counter[str] = Counter()
+    print(f"{'theme':28}", *(f"{outcome:>8}" for outcome in OUTCOMES))
+    for name in themes:
+        theme = (folder / "node_modules" / name).resolve()
+        outcomes = {file: outcome_of(theme, file, ways) for file, ways in rendered_by_vue(folder, theme).items()}
+        own = Counter(outcomes.values())
+        counts += own
+        print(f"{name:28}", *(f"{own[outcome]:8}" for outcome in OUTCOMES))
+        for file, outcome in outcomes.items():
+            if outcome != "same":
+                print(f"    {outcome}: {file}")
+    share = counts["same"] / max(1, counts.total() - counts["neither"])
+    print(f"{'together':28}", *(f"{counts[outcome]:8}" for outcome in OUTCOMES), f"  {share:.1%} the same")
+    return 0 if share >= WANTED and not counts["differs"] else 1
 
 
-def sets_of(theme: Path) -> dict[str, dict[str, Any]]:
-    """Three ways to use a component: bare, with attributes it may not know, with props and all slots."""
-    names = {
-        name for file in theme.rglob("*.vue") for name in re.findall(r'<slot\s[^>]*name="([\w-]+)"', file.read_text())
-    }
-    slots = {name: name.upper() for name in sorted(names)} | {"default": "D"}
-    return {
-        "bare": {"props": {}, "slots": {"default": "D"}},
-        "attributes": {"props": {"class": "c1", "title": "T", "author": "A"}, "slots": slots},
-        "props": {"props": PROPS, "slots": slots},
-    }
+def fetch(folder: Path, themes: Sequence[str]) -> None:
+    """Themes without what they depend on: most of that is Slidev itself."""
+    modules = folder / "node_modules"
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (modules / "vite").is_dir():
+        (folder / "package.json").write_text('{"private": true}')
+        subprocess.run(INSTALL, cwd=folder, check=True)
+    for name in themes:
+        if not (modules / name).is_dir():
+            packed = subprocess.run(["npm", "pack", "--silent", name], cwd=folder, check=True, capture_output=True)
+            with tarfile.open(folder / packed.stdout.decode().split()[-1]) as archive:
+                archive.extractall(modules / name, filter="data")
 
 
-def vue_results(modules: Path, theme: Path) -> dict[str, dict[str, Any]]:
+def rendered_by_vue(folder: Path, theme: Path) -> dict[str, Any]:
     with tempfile.NamedTemporaryFile(suffix=".json") as out:
-        script = Path(__file__).with_name("vue.mjs").resolve()
-        command = ["node", str(script), str(theme), json.dumps(sets_of(theme)), out.name]
-        subprocess.run(command, cwd=modules, check=True)
-        results: dict[str, dict[str, Any]] = json.loads(Path(out.name).read_text())
-        return results
+        command = ["node", str(Path(__file__).with_name("vue.mjs").resolve()), str(theme), out.name]
+        subprocess.run(command, cwd=folder, check=True)
+        return dict(json.loads(Path(out.name).read_text()))
 
 
-def agrees(theme: Path, name: str, results: dict[str, Any]) -> bool:
-    """Whether all sets that Vue can render look the same here."""
-    sets = sets_of(theme)
-    wanted = {key: html for key, html in results.items() if isinstance(html, str)}
-    return all(tree(ours(theme.resolve(), name, sets[key])) == tree(html) for key, html in wanted.items())
+def outcome_of(theme: Path, name: str, ways: Any) -> str:
+    """`ways`: what Vue made of each way to use the file, or its complaint about the file."""
+    if isinstance(ways, dict) or all("error" in way for way in ways):
+        return "neither"
+    differing = []
+    for way in ways:
+        html, problems = ours(theme, name, way)
+        if "html" in way and tree(html) != tree(way["html"]):
+            differing.append(problems)
+    return "same" if not differing else "named" if all(differing) else "differs"
 
 
-def ours(theme: Path, name: str, used: dict[str, Any]) -> str:
+def ours(theme: Path, name: str, way: dict[str, Any]) -> tuple[str, list[Diagnostic]]:
     files = [path for path in theme.rglob("*.vue") if "components" in path.parts]
     components = {file.stem.replace("-", "").lower(): component(file) for file in files}
     offer = Theme(theme.name, {}, components, {}, (), {})
@@ -95,10 +109,11 @@ def ours(theme: Path, name: str, used: dict[str, Any]) -> str:
     run = Run(offer, Facts(2, 9, "default", {}, configs, {}, lambda url, span: None, files=Files()))
     outer = Scope({}, surroundings(run))
     bound = Bound()
-    for key, value in used["props"].items():
+    for key, value in way["props"].items():
         bound.give(key, value)
-    slots = {key: Slot([Element("p", {}, [Text(text)])], outer) for key, text in used["slots"].items()}
-    return serialize(render(component(theme / name), bound, slots, Element(""), outer, run, expand))
+    slots = {key: Slot([Element("p", {}, [Text(text)])], outer) for key, text in way["slots"].items()}
+    html = serialize(render(component(theme / name), bound, slots, Element(""), outer, run, expand))
+    return html, [found for found in run.problems if found.code != "unknown-component"]
 
 
 def component(file: Path) -> Component:
@@ -130,4 +145,4 @@ def value_of(name: str, values: list[Any]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]]))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:] or THEMES))

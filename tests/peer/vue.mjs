@@ -1,8 +1,8 @@
 // Renders the .vue files of a theme's folder with Vue's own server renderer.
 //
-//   node vue.mjs THEME SETS OUT
+//   node vue.mjs THEME OUT
 //
-// SETS is JSON, {name: {props, slots}}; OUT gets JSON, {file: {name: html or {error}}} or {file: {error}}.
+// OUT gets JSON, {file: {error} or [{props, slots, html or error}, …]}: one entry for each way to use the component.
 // Vite, Vue and @vitejs/plugin-vue are looked for from the working directory, @slidev/client is stood in for.
 
 import fs from "node:fs";
@@ -10,7 +10,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [theme, sets, out] = process.argv.slice(2);
+const [theme, out] = process.argv.slice(2);
 const root = path.resolve(theme);
 const require = createRequire(path.resolve("here.js"));
 const load = (name) => import(pathToFileURL(require.resolve(name)).href);
@@ -72,24 +72,57 @@ for (const file of walk(root).filter((name) => name.endsWith(".vue"))) {
 }
 const { $slidev } = await server.ssrLoadModule("\0slidev");
 
+// ── ways to use a component ──
+
+const VALUES = { image: "https://host.example/a.png", background: "#123456", url: "https://host.example", color: "red" };
+const OF_TYPE = new Map([[Number, 2], [Boolean, true], [Array, ["a", "b"]], [Object, { a: 1 }]]);
+
+/** A value for every prop that the component declares, by its name or its type. */
+function valuesOf(component) {
+  const declared = Array.isArray(component.props)
+    ? Object.fromEntries(component.props.map((name) => [name, null]))
+    : (component.props ?? {});
+  const value = (name, option) => VALUES[name] ?? OF_TYPE.get([option?.type ?? option].flat()[0]) ?? name;
+  return Object.fromEntries(Object.entries(declared).map(([name, option]) => [name, value(name, option)]));
+}
+
+/** Bare; with attributes it may not know and all slots; with all props and slots besides. */
+function waysToUse(file, component) {
+  const named = [...fs.readFileSync(file, "utf8").matchAll(/<slot\s[^>]*name="([\w-]+)"/g)].map((match) => match[1]);
+  const slots = Object.fromEntries(["default", ...named].map((name) => [name, name.toUpperCase()]));
+  const attributes = { class: "a b", title: "T", author: "A" };
+  return [
+    { props: {}, slots: { default: "DEFAULT" } },
+    { props: attributes, slots },
+    { props: { ...attributes, ...VALUES, ...valuesOf(component) }, slots },
+  ];
+}
+
+// Slidev's own components: on both sides elements of that name.
+const BUILT_IN = "Arrow Link LightOrDark SlideCurrentNo SlidesTotal SlidevVideo TitleRenderer Toc Transform Youtube";
+
 async function render(component, { props, slots }) {
   const filled = Object.fromEntries(Object.entries(slots).map(([name, text]) => [name, () => [h("p", text)]]));
   const app = createSSRApp({ render: () => h(component, props, filled) });
+  for (const name of BUILT_IN.split(" ")) {
+    app.component(name, (given, { slots: inner }) => h(name.toLowerCase(), given, inner.default?.()));
+  }
   for (const [file, other] of Object.entries(loaded)) {
     if (file.includes("/components/") && !(other instanceof Error)) app.component(path.basename(file, ".vue"), other);
   }
   const page = { $slidev, $nav: $slidev.nav, $page: 2, $clicks: 0, $frontmatter: {}, $renderContext: "slide" };
   Object.assign(app.config.globalProperties, page);
   app.config.warnHandler = () => {};
-  return renderToString(app).catch((error) => ({ error: String(error) }));
+  return renderToString(app).then((html) => ({ html }), (error) => ({ error: String(error) }));
 }
 
 const result = {};
 for (const [file, component] of Object.entries(loaded)) {
   const name = path.relative(root, file);
-  result[name] = component instanceof Error ? { error: String(component) } : {};
+  result[name] = { error: String(component) };
   if (component instanceof Error) continue;
-  for (const [key, set] of Object.entries(JSON.parse(sets))) result[name][key] = await render(component, set);
+  result[name] = [];
+  for (const way of waysToUse(file, component)) result[name].push({ ...way, ...(await render(component, way)) });
 }
 fs.writeFileSync(out, JSON.stringify(result));
 await server.close();
