@@ -153,15 +153,17 @@ def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
         return [expand_click_component(element, CLICK_COMPONENTS[key], scope, run)]
     found = scope.get(f"<{key}>", None) or run.theme.components.get(key)
     if isinstance(found, str):
-        element = without(element)
-        element.tag = found
+        element = renamed(element, found)
         found = run.theme.components.get(component_key(found))
     if isinstance(found, Component):
         return expand_component(element, found, scope, run)
     if key in TRANSPARENT:
+        if around := element.attrs.get("tag"):
+            bare = renamed(without(element, "tag", "name", "appear", "mode", "move-class"), around)
+            return [expand_plain(bare, scope, run)]
         return expand(element.children, scope, run)
     report_unknown(element, run)
-    return [expand_plain(without_case(element), scope, run)]
+    return [expand_plain(renamed(element, element.tag.lower()), scope, run)]
 
 
 def literal(element: Element, scope: Scope) -> Element:
@@ -193,9 +195,9 @@ def expand_plain(element: Element, scope: Scope, run: Run) -> Element:
     return made
 
 
-def without_case(element: Element) -> Element:
+def renamed(element: Element, tag: str) -> Element:
     copy = without(element)
-    copy.tag = element.tag.lower()
+    copy.tag = tag
     return copy
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 import yaml
@@ -22,7 +23,7 @@ from deckc.diagnostics import did_you_mean
 from deckc.model import Component, Span
 from deckc.template.attributes import class_text, style_text
 from deckc.template.nodes import Element, Node, Source
-from deckc.template.parser import parse
+from deckc.template.parser import parse, read_attributes
 from deckc.template.scope import Run, Scope, Slot
 from deckc.template.surroundings import navigation, surroundings
 from deckc.template.values import UNDEFINED, display, member
@@ -31,6 +32,7 @@ __all__ = ["render"]
 
 Expand = Callable[[list[Node], Scope, Run], list[Node]]
 
+STYLE = re.compile(r"<style\b([^>]*)>((?:(?!</style>|\{[{%]).)*)</style>\s*", re.S)
 COMMENT = re.compile(r"\s*\{#-?(.*?)-?#\}\n?", re.S)
 FACTS = {"page": ("no",), "total": ("total",), "toc": ("toc",), "nav": ("no", "total", "toc")}  # name → reads
 
@@ -43,6 +45,8 @@ class Loaded:
     props: Mapping[str, Mapping[str, Any]]
     reads: frozenset[str]
     first_line: int  # of what follows the comment
+    styles: tuple[tuple[str, str | None, str], ...]  # CSS, scope attribute, language
+    attribute: str  # of scoped styles; "" without them
 
 
 class View:
@@ -86,10 +90,20 @@ def load(source: str) -> Loaded:
     head = head if isinstance(head, dict) else {}
     props = {name: about if isinstance(about, dict) else {} for name, about in (head.get("props") or {}).items()}
     body = source[comment.end() :] if comment else source
+    body, styles, attribute = take_out_styles(body)
     names = meta.find_undeclared_variables(ENVIRONMENT.parse(body))
     reads = frozenset(fact for name in names for fact in FACTS.get(name, ()))
     first_line = source.count("\n", 0, comment.end()) + 1 if comment else 1
-    return Loaded(ENVIRONMENT.from_string(body), props, reads, first_line)
+    return Loaded(ENVIRONMENT.from_string(body), props, reads, first_line, styles, attribute)
+
+
+def take_out_styles(body: str) -> tuple[str, tuple[tuple[str, str | None, str], ...], str]:
+    """The text without its `<style>` blocks, but for those that Jinja writes; the blocks; the mark of scoped ones."""
+    found = [(read_attributes(attributes), css) for attributes, css in STYLE.findall(body)]
+    scoped = "".join(css for attributes, css in found if "scoped" in attributes)
+    mark = f"data-v-{sha256(scoped.encode()).hexdigest()[:8]}" if scoped else ""
+    styles = [(css, mark if "scoped" in attrs else None, attrs.get("lang") or "css") for attrs, css in found]
+    return STYLE.sub("", body), tuple(styles), mark
 
 
 def render(
@@ -122,7 +136,8 @@ def render(
     source = Source(text, file=component.path, first_line=loaded.first_line)
     nodes, problems = parse(source, mustaches=False)
     run.problems += problems
-    scope = Scope(props, surroundings(run), slots)
+    run.styles |= dict.fromkeys(loaded.styles)
+    scope = Scope(props, surroundings(run), slots, loaded.attribute, True)
     return expand(nodes, scope, run), rest
 
 

@@ -292,6 +292,7 @@ globalThis.Intl = {
   },
 };
 const environment = { BASE_URL: "/", MODE: "production", DEV: false, PROD: true, SSR: true };
+const meta = { env: environment, url: "", glob: () => ({}) };
 
 // ── components ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -29,7 +29,7 @@ CONTEXT = frozenset(("$slidev", "$nav", "$clicksContext", "$clicks", "$page", "$
 
 MACROS = """
 const __declared = {};
-const defineProps = (props) => (Object.assign(__declared, {props}), resolveProps(props ?? {}));
+const defineProps = (props, defaults) => (Object.assign(__declared, {props}), resolveProps(props ?? {}, defaults));
 const withDefaults = (props, defaults) => resolveProps(__declared.props ?? {}, defaults);
 const defineEmits = () => () => {}, defineExpose = () => {}, defineSlots = () => instance.slots;
 const defineOptions = (options) => { if (options.inheritAttrs === false) instance.inherit = false; };

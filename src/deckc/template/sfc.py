@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from deckc.diagnostics import Diagnostic
+from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Component, Span
 from deckc.template.addresses import resolve_in_rules
 from deckc.template.attributes import style_text
@@ -70,7 +70,10 @@ def split(source: str, path: Path) -> Parts:
         else:
             position = start
         line = source.count("\n", 0, start) + 1
-        if kind == "template" and not nodes:
+        if kind == "template" and attributes.get("lang") not in (None, "html"):
+            place = Span(path, line)
+            problems.append(problem("component-failed", f"templates in '{attributes['lang']}' cannot be read", place))
+        elif kind == "template" and not nodes:
             nodes, problems = parse(Source(source[start:end], file=path, first_line=line))
         elif kind == "script" and source[start:end].strip():
             scripts.append(Script(source[start:end], line, "setup" in attributes))
@@ -119,7 +122,7 @@ def render(
 ) -> tuple[list[Node], dict[str, Any] | None]:
     """The expanded nodes, and the attributes that are no props; None in their place when it failed."""
     parts = split(component.source, component.path)
-    run.problems += [problem for problem in parts.problems if problem not in run.problems]
+    run.problems += [found for found in parts.problems if found not in run.problems]
     attrs = {name: as_value(name, value) for name, value in values.items()}
     if is_layout:
         attrs["frontmatter"] = run.facts.frontmatter

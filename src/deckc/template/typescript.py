@@ -102,7 +102,7 @@ class Reader:
             gone = self.data[start:end]
             out.append(self.data[position:start] + code.encode() + b"\n" * (gone.count(b"\n") - code.count("\n")))
             position = end
-        return (b"".join(out) + self.data[position:]).decode().replace("import.meta.env", "(environment)")
+        return (b"".join(out) + self.data[position:]).decode().replace("import.meta", "(meta)")
 
     def blank(self, node: Node) -> None:
         self.edits.append((node.start_byte, node.end_byte, " "))
@@ -215,10 +215,25 @@ class Reader:
         arguments = node.child_by_field_name("arguments")
         if callee is None or text(callee) != "defineProps" or arguments is None:
             return
+        defaults = destructured_defaults(node.parent)
         if types is not None and types.named_children:
             declared = members(types.named_children[0], self.known)
             pairs = ", ".join(f"{json.dumps(name)}: {option}" for name, option in declared)
-            self.edits.append((arguments.start_byte, arguments.end_byte, f"({{{pairs}}})"))
+            self.edits.append((arguments.start_byte, arguments.end_byte, f"({{{pairs}}}, {defaults})"))
+        elif arguments.named_children:
+            self.edits.append((arguments.end_byte - 1, arguments.end_byte, f", {defaults})"))
+
+
+def destructured_defaults(declarator: Node | None) -> str:
+    """`const { wide = true } = defineProps(…)`: the defaults as an object of functions that make them."""
+    pattern = declarator.child_by_field_name("name") if declarator is not None else None
+    parts = pattern.named_children if pattern is not None and pattern.type == "object_pattern" else ()
+    pairs = []
+    for part in parts:
+        name, value = part.child_by_field_name("left"), part.child_by_field_name("right")
+        if part.type == "object_assignment_pattern" and name is not None:
+            pairs.append(f"{text(name)}: () => ({erase_expression(text(value))})")
+    return f"{{{', '.join(pairs)}}}"
 
 
 def enum_code(node: Node) -> str:
