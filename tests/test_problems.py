@@ -76,6 +76,19 @@ def test_the_page_tells_what_check_says_and_lists_all_codes(renew: bool) -> None
     assert path.read_text(encoding="utf-8") == current
 
 
+def test_the_readme_lists_all_codes(renew: bool) -> None:
+    path = DOCS.parent / "README.md"
+    page = path.read_text(encoding="utf-8")
+    by_severity: dict[str, list[str]] = {severity: [] for severity in ("error", "warning", "info")}
+    for code, row in CODES.items():
+        by_severity[row.severity].append(f"`{code}`")
+    rows = [f"| {severity} | {' '.join(codes)} |" for severity, codes in by_severity.items()]
+    current = page_with(rows, "| severity | codes |", page)
+    if renew:
+        path.write_text(current, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == current
+
+
 def test_each_difference_names_a_case_that_is_there() -> None:
     page = (DOCS / "differences.md").read_text(encoding="utf-8")
     for file, title in re.findall(r"`([\w/.-]+\.(?:txt|md|py)): ([^`]+)`", page):

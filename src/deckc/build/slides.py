@@ -18,6 +18,7 @@ from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, note_to_html, to_template
 from deckc.model import CompiledSlide, Deck, Facts, Slide, Theme
+from deckc.paths import workspace
 from deckc.places import in_file
 from deckc.template import compile_slide
 
@@ -38,7 +39,7 @@ def compile_slides(
         work = partial(compile_one, slide, facts, deck, theme, config, files, math)
         compiled, found = cache.compiled(cache_key(slide, facts, surroundings), facts, files, work)
         problems += [placed(each, slide) for each in found]
-        slides.append(replace(compiled, no=slide.no))
+        slides.append(replace(compiled, no=slide.no, title=facts.toc[slide.no - 1].title or None))
     return tuple(slides), tuple(problems)
 
 
@@ -61,7 +62,7 @@ def compile_one(
         code_copy=facts.frontmatter.get("codeCopy", config["codeCopy"]),
         magic_move_copy=facts.frontmatter.get("magicMoveCopy", config["magicMoveCopy"]),
         magic_move_duration=config["magicMoveDuration"],
-        roots=theme.folders,
+        roots=(workspace(deck.root), *theme.folders),
         # Diagrams leave for a server only when the author names it.
         plantuml_server=config["plantUmlServer"] if "plantUmlServer" in deck.head.data else None,
     )
