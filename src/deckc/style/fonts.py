@@ -33,9 +33,10 @@ ITALIC = re.compile(r"<(?:em|i|cite|dfn|var|address)\b|italic|oblique")
 # Families that some system brings: no package need be installed for them.
 SYSTEM = frozenset(
     (
-        "serif, sans-serif, monospace, cursive, fantasy, system-ui, ui-serif, ui-sans-serif, ui-monospace, Arial, "
-        "Avenir Next, Consolas, Courier New, Georgia, Helvetica, Helvetica Neue, Menlo, Monaco, Segoe UI, Tahoma, "
-        "Times, Times New Roman, Trebuchet MS, Verdana"
+        "serif, sans-serif, monospace, cursive, fantasy, math, emoji, fangsong, system-ui, ui-serif, ui-sans-serif, "
+        "ui-monospace, ui-rounded, -apple-system, BlinkMacSystemFont, Apple Color Emoji, Arial, Avenir Next, Cambria, "
+        "Consolas, Courier New, Georgia, Helvetica, Helvetica Neue, Menlo, Monaco, SFMono-Regular, Segoe UI, "
+        "Segoe UI Emoji, Segoe UI Symbol, Tahoma, Times, Times New Roman, Trebuchet MS, Verdana"
     ).split(", ")
 )
 HOSTS: Mapping[str, str] = {

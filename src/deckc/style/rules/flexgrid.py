@@ -61,10 +61,10 @@ def _auto(found: Found, theme: StyleTheme) -> Declarations | None:
 
 
 def _areas(found: Found, theme: StyleTheme) -> Declarations | None:
+    """`grid-areas-[a_b]-[c_d]`: a bracket a row. What is no bracket is an area called undefined, as in UnoCSS."""
     rest = found.rest or ""
-    # a row that is no bracket comes out as `undefined` in UnoCSS; such a value is no CSS, so it drops out here
-    rows = [bracket(row) or "undefined" for row in rest.split("-")]
-    return (("grid-template-areas", READERS["variable"](rest) or " ".join(f'"{row}"' for row in rows)),)
+    rows = " ".join(f'"{bracket(row) or "undefined"}"' for row in rest.split("-"))
+    return (("grid-template-areas", READERS["variable"](rest) or rows),)
 
 
 _LINE = "<line=row|col:column>"

@@ -45,6 +45,11 @@ def _list_image(found: Found, theme: StyleTheme) -> Declarations | None:
     return (("list-style-image", bracket(rest) or ""),) if fits else None
 
 
+def _list(found: Found, theme: StyleTheme) -> Declarations | None:
+    kind = ("list-style-type", found.text("kind"))
+    return (("list-style-position", found.text("place")), kind) if found.keys["place"] else (kind,)
+
+
 POINTER_EVENTS: tuple[Row, ...] = tuple(words("pointer-events-", "pointer-events", "auto, none", keywords=True))
 
 CURSOR: tuple[Row, ...] = (
@@ -83,8 +88,7 @@ SNAP: tuple[Row, ...] = (
 SCROLL_BEHAVIOUR: tuple[Row, ...] = tuple(words("scroll-", "scroll-behavior", "auto, smooth", keywords=True))
 
 LIST: tuple[Row, ...] = (
-    (f"list-<kind={_LISTS}>", "list-style-type: <kind>"),
-    (f"list-<kind={_LISTS}>-<place=outside|inside>", "list-style-position: <place>; list-style-type: <kind>"),
+    (f"list-<kind={_LISTS}><place=|-outside:outside|-inside:inside>", _list),
     *words("list-", "list-style-position", "outside, inside"),
     ("list-none", "list-style-type: none"),
     ("list-image-*", _list_image),
@@ -116,10 +120,9 @@ IMAGE_RENDERING: tuple[Row, ...] = (
 
 CONTENT_VISIBILITY: tuple[Row, ...] = (
     (
-        "intrinsic-<axis=block:block-size|inline:inline-size|w:width|h:height>{-size-,-}*",
+        "intrinsic<axis=:size|-block:block-size|-inline:inline-size|-w:width|-h:height>{-size-,-}*",
         "contain-intrinsic-<axis>: {bracket variable global fraction rem}",
     ),
-    ("intrinsic{-size-,-}*", "contain-intrinsic-size: {bracket variable global fraction rem}"),
     *words("content-visibility-", "content-visibility", "visible, hidden, auto", keywords=True),
 )
 

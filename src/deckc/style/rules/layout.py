@@ -202,7 +202,4 @@ CONTENT: tuple[Row, ...] = (
     ("content-none", "content: none"),
 )
 
-CONTAINER: tuple[Row, ...] = (
-    ("@container*", _container_query),
-    ("@container", "container-type: inline-size"),
-)
+CONTAINER: tuple[Row, ...] = (("@container{*,}", _container_query),)

@@ -11,7 +11,7 @@ from deckc.style.theme import StyleTheme
 from deckc.style.values import READERS, bracket
 from deckc.style.variants.kinds import in_parent
 
-__all__ = ["width", "container", "media_query", "smaller_than", "starting", "supports"]
+__all__ = ["container", "media_query", "smaller_than", "starting", "supports", "width"]
 
 _SIZED = re.compile(r"(max|min)-\[([^\]]*)\]:")
 
