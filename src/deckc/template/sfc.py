@@ -26,9 +26,12 @@ from deckc.template.script import Script, SetUp, set_up
 from deckc.template.surroundings import surroundings
 from deckc.template.values import display
 
-__all__ = ["render"]
+__all__ = ["PACKAGE_HINT", "STATIC_HINT", "render"]
 
 Expand = Callable[[list[Node], Scope, Run], list[Node]]
+
+STATIC_HINT = "let the script itself make what should be seen at first"
+PACKAGE_HINT = "copy what you need of it into a file beside the component"
 
 BLOCK = re.compile(r"<(template|script|style)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->", re.S)
 NESTED = re.compile(r"<(/?)template\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(/?)>", re.S)
@@ -161,10 +164,10 @@ def report_props(component: Component, made: SetUp, element: Element, is_layout:
         run.report("missing-prop", f"{component.name} needs '{name}'", element.span())
     for name, line in made.notes:
         message = f"{component.path.name} uses {name}, which needs a running program; the first state stays"
-        run.report("not-static", message, Span(component.path, line))
+        run.report("not-static", message, Span(component.path, line), STATIC_HINT)
     for name, line in made.packages:
         message = f"{component.path.name} imports '{name}', which only npm has; what comes from it is empty"
-        run.report("npm-import", message, Span(component.path, line))
+        run.report("npm-import", message, Span(component.path, line), PACKAGE_HINT)
 
 
 def add_styles(component: Component, parts: Parts, nodes: list[Node], scope: Scope, run: Run) -> None:
