@@ -527,6 +527,18 @@ def test_reading_shows_all_slides_and_fills_those_near(moving: Callable[[str], P
     assert not page.evaluate("document.body.scrollWidth > innerWidth")
 
 
+def test_a_narrow_screen_gets_the_deck_to_read_unless_a_slide_is_asked_for(moving: Callable[[str], Page]) -> None:
+    page = moving("/2")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.reload()
+    assert route(page) == "/second"
+    page.goto("about:blank")
+    page = moving("")
+    assert route(page) == "/scroll"
+    page.wait_for_selector("#deck-scroll .slidev-page-1")
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
 @pytest.mark.parametrize(
     ("query", "sheets"),
     [

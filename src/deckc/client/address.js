@@ -25,6 +25,14 @@ export function readAddress(deck) {
   return readRoute(deck.slides, currentRoute(deck));
 }
 
+/**
+ * Whether the address names no place: then a narrow screen gets the deck to read.
+ * @param {Deck} deck
+ */
+export function isBare(deck) {
+  return /^\/?$/.test(currentRoute(deck));
+}
+
 /** @param {App} app */
 export function address(app) {
   const { deck } = app;

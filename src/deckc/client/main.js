@@ -2,7 +2,7 @@
 /** Main: the player, as the list of its features. */
 
 import { actions } from "./actions.js";
-import { address, readAddress } from "./address.js";
+import { address, isBare, readAddress } from "./address.js";
 import { announce } from "./announce.js";
 import { awake } from "./awake.js";
 import { controls } from "./controls.js";
@@ -50,7 +50,8 @@ const FEATURES = [
 const deck = JSON.parse(find("#deck-data").textContent ?? "");
 readSlides();
 const { mode, place, query } = readAddress(deck);
-const app = createApp(deck, { mode, query, ...place });
+const narrow = matchMedia("(max-width: 480px) and (orientation: portrait)").matches;
+const app = createApp(deck, { mode: narrow && isBare(deck) ? "scroll" : mode, query, ...place });
 const stops = FEATURES.map((feature) => feature(app));
 document.documentElement.classList.remove("deck-starting");
 

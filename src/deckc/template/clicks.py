@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["At", "Count", "Position", "complaint", "number_text", "read_at"]
+__all__ = ["At", "Count", "Position", "complaint", "number_text", "read_at", "to_number"]
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.I)
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
-from deckc.template.clicks import Count, Position, complaint, number_text
+from deckc.template.clicks import Count, Position, complaint, number_text, to_number
 from deckc.template.marks import mark_options
 from deckc.template.motion import motion_attribute
 from deckc.template.nodes import Directive, Element, Node
@@ -194,7 +194,8 @@ class Numbering:
 
     def skip(self, node: Element) -> None:
         """Counts clicks at which nothing happens here."""
-        size = whole(node.props.get("size", 1))
+        size = to_number(node.props.get("size", 1))
+        size = 1 if size is None else size
         self.count.register(node, Position(0, highest=self.count.offset + size - 1, delta=size))
 
     def position(self, at: Any, span: Span | None, size: float = 1) -> Position | None:
