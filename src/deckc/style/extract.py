@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 
 __all__ = ["tokens"]
 
 _TAG = re.compile(r"<[a-zA-Z][^\s>/]*\s+((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>")
 _ATTRIBUTE = re.compile(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 _IGNORED = frozenset(("placeholder", "fill", "opacity", "stroke-opacity"))
+_LATER = "data-clicks-attrs"  # attributes by click, as JSON: {name: [[click, value], …]}
+
+
+def tokens(html: str) -> frozenset[str]:
+    """Class names as they are, and attributes as `[name~="word"]` or, without a value, `[name=""]`.
+
+    Also of attributes that an element has only from some click on.
+    """
+    found: set[str] = set()
+    for tag in _TAG.finditer(html):
+        for name, double, single, bare in _ATTRIBUTE.findall(tag[1]):
+            value = double or single or bare
+            value = _unescaped(value) if "&" in value else value
+            if name == _LATER:
+                for later, text in _by_click(value):
+                    found.update(_tokens_of(later, text))
+            elif name not in _IGNORED:
+                found.update(_tokens_of(name, value))
+    return frozenset(found)
+
+
+def _tokens_of(name: str, value: str) -> list[str]:
+    if name == "class":
+        return value.split()
+    return [f'[{name}~="{word}"]' for word in value.split()] if value else [f'[{name}=""]']
+
+
+def _by_click(table: str) -> Iterator[tuple[str, str]]:
+    for name, values in json.loads(table).items():
+        yield from ((name, value) for _, value in values if isinstance(value, str))
 
 
 def _unescaped(value: str) -> str:
     from html import unescape  # its table of names takes long to load, and few pages need it
 
     return unescape(value)
-
-
-def tokens(html: str) -> frozenset[str]:
-    """Class names as they are, and attributes as `[name~="word"]` or, without a value, `[name=""]`."""
-    found: set[str] = set()
-    for tag in _TAG.finditer(html):
-        for name, double, single, bare in _ATTRIBUTE.findall(tag[1]):
-            value = double or single or bare
-            value = _unescaped(value) if "&" in value else value
-            if name == "class":
-                found.update(value.split())
-            elif name in _IGNORED:
-                continue
-            elif value:
-                found.update(f'[{name}~="{word}"]' for word in value.split())
-            else:
-                found.add(f'[{name}=""]')
-    return frozenset(found)
