@@ -11,9 +11,10 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from deckc.model import Component
+from deckc.model import Component, Span
 from deckc.template.javascript import NAME, received
 from deckc.template.modules import MACROS as MACRO_NAMES
 from deckc.template.modules import Importer
@@ -22,7 +23,7 @@ from deckc.template.scope import Run, Slot
 from deckc.template.surroundings import tell, tell_of_slides
 from deckc.template.typescript import Module, read_module
 
-__all__ = ["Script", "SetUp", "set_up"]
+__all__ = ["Script", "SetUp", "report_live", "set_up"]
 
 # Names that Slidev gives to every script of a component.
 CONTEXT = frozenset(("$slidev", "$nav", "$clicksContext", "$clicks", "$page", "$renderContext", "$frontmatter"))
@@ -107,6 +108,16 @@ def returned(modules: Sequence[Module], scripts: Sequence[Script], unused: set[s
         return "namesOfOptions(__default)" if has_default else "{}"
     names = dict.fromkeys(name for module in modules for name in module.names if name not in unused | MACRO_NAMES)
     return "{" + ",".join(names) + "}"
+
+
+def report_live(made: SetUp, script: str, file: Path | None, run: Run) -> None:
+    """Says what a script needs that only a running page or npm has (not-static, npm-import)."""
+    for name, line in made.notes:
+        message = f"{script} uses {name}, which needs a running program; the first state stays"
+        run.report("not-static", message, Span(file, line), "let the script itself make what should be seen at first")
+    for name, line in made.packages:
+        message = f"{script} imports '{name}', which only npm has; what comes from it is empty"
+        run.report("npm-import", message, Span(file, line), "copy what you need of it into a file beside the component")
 
 
 def text_content(nodes: Sequence[Node]) -> str:

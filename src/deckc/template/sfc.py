@@ -22,16 +22,13 @@ from deckc.template.javascript import ScriptError
 from deckc.template.nodes import Element, Interpolation, Node, Source
 from deckc.template.parser import parse, read_attributes
 from deckc.template.scope import Run, Scope, Slot, evaluate
-from deckc.template.script import Script, SetUp, set_up
+from deckc.template.script import Script, SetUp, report_live, set_up
 from deckc.template.surroundings import surroundings
 from deckc.template.values import display
 
-__all__ = ["PACKAGE_HINT", "STATIC_HINT", "render"]
+__all__ = ["render"]
 
 Expand = Callable[[list[Node], Scope, Run], list[Node]]
-
-STATIC_HINT = "let the script itself make what should be seen at first"
-PACKAGE_HINT = "copy what you need of it into a file beside the component"
 
 BLOCK = re.compile(r"<(template|script|style)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->", re.S)
 NESTED = re.compile(r"<(/?)template\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(/?)>", re.S)
@@ -162,12 +159,7 @@ def report_failure(component: Component, scripts: tuple[Script, ...], error: Scr
 def report_props(component: Component, made: SetUp, element: Element, is_layout: bool, run: Run) -> None:
     for name in () if is_layout else made.required:
         run.report("missing-prop", f"{component.name} needs '{name}'", element.span())
-    for name, line in made.notes:
-        message = f"{component.path.name} uses {name}, which needs a running program; the first state stays"
-        run.report("not-static", message, Span(component.path, line), STATIC_HINT)
-    for name, line in made.packages:
-        message = f"{component.path.name} imports '{name}', which only npm has; what comes from it is empty"
-        run.report("npm-import", message, Span(component.path, line), PACKAGE_HINT)
+    report_live(made, component.path.name, component.path, run)
 
 
 def add_styles(component: Component, parts: Parts, nodes: list[Node], scope: Scope, run: Run) -> None:

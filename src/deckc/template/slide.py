@@ -10,9 +10,8 @@ from deckc.template.addresses import resolve_addresses, resolve_in_rules
 from deckc.template.javascript import ScriptError
 from deckc.template.layout import lay_out
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError
-from deckc.template.script import Script, SetUp, set_up
+from deckc.template.script import Script, SetUp, report_live, set_up
 from deckc.template.serializer import serialize
-from deckc.template.sfc import STATIC_HINT
 from deckc.template.states import finish
 from deckc.template.steps import number, whole
 from deckc.template.surroundings import surroundings
@@ -82,12 +81,5 @@ def slide_scope(slide: Slide, template: Template, attribute: str, run: Run) -> S
             "component-failed", f"the slide's script failed: {error}", Span(None, scripts[0].line + error.line - 1)
         )
         made = SetUp({}, {}, {})
-    for name, line in made.notes:
-        run.report(
-            "not-static", f"{name} needs a running program; the first state stays", Span(None, line), STATIC_HINT
-        )
-    for name, line in made.packages:
-        run.report(
-            "npm-import", f"'{name}' is a package that only npm has; what comes from it is empty", Span(None, line)
-        )
+    report_live(made, "the slide's script", None, run)
     return Scope(made.names, outer, attribute=attribute)
