@@ -15,7 +15,7 @@ from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.model import Span, Stylesheet, Theme
 from deckc.paths import THEMES
-from deckc.theme import load_theme
+from deckc.theme import describe_themes, load_theme
 from deckc.write import write
 
 
@@ -158,6 +158,37 @@ def test_eject_copies_a_theme_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert problems == ()
     assert runner.invoke(command, ["eject", "seriph", "mine"], standalone_mode=False).return_value == 2
     assert runner.invoke(command, ["eject", "serif"]).exit_code == 2
+
+
+def test_a_python_package_offers_a_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay_out(
+        """
+== acme_slides/__init__.py
+raise ImportError("a theme is data")
+== acme_slides/style.css
+a {}
+== acme_slides-1.dist-info/METADATA
+Metadata-Version: 2.1
+Name: acme-slides
+Version: 1
+== acme_slides-1.dist-info/entry_points.txt
+[deckc.themes]
+acme = acme_slides
+""",
+        tmp_path,
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    theme, problems = load_theme("acme", tmp_path / "deck", Files())
+    assert problems == ()
+    assert theme.styles[-1].path == tmp_path / "acme_slides/style.css"
+    assert "acme" in {described.name for described in describe_themes(tmp_path / "deck", Files())}
+
+
+@pytest.mark.parametrize("name", ["default", "seriph"])
+def test_a_themes_example_shows_it(name: str) -> None:
+    result = build(THEMES / name / "example.md")
+    assert result.problems == ()
+    assert len(result.slides) == 8
 
 
 CASCADE = """

@@ -96,9 +96,8 @@ class Assets:
         """The files that an address may mean, the likeliest first."""
         for spelling in dict.fromkeys((path, unquote(path))):
             for place in self.places(spelling, file):
-                with suppress(OSError, ValueError):  # a name that no file system takes
-                    if self.files.is_file(place):
-                        yield place
+                if self.files.is_file(place):
+                    yield place
 
     def places(self, path: str, file: Path) -> Iterator[Path]:
         if path.startswith("@/"):
@@ -129,9 +128,7 @@ class Assets:
         if path.startswith("/"):
             near = did_you_mean(path, public)
         else:
-            folder = (file.parent / path).parent
-            siblings = [entry.name for entry in folder.iterdir() if entry.is_file()] if folder.is_dir() else []
-            nearest = did_you_mean(Path(path).name, siblings)
+            nearest = did_you_mean(Path(path).name, siblings((file.parent / path).parent))
             near = path.removesuffix(Path(path).name) + nearest if nearest else None
         near = near or next((url for url in public if url.endswith(f"/{Path(path).name}")), None)
         if near:
@@ -187,6 +184,13 @@ class Assets:
     def problems(self) -> tuple[Diagnostic, ...]:
         """Each problem once a place, in the order in which they were met."""
         return tuple(dict.fromkeys(self.found))
+
+
+def siblings(folder: Path) -> list[str]:
+    """The names of a folder's files; none where the path is nonsense."""
+    with suppress(OSError, ValueError):
+        return [entry.name for entry in folder.iterdir() if entry.is_file()]
+    return []
 
 
 def names(folder: Path) -> list[str]:

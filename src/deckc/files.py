@@ -26,8 +26,12 @@ class Files:
         return path.read_bytes()
 
     def is_file(self, path: Path) -> bool:
+        """Whether there is such a file; a name that no file system takes is none."""
         self.seen.add(path)
-        return path.is_file()
+        try:
+            return path.is_file()
+        except (OSError, ValueError):
+            return False
 
     def walk(self, folder: Path) -> tuple[Path, ...]:
         """All files below a folder, sorted, hidden ones left out; () when there is no such folder."""
@@ -52,7 +56,7 @@ class Files:
         self.seen.add(path)
         try:
             status = path.stat()
-        except OSError:
+        except (OSError, ValueError):
             return ()
         return status.st_mtime_ns, status.st_size
 

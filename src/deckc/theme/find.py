@@ -7,6 +7,7 @@ Source: Slidev guide, "Theme" (short names, `@slidev/theme-x`, `slidev-theme-x`,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from os.path import normpath
 from pathlib import Path
 from typing import Literal
@@ -18,17 +19,17 @@ __all__ = ["ENTRY_POINTS", "find_package", "known_themes"]
 
 Sort = Literal["theme", "addon"]
 ENTRY_POINTS = "deckc.themes"
-MARKS = ("theme.yaml", "package.json")
-PARTS = ("layouts", "components", "styles", "setup", "public", "snippets")
 
 
 def find_package(name: str, root: Path, files: Files, sort: Sort = "theme") -> Path | None:
     """The folder of a theme (or addon) called `name` in a deck that lies in `root`."""
+    if not name.strip():
+        return None
     if (path := by_path(name, root)) is not None:
         candidates: Iterator[Path] = iter((path,))
     else:
         candidates = by_name(name, root, sort)
-    found = next((folder for folder in candidates if is_package(folder, files)), None)
+    found = next((folder for folder in candidates if is_there(folder, files)), None)
     return Path(normpath(found)) if found else None
 
 
@@ -52,9 +53,11 @@ def by_name(name: str, root: Path, sort: Sort) -> Iterator[Path]:
     yield from (folder for known, folder in installed() if known == name)
 
 
-def is_package(folder: Path, files: Files) -> bool:
-    """Whether a folder looks like a theme or addon: it has settings, or one of the conventional folders."""
-    return any(files.is_file(folder / mark) for mark in MARKS) or any((folder / part).is_dir() for part in PARTS)
+def is_there(folder: Path, files: Files) -> bool:
+    """Whether there is such a folder. Its settings are asked for first, so that a preview sees it come."""
+    with suppress(OSError, ValueError):  # a name that no file system takes
+        return files.is_file(folder / "theme.yaml") or folder.is_dir()
+    return False
 
 
 def built_in() -> list[str]:
