@@ -91,7 +91,8 @@ def test_a_thousand_slides_are_read_in_no_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "css", ["", "}", "{", "a{b:c", "@media x{", '"', "/*", "a{b:url(x;}", "a{b:(}", "@apply;", "a{@apply", "\0"]
+    "css",
+    ["", "}", "{", "a{b:c", "@media x{", '"', "/*", "a{b:url(x;}", "a{b:(}", "@apply;", "a{@apply", "a{" * 3000, "\0"],
 )
 def test_broken_sheets_raise_nothing(css: str) -> None:
     made, _ = expand(css + "\n.ok{c:d}", THEME, attribute="data-v-x")
@@ -99,7 +100,25 @@ def test_broken_sheets_raise_nothing(css: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "token", ["", "-", "!", "[", "]", "[]", '[=""]', "hover:", "p-[", "p-[[]", "$", "@", "(", "a" * 5000, "-" * 500]
+    "token",
+    [
+        "",
+        "-",
+        "!",
+        "[",
+        "]",
+        "[]",
+        '[=""]',
+        "hover:",
+        "p-[",
+        "p-[[]",
+        "$",
+        "@",
+        "(",
+        "a" * 5000,
+        "-" * 500,
+        "hover:" * 2000 + "p-4",
+    ],
 )
 def test_strange_tokens_raise_nothing(token: str) -> None:
     assert css_of(token) is None

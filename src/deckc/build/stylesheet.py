@@ -36,7 +36,7 @@ def stylesheet(
     settings = settings_files(theme, assets.files)
     scale, found = style.read_settings(settings, style.StyleTheme(fonts=font_stacks(config.fonts)))
     problems = list(found)
-    layers = style.utility_layers(style.tokens(html), scale)
+    layers = style.utility_layers(style.tokens(f"{html}\n{theme.body}"), scale)
     early = [css for name, css in layers.items() if name in ("typography", "shortcuts")]
     parts: list[str] = []
     for sheet in theme.styles:

@@ -37,6 +37,7 @@ _TOKEN = re.compile(
     r"""|(?P<url>url\(\s*[^"'()\s][^()]*\))|(?P<mark>[{};()\[\]])|(?P<text>(?:(?!url\(\s*[^"'()\s])[^"'\\{};()\[\]/])+|/)""",
     re.DOTALL | re.IGNORECASE,
 )
+_DEEPEST = 64
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _CUSTOM = re.compile(r"\s*--[\w-]+\s*:")  # its value may hold braces
 
@@ -111,7 +112,10 @@ class _Parser:
             self.brackets, self.broken = [], True
         if mark == "{":
             block = Block(self.text.strip(), offset=self.start)
-            self.stack[-1].items.append(block)
+            if len(self.stack) < _DEEPEST:
+                self.stack[-1].items.append(block)
+            elif len(self.stack) == _DEEPEST:
+                self.problems.append((f"rules nested more than {_DEEPEST} deep; the inner ones are left out", at))
             self.stack.append(block)
             self.begin()
             return

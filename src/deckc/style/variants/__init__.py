@@ -16,6 +16,7 @@ from deckc.style.variants.pseudo import PSEUDO_VARIANTS, TAGGED_VARIANTS
 
 __all__ = ["VARIANT_NAMES", "Stripped", "strip"]
 
+_MOST = 40  # variants in one token
 Stripped = tuple[str, list[tuple[int, Change]]]
 """A utility's name without variants, and `(order, change)` of each variant, the innermost first."""
 
@@ -111,6 +112,8 @@ def strip(token: str, theme: StyleTheme) -> list[Stripped]:
 
 
 def _strip(token: str, changes: list[tuple[int, Change]], used: frozenset[int], theme: StyleTheme) -> list[Stripped]:
+    if len(changes) > _MOST:
+        return []
     for place, variant in _candidates(token[:1]):
         if (place in used and not variant.repeats) or (variant.heads and not token.startswith(variant.heads)):
             continue
