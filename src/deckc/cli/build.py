@@ -12,7 +12,7 @@ import click
 
 from deckc.build import BuildResult, build
 from deckc.cli.decks import decks_argument, find_decks, output_names
-from deckc.cli.problems import gather, problem_options, show_problems, status_of
+from deckc.cli.problems import gather, problem_options, show_problems, status_of, untrusted_option
 from deckc.cli.terminal import USAGE, log
 from deckc.config import Options
 from deckc.contents import Entry, contents_page
@@ -41,6 +41,7 @@ __all__ = ["command"]
 @click.option("--router-mode", type=click.Choice(["hash", "history"]), help="Addresses of slides: #/2 or /2.")
 @click.option("--single-file", is_flag=True, help="One HTML file that holds everything.")
 @click.option("--without-notes", is_flag=True, help="Leave the speaker's notes out.")
+@untrusted_option
 @problem_options
 def command(
     decks: tuple[Path, ...],
@@ -50,6 +51,7 @@ def command(
     router_mode: Literal["hash", "history"] | None,
     single_file: bool,
     without_notes: bool,
+    untrusted: bool,
     strict: bool,
     format_: Format,
 ) -> int:
@@ -67,6 +69,7 @@ def command(
         router_mode="hash" if single_file else router_mode,
         single_file=single_file,
         without_notes=without_notes,
+        untrusted=untrusted,
     )
     found, missing = find_decks(decks, whole_folders=True)
     alone = len(found) + len(missing) == 1

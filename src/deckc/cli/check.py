@@ -8,7 +8,7 @@ import click
 
 from deckc.build import build
 from deckc.cli.decks import decks_argument, find_decks
-from deckc.cli.problems import gather, problem_options, show_problems, status_of
+from deckc.cli.problems import gather, problem_options, show_problems, status_of, untrusted_option
 from deckc.cli.terminal import USAGE, log
 from deckc.config import Options
 from deckc.report import Format, summary
@@ -18,7 +18,7 @@ __all__ = ["command"]
 
 @click.command()
 @decks_argument
-@click.option("--untrusted", is_flag=True, help="Take it for somebody else's deck: refuse its scripts.")
+@untrusted_option
 @problem_options
 def command(decks: tuple[Path, ...], untrusted: bool, strict: bool, format_: Format) -> int:
     """Say what is wrong with decks; write nothing.

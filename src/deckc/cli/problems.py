@@ -14,7 +14,7 @@ from deckc.cli.terminal import FAULTS, OK, has_color
 from deckc.diagnostics import Diagnostic
 from deckc.report import Format, render
 
-__all__ = ["gather", "problem_options", "show_problems", "status_of"]
+__all__ = ["gather", "problem_options", "show_problems", "status_of", "untrusted_option"]
 
 # A format that a program reads is a result; the others are for people, and so is the log.
 FOR_PROGRAMS = frozenset(["json", "github"])
@@ -34,6 +34,12 @@ def problem_options(command: Command) -> Command:
         help="How problems are printed.",
     )
     return form(strict(command))
+
+
+def untrusted_option(command: Command) -> Command:
+    """The option `--untrusted` of commands that render a deck; the command takes `untrusted`."""
+    text = "Take it for somebody else's deck: refuse its scripts."
+    return click.option("--untrusted", is_flag=True, help=text)(command)
 
 
 def gather(
