@@ -51,7 +51,7 @@ def _scoped(item: Item, attribute: str, frames: dict[str, str], deep: bool = Fal
     if isinstance(item, Statement):
         return Statement(_renamed(item.text, frames) if frames else item.text, item.offset)
     if is_keyframes(item):
-        prelude = _FRAMES.sub(lambda match: match[1] + frames[match[2]], item.prelude)
+        prelude = _FRAMES.sub(lambda match: match[1] + frames[match[2]], item.prelude, count=1)
         return Block(prelude, item.items, item.offset)
     items, prelude = item.items, item.prelude
     if is_rule(item):
