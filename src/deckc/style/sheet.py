@@ -14,7 +14,7 @@ from deckc.style.utility import Utility
 
 __all__ = ["LAYERS", "collated", "layers", "text_of"]
 
-LAYERS = {"preflights": -100, "typography": -20, "shortcuts": -10, "default": 0}
+LAYERS = {"preflights": -100, "icons": -30, "typography": -20, "shortcuts": -10, "default": 0}
 """The layers and their order. A layer that a token names (`uno-layer-x:`) stands at 0."""
 
 _ORDER = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789"

@@ -24,13 +24,14 @@ class StyleTheme:
     shortcuts: Mapping[str, str] = field(default_factory=dict)  # name → classes, over Slidev's own
     safelist: tuple[str, ...] = ()  # tokens that are always in
     rules: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # name → declarations, over ours
+    icons: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # `i-mdi-home` → declarations
 
     def __hash__(self) -> int:
         return hash(self._words)
 
     @cached_property
     def _words(self) -> str:
-        return repr((self.fonts, self.scale, self.shortcuts, self.safelist, self.rules))
+        return repr((self.fonts, self.scale, self.shortcuts, self.safelist, self.rules, self.icons))
 
     @cached_property
     def breakpoints(self) -> tuple[tuple[str, str], ...]:

@@ -57,6 +57,8 @@ def _find(name: str, theme: StyleTheme, internal: bool = False) -> tuple[Rule, D
     """The row of a name: the deck's own first, whose CSS stands last."""
     if own := theme.rules.get(name):
         return Rule(_LAST, ""), own
+    if icon := theme.icons.get(name):
+        return Rule(0, "", "icons"), icon
     return book().find(name, theme, internal)
 
 

@@ -57,7 +57,7 @@ def _minmax(found: Found, theme: StyleTheme) -> Declarations | None:
 def _auto(found: Found, theme: StyleTheme) -> Declarations | None:
     named = {"min": "min-content", "max": "max-content", "fr": "minmax(0,1fr)"}
     value = named.get(found.rest or "") or read(found.rest, "bracket variable auto rem", theme)
-    return ((f"grid-auto-{found.text('line')}", value),) if value else None
+    return ((f"grid-auto-{found.text('line')}", _spaced_tracks(value)),) if value else None
 
 
 def _areas(found: Found, theme: StyleTheme) -> Declarations | None:
