@@ -8,6 +8,7 @@ from deckc.style.rules import FAMILIES, Family
 from deckc.style.shortcuts import SHORTCUTS
 from deckc.style.theme import StyleTheme
 from deckc.style.utility import utilities_of
+from deckc.style.values import GLOBAL_KEYWORDS
 from deckc.style.variants import VARIANT_NAMES
 
 __all__ = ["family_page"]
@@ -27,10 +28,13 @@ Families stand in the order of their CSS: of two classes that set the same prope
   `red-500/20`.
 * **Negative**: `-mt-4` or `mt--4`. **Important**: `!mt-4`, `mt-4!` or `important:mt-4`.
 
+* Most properties also take `inherit`, `initial`, `revert`, `revert-layer` and `unset`: `float-inherit`.
+
 In the names below `…` is a value, `(a\\|b)` one of several words, `[a]` may be left out.
 
 """
 _SHOWN = 8
+_SHARED = tuple(f"-{keyword}" for keyword in GLOBAL_KEYWORDS)
 _SET = re.compile(r"<\w+=([^>]*)>")
 _NAMED_SET = {"<axis>": "(x|y)", "<edge>": "(r|l|t|b|s|e)", "<flow>": "(block|inline)", "<logical>": "(bs|be|is|ie)"}
 
@@ -55,7 +59,8 @@ def _family(family: Family) -> str:
 
 def _names(family: Family) -> str:
     """The names of a family, each once, the first few."""
-    names = list(dict.fromkeys(_readable(pattern) for pattern, _ in family.rows if not pattern.startswith("__")))
+    patterns = (pattern for pattern, _ in family.rows if not pattern.startswith("__") and not pattern.endswith(_SHARED))
+    names = list(dict.fromkeys(_readable(pattern) for pattern in patterns))
     return _code("\n".join(names[:_SHOWN])) + (" and more" if len(names) > _SHOWN else "")
 
 
