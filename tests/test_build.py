@@ -81,3 +81,12 @@ def test_a_record_holds_what_was_looked_at_within_it_and_then_all(tmp_path: Path
         files.is_file(tmp_path / "within")
     assert looked_at == {tmp_path / "within"}
     assert files.seen == {tmp_path / "before", tmp_path / "within"}
+
+
+def test_a_component_in_markdown_is_rendered(deck: Path) -> None:
+    (deck.parent / "components").mkdir()
+    (deck.parent / "components" / "Box.md").write_text("**strong** and\n\n```nonsense\nx\n```\n")
+    deck.write_text(DECK + "\n<Box />\n\n---\n\n<Box />\n")
+    result = build(deck)
+    assert "<strong>strong</strong>" in result.slides[2].html
+    assert [(found.code, found.span and found.span.line) for found in result.problems] == [("unknown-language", 3)]

@@ -10,6 +10,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 
 from deckc import code, style
 from deckc.build.cache import Cache, Compiled
@@ -66,15 +67,22 @@ def compile_one(
         # Diagrams leave for a server only when the author names it.
         plantuml_server=config["plantUmlServer"] if "plantUmlServer" in deck.head.data else None,
     )
-    template, markdown_problems = to_template(slide.source.body, options, files)
-    compiled, problems = compile_slide(slide, template, theme, facts)
+    template, found = to_template(slide.source.body, options, files)
+    problems = list(found)
+
+    def of_component(text: str, path: Path) -> str:
+        template, found = to_template(text, replace(options, file=path), files)
+        problems.extend(replace(each, span=each.span and replace(each.span, file=path)) for each in found)
+        return template.slots["default"].html
+
+    compiled, found = compile_slide(slide, template, theme, replace(facts, markdown=of_component))
     compiled = replace(compiled, html=style.expand_groups(compiled.html))
     note = slide.source.note
     if note and not config.options.without_notes:
         link_base = config.base if config.history else "#/"
         html = note_to_html(note, math=math, link_base=link_base, ruby=config["notesAutoRuby"])
         compiled = replace(compiled, note_html=html)
-    return compiled, (*markdown_problems, *problems)
+    return compiled, (*problems, *found)
 
 
 def cache_key(slide: Slide, facts: Facts, surroundings: str) -> Hashable:
