@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "src" / "deckc"
 
 FLOORS = {
-    0: ("model", "diagnostics", "files", "paths", "ranges", "media", "places"),
+    0: ("model", "diagnostics", "files", "icons", "paths", "ranges", "media", "places"),
     1: (
         "parse",
         "config",

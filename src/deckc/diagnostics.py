@@ -307,6 +307,13 @@ CODES: Mapping[str, Code] = {
         "A tag that is neither HTML nor SVG is a component: a file of that name in a `components` folder, or one "
         "of deckc's own. The tag stays in the page as an unknown element.",
     ),
+    "icon-not-drawn": Code(
+        "warning",
+        "an icon stays empty",
+        "`<mdi-home/>` and the class `i-mdi-home` name icons of Iconify's collections. Their drawings are npm "
+        "packages, one a collection: where `@iconify-json/mdi` lies in a `node_modules` beside the deck or above it, "
+        "it is drawn. Otherwise the icon takes its place, and is empty.",
+    ),
     "unknown-directive": Code(
         "warning",
         "no directive has this name",

@@ -11,9 +11,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from deckc.files import Files
+
+if TYPE_CHECKING:
+    from deckc.icons import Icons
 
 __all__ = [
     "Artifact",
@@ -252,6 +255,7 @@ class Facts:
     serving: bool = False
     untrusted: bool = False  # scripts, and what can start them, are refused
     markdown: Callable[[str, Path], str] | None = None  # text and file of a component → template HTML
+    icons: Icons | None = None  # collections of icons beside the deck
     files: Files | None = None  # for what scripts of components import; None: imports of files fail
 
 

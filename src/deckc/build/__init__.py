@@ -21,6 +21,7 @@ from deckc.config import Config, Options, resolve_config
 from deckc.diagnostics import Diagnostic
 from deckc.embed import EMBEDDED, embed
 from deckc.files import Files
+from deckc.icons import Icons
 from deckc.model import Artifact, CompiledSlide, Deck, Theme
 from deckc.page import assemble
 from deckc.parse import parse_deck
@@ -81,7 +82,8 @@ def build(
 
     prefix = EMBEDDED if options.single_file else config.base if config.history else ""
     assets = Assets(deck.root, theme.public, files, folders=theme.folders, prefix=prefix)
-    everything = all_facts(deck, config, assets)
+    icons = Icons((deck.root, *theme.folders), files)
+    everything = all_facts(deck, config, assets, icons)
     slides, problems = compile_slides(deck, everything, theme, config, files, cache)
     found += problems
     clock.lap("slides")
@@ -95,7 +97,7 @@ def build(
         prefix=prefix,
         span=deck.head.spans.get(("fonts",)),
     )
-    css, links, problems = stylesheet(html, slides, deck, theme, config, assets)
+    css, links, problems = stylesheet(html, slides, deck, theme, config, assets, icons)
     links = [*({"rel": "stylesheet", "href": link} for link in bundle.links), *links]
     found += [*bundle.problems, *problems]
     clock.lap("style")
@@ -112,7 +114,7 @@ def build(
         config,
         slides,
         artifacts,
-        tuple(found),
+        tuple(dict.fromkeys(found)),  # a component says the same on every slide
         frozenset(files.seen),
         clock.timings,
     )

@@ -11,6 +11,7 @@ from typing import Any
 
 from deckc.assets import Assets
 from deckc.config import Config, layout_of, slide_frontmatter
+from deckc.icons import Icons
 from deckc.markdown import inline_to_html, plain_text
 from deckc.model import Deck, Facts, Slide, Span, TocEntry
 from deckc.places import in_file
@@ -18,7 +19,7 @@ from deckc.places import in_file
 __all__ = ["all_facts"]
 
 
-def all_facts(deck: Deck, config: Config, assets: Assets) -> tuple[Facts, ...]:
+def all_facts(deck: Deck, config: Config, assets: Assets, icons: Icons) -> tuple[Facts, ...]:
     """What each slide may know of the deck."""
     frontmatters = [slide_frontmatter(config, slide) for slide in deck.slides]
     comark = config["comark"]
@@ -36,6 +37,7 @@ def all_facts(deck: Deck, config: Config, assets: Assets) -> tuple[Facts, ...]:
             history=config.history,
             base=config.base,
             serving=config.options.mode == "dev",
+            icons=icons,
             files=assets.files,
             untrusted=config.options.untrusted,
         )

@@ -17,6 +17,7 @@ from deckc.assets import Assets
 from deckc.config import Config
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
+from deckc.icons import Icons, icon_classes
 from deckc.model import CompiledSlide, Deck, Span, Theme
 from deckc.style.fonts import font_stacks
 
@@ -30,13 +31,15 @@ IMPORT = re.compile(
 
 
 def stylesheet(
-    html: str, slides: Sequence[CompiledSlide], deck: Deck, theme: Theme, config: Config, assets: Assets
+    html: str, slides: Sequence[CompiledSlide], deck: Deck, theme: Theme, config: Config, assets: Assets, icons: Icons
 ) -> tuple[str, list[Mapping[str, str]], tuple[Diagnostic, ...]]:
     """The CSS that the slides, whose HTML is `html`, need, and attributes of `<link>`s that come before it."""
     settings = settings_files(theme, assets.files)
     scale, found = style.read_settings(settings, style.StyleTheme(fonts=font_stacks(config.fonts)))
     problems = list(found)
-    layers = style.utility_layers(style.tokens(f"{html}\n{theme.body}"), scale)
+    tokens = style.tokens(f"{html}\n{theme.body}")
+    scale = replace(scale, icons=icon_boxes(tokens, icons))
+    layers = style.utility_layers(tokens, scale)
     early = [css for name, css in layers.items() if name in ("typography", "shortcuts")]
     parts: list[str] = []
     for sheet in theme.styles:
@@ -55,6 +58,13 @@ def stylesheet(
         problems += (in_source(each, text, deck, theme) for each in found)
     css, links = without_imports("\n".join([style.preflight(parts), *parts]))
     return css, links, tuple(problems)
+
+
+def icon_boxes(tokens: Iterable[str], icons: Icons) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The classes `i-…` and their CSS; a box without drawing still takes its place."""
+    found = {name: icons.drawing(icon) for name, icon in icon_classes(tokens).items()}
+    empty = (("width", "1em"), ("height", "1em"))
+    return {name: drawing.declarations if drawing else empty for name, drawing in found.items()}
 
 
 def in_source(problem: Diagnostic, css: str, deck: Deck, theme: Theme) -> Diagnostic:

@@ -14,6 +14,7 @@ from deckc.model import Component
 from deckc.template import component as components
 from deckc.template.attributes import KEYS, Bound, bind, html_attributes, is_bound
 from deckc.template.drag import place_dragged
+from deckc.template.icons import draw_icon, is_icon
 from deckc.template.javascript import Handle
 from deckc.template.nodes import VOID, Element, Interpolation, Node, Text
 from deckc.template.pattern import assign, items_of, read_for
@@ -162,6 +163,8 @@ def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
             bare = renamed(without(element, "tag", "name", "appear", "mode", "move-class"), around)
             return [expand_plain(bare, scope, run)]
         return expand(element.children, scope, run)
+    if is_icon(tag):
+        return [expand_icon(element, scope, run)]
     report_unknown(element, run)
     return [expand_plain(renamed(element, element.tag.lower()), scope, run)]
 
@@ -192,6 +195,18 @@ def expand_plain(element: Element, scope: Scope, run: Run) -> Element:
         made.attrs[scope.attribute] = None
     if element.tag not in VOID:
         made.children = expand(element.children, scope, run) if content is None else content
+    return made
+
+
+def expand_icon(element: Element, scope: Scope, run: Run) -> Element:
+    bound, dynamic = watched(lambda: bind(element, scope, run), run)
+    made = draw_icon(element, bound, run)
+    made.directives = place_dragged(made, bound.directives, run)
+    made.props = bound.motion
+    if dynamic:
+        attribute_states(made, lambda: draw_icon(element, bind(element, scope, run), run).attrs, run)
+    if scope.attribute:
+        made.attrs[scope.attribute] = None
     return made
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from deckc.diagnostics import Diagnostic
 from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Template, Theme
 from deckc.template.addresses import resolve_addresses, resolve_in_rules
+from deckc.template.icons import report_icon_classes
 from deckc.template.javascript import ScriptError
 from deckc.template.layout import lay_out
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError
@@ -41,13 +42,15 @@ def compile_slide(
     finish(run, range(numbered.start, numbered.total + 1))
     finished = refuse_untrusted(numbered.nodes, run) if facts.untrusted else numbered.nodes
     resolve_addresses(finished, run)
+    html = serialize(finished)
+    report_icon_classes(finished, html, run)
     own = tuple(
         (resolve_in_rules(style.css, run, None, style.line), attribute if style.scoped else None, style.lang)
         for style in template.styles
     )
     compiled = CompiledSlide(
         no=facts.no,
-        html=serialize(finished),
+        html=html,
         styles=own + tuple(run.styles),
         clicks=numbered.total,
         clicks_start=numbered.start,
