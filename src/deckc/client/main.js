@@ -19,6 +19,7 @@ import { menu } from "./menu.js";
 import { modes } from "./modes.js";
 import { overview } from "./overview.js";
 import { pointer } from "./pointer.js";
+import { redraw } from "./redraw.js";
 import { scale } from "./scale.js";
 import { readSlides } from "./slides.js";
 import { stage } from "./stage.js";
@@ -29,6 +30,7 @@ const FEATURES = [
   scale,
   dark,
   stage,
+  redraw,
   address,
   keys,
   pointer,

@@ -22,31 +22,32 @@ export function showMarks(page, click, scene) {
     const options = readJson(node, "data-mark");
     const { start = -Infinity, end = Infinity } = options;
     const layer = layerOf(node, options);
+    if (!layer) continue;
     if (!seen || click < start || click >= end) layer.replaceChildren();
     else if (!layer.hasChildNodes()) draw(node, layer, options, scene.moved && options.animate !== false && !prefersStill());
   }
 }
 
-/** @type {WeakMap<Element, Element>} */
-const layers = new WeakMap();
+/** Draws all marks that are shown again: what they mark may have moved. */
+export function redrawMarks() {
+  for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-mark]"))) {
+    const options = readJson(node, "data-mark");
+    const layer = layerOf(node, options);
+    if (!layer?.hasChildNodes()) continue;
+    layer.replaceChildren();
+    draw(node, layer, options, false);
+  }
+}
 
 /**
- * The drawing beside a marked element: behind it in the order of painting when it is a highlight.
+ * The layer that the build put behind or over a marked element.
  * @param {HTMLElement} node
  * @param {any} options
- * @returns {Element}
  */
-function layerOf(node, { type, class: names = "" }) {
-  const known = layers.get(node);
-  if (known) return known;
-  const behind = type === "highlight";
-  const layer = document.createElementNS(SVG, "svg");
-  layer.setAttribute("class", `rough-annotation ${names}`.trim());
-  layer.setAttribute("aria-hidden", "true");
-  node.insertAdjacentElement(behind ? "beforebegin" : "afterend", /** @type {any} */ (layer));
-  if (behind && getComputedStyle(node).position === "static") node.style.position = "relative";
-  layers.set(node, layer);
-  return layer;
+function layerOf(node, { type }) {
+  const beside = type === "highlight" ? node.previousElementSibling : node.nextElementSibling;
+  if (beside?.matches("svg.rough-annotation")) return beside;
+  return node.querySelector(":scope > svg.rough-annotation");
 }
 
 /**
@@ -59,6 +60,7 @@ function draw(node, layer, options, animate) {
   const { type, color = "currentColor", opacity, strokeWidth = 2, iterations = 2, rtl = false } = options;
   const brackets = [options.brackets ?? "right"].flat();
   const random = seeded(type + node.textContent);
+  if (type === "highlight" && getComputedStyle(node).position === "static") node.style.position = "relative"; // above it
   for (const box of boxesOf(node, layer, Boolean(options.multiline))) {
     const strokes = strokesOf(type, box, { padding: sides(options.padding ?? 5), iterations, rtl: Boolean(rtl), brackets }, random);
     for (const data of strokes) {

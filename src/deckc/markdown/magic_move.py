@@ -103,8 +103,9 @@ def make_step(opening: str, code: str, line: int) -> Step:
 def render_step(step: Step, hidden: bool, with_numbers: bool, context: Context) -> str:
     lines = highlighted_lines(step.code, step.language, context, step.line)
     numbered = with_numbers if step.lines is None else step.lines
+    width = len(str(len(lines)))
     html = "<br>".join(
-        (number_item(number) if numbered else "") + TOKEN.sub(item, line) for number, line in enumerate(lines, 1)
+        (number_item(number, width) if numbered else "") + TOKEN.sub(item, line) for number, line in enumerate(lines, 1)
     )
     return (
         f'<pre class="{CODE_LOOK}" data-language="{escape(step.language)}"{" hidden" if hidden else ""}{VERBATIM}>'
@@ -117,5 +118,5 @@ def item(token: re.Match[str]) -> str:
     return f'<span class="shiki-magic-move-item{" " + classes if classes else ""}">{text}</span>'
 
 
-def number_item(number: int) -> str:
-    return f'<span class="shiki-magic-move-item shiki-magic-move-line-number">{number}  </span>'
+def number_item(number: int, width: int) -> str:
+    return f'<span class="shiki-magic-move-item shiki-magic-move-line-number">{number:>{width}}  </span>'

@@ -6,14 +6,15 @@ Source: Slidev guide, "Rough markers".
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
-from deckc.template.nodes import Directive
+from deckc.template.nodes import Directive, Element, Node
 
-__all__ = ["mark_options"]
+__all__ = ["mark_options", "with_layer"]
 
 TYPES = {
     name: name for name in ("box", "circle", "underline", "highlight", "strike-through", "crossed-off", "bracket")
@@ -42,6 +43,17 @@ def mark_options(directive: Directive) -> tuple[dict[str, Any], list[Diagnostic]
         else:
             options |= found
     return options | (dict(value) if isinstance(value, Mapping) else {"at": value}), problems
+
+
+def with_layer(node: Element) -> list[Node]:
+    """The marked element and the layer to draw on: after it, for a highlight before it, in a table's cell inside it."""
+    options = json.loads(node.attrs["data-mark"] or "{}")
+    names = " ".join(filter(None, ("rough-annotation", options.get("class"))))
+    layer = Element("svg", {"class": names, "aria-hidden": "true"}, source=node.source, offset=node.offset)
+    if node.tag in ("td", "th"):
+        node.children = [*node.children, layer]
+        return [node]
+    return [layer, node] if options["type"] == "highlight" else [node, layer]
 
 
 def modifier_options(modifier: str) -> dict[str, Any] | None:

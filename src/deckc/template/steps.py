@@ -19,7 +19,7 @@ from typing import Any
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
 from deckc.template.clicks import Count, Position, complaint, number_text, to_number
-from deckc.template.marks import mark_options
+from deckc.template.marks import mark_options, with_layer
 from deckc.template.motion import motion_attribute
 from deckc.template.nodes import Directive, Element, Node
 from deckc.template.spread import spread
@@ -102,7 +102,7 @@ class Numbering:
         self.visit_directives(node)
         if "data-code-steps" in node.attrs:
             self.visit_code(node)
-        return [node]
+        return with_layer(node) if "data-mark" in node.attrs else [node]
 
     def visit_aside(self, node: Element) -> None:
         """Content that stands in the place of other content: numbered from here, and unseen by what follows."""
