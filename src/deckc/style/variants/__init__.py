@@ -6,6 +6,7 @@ The order of `VARIANTS` is UnoCSS's: the first that fits is taken off, then all 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from deckc.style.shape import Change, Variant
@@ -17,6 +18,8 @@ from deckc.style.variants.pseudo import PSEUDO_VARIANTS, TAGGED_VARIANTS
 __all__ = ["VARIANT_NAMES", "Stripped", "strip"]
 
 _MOST = 40  # variants in one token
+_NONE: tuple[str, ...] = ()
+_INSIDE = re.compile(r"!|placeholder-|space-|divide-|theme\(|\]:")  # what variants without a beginning look for
 Stripped = tuple[str, list[tuple[int, Change]]]
 """A utility's name without variants, and `(order, change)` of each variant, the innermost first."""
 
@@ -97,6 +100,19 @@ VARIANT_NAMES = (
 
 
 @cache
+def _heads(points: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, ...]]:
+    """What a token with a variant begins with, by first character."""
+    heads = {head for variant in VARIANTS for head in variant.heads} | {"important"}
+    heads |= {f"{prefix}{point}" for point, _ in points for prefix in ("", *conditions.WIDTH_PREFIXES)}
+    return {first: tuple(head for head in heads if head[0] == first) for first in {head[0] for head in heads}}
+
+
+def _may_vary(token: str, theme: StyleTheme) -> bool:
+    """Whether a token may have a variant. Most have none, and this is quicker than to ask them all."""
+    return token.startswith(_heads(theme.breakpoints).get(token[:1], _NONE)) or _INSIDE.search(token) is not None
+
+
+@cache
 def _candidates(first: str) -> tuple[tuple[int, Variant], ...]:
     """The variants that a token with this first character may have, with their place in the order."""
     return tuple(
@@ -112,6 +128,8 @@ def strip(token: str, theme: StyleTheme) -> list[Stripped]:
 
 
 def _strip(token: str, changes: list[tuple[int, Change]], used: frozenset[int], theme: StyleTheme) -> list[Stripped]:
+    if not _may_vary(token, theme):
+        return [(token, changes)]
     if len(changes) > _MOST:
         return []
     for place, variant in _candidates(token[:1]):

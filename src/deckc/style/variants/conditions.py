@@ -11,8 +11,9 @@ from deckc.style.theme import StyleTheme
 from deckc.style.values import READERS, bracket
 from deckc.style.variants.kinds import in_parent
 
-__all__ = ["container", "media_query", "smaller_than", "starting", "supports", "width"]
+__all__ = ["WIDTH_PREFIXES", "container", "media_query", "smaller_than", "starting", "supports", "width"]
 
+WIDTH_PREFIXES = ("lt-", "at-", "<", "~", "max-")
 _SIZED = re.compile(r"(max|min)-\[([^\]]*)\]:")
 
 
@@ -25,7 +26,7 @@ def smaller_than(size: str) -> str:
 @cache
 def _widthpattern(points: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name, _ in points)
-    return re.compile(rf"(lt-|at-|<|~|max-)?({names})[:-]")
+    return re.compile(rf"({'|'.join(WIDTH_PREFIXES)})?({names})[:-]")
 
 
 def width(token: str, theme: StyleTheme) -> list[Match]:
