@@ -10,6 +10,7 @@ import pytest
 import deckc.build.slides
 from deckc.build import build
 from deckc.build.cache import Cache
+from deckc.config import Options
 from deckc.files import Files
 
 DECK = "---\ntheme: none\n---\n\n# One\n\n---\n\n# Two {{ $page }}\n\n---\n\n# Three {{ 1 + 1 }}\n\n<<< ./code.py\n"
@@ -90,3 +91,34 @@ def test_a_component_in_markdown_is_rendered(deck: Path) -> None:
     result = build(deck)
     assert "<strong>strong</strong>" in result.slides[2].html
     assert [(found.code, found.span and found.span.line) for found in result.problems] == [("unknown-language", 3)]
+
+
+UNTRUSTED = """\
+---
+theme: none
+htmlAttrs:
+  onload: bad()
+  dir: ltr
+---
+
+# One
+
+<!-- [read](javascript:bad()) <img src="data:," onerror="bad()"> <script>bad()</script> -->
+"""
+
+
+def test_nothing_of_an_untrusted_deck_runs_in_the_page(deck: Path) -> None:
+    deck.write_text(UNTRUSTED)
+    (deck.parent / "index.html").write_text("<head><script>bad()</script></head><body><p onclick='bad()'></p></body>")
+    trusted, untrusted = (build(deck, options=Options(untrusted=flag)) for flag in (False, True))
+    page, safe = (
+        next(each.data for each in result.artifacts if each.path.name == "index.html")
+        for result in (trusted, untrusted)
+    )
+    assert isinstance(page, bytes)
+    assert isinstance(safe, bytes)
+    assert page.count(b"bad()") == 6
+    assert safe.count(b"bad()") == 1  # the link, which Markdown leaves as text
+    assert b'dir="ltr"' in safe
+    assert [found.code for found in untrusted.problems] == ["untrusted"] * 4
+    assert {found.span.line for found in untrusted.problems if found.span} == {1, 4, 10}

@@ -14,7 +14,7 @@ from time import perf_counter
 from deckc.assets import Assets
 from deckc.build.cache import Cache
 from deckc.build.facts import all_facts
-from deckc.build.page import page_input
+from deckc.build.page import page_input, refuse_in_page
 from deckc.build.slides import compile_slides
 from deckc.build.stylesheet import own_css, stylesheet
 from deckc.config import Config, Options, resolve_config
@@ -103,6 +103,9 @@ def build(
     clock.lap("style")
 
     page = page_input(deck, theme, config, slides, everything, bundle.css + css, links, assets)
+    if options.untrusted:
+        page, problems = refuse_in_page(page, deck)
+        found += problems
     artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts)
     if options.single_file:
         artifacts = embed(artifacts)

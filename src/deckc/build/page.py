@@ -6,15 +6,18 @@ In: deck, theme, configuration, compiled slides and their facts, CSS. Out: `Page
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from deckc.assets import Assets
 from deckc.config import Config
+from deckc.diagnostics import Diagnostic, problem
 from deckc.markdown import plain_text
-from deckc.model import CompiledSlide, Deck, Facts, Theme
+from deckc.model import CompiledSlide, Deck, Facts, Span, Theme
 from deckc.page import PageInput, PageSlide
+from deckc.template import is_refused
 
-__all__ = ["page_input"]
+__all__ = ["page_input", "refuse_in_page"]
 
 
 def page_slide(compiled: CompiledSlide, facts: Facts) -> PageSlide:
@@ -70,3 +73,16 @@ def page_input(
         seo={key: str(value) for key, value in (config["seoMeta"] or {}).items()},
         single_file=config.options.single_file,
     )
+
+
+def refuse_in_page(page: PageInput, deck: Deck) -> tuple[PageInput, tuple[Diagnostic, ...]]:
+    """The page of an untrusted deck: without its index.html and without attributes that run."""
+    refused = {name: value for name, value in page.html_attributes.items() if is_refused(name.lower(), value)}
+    kept = {name: value for name, value in page.html_attributes.items() if name not in refused}
+    problems = [
+        problem("untrusted", f"the attribute '{name}' is left out", deck.head.spans.get(("htmlAttrs", name)))
+        for name in refused
+    ]
+    if page.head or page.body:
+        problems.append(problem("untrusted", "index.html is left out", Span(deck.root / "index.html", 1)))
+    return replace(page, head="", body="", html_attributes=kept), tuple(problems)

@@ -18,10 +18,10 @@ from deckc.config import Config
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, note_to_html, to_template
-from deckc.model import CompiledSlide, Deck, Facts, Slide, Theme
+from deckc.model import CompiledSlide, Deck, Facts, Slide, Span, Theme
 from deckc.paths import workspace
 from deckc.places import in_file
-from deckc.template import compile_slide
+from deckc.template import compile_slide, refuse_in_html
 
 __all__ = ["compile_slides", "uses_math"]
 
@@ -81,6 +81,10 @@ def compile_one(
     if note and not config.options.without_notes:
         link_base = config.base if config.history else "#/"
         html = note_to_html(note, math=math, link_base=link_base, ruby=config["notesAutoRuby"])
+        if facts.untrusted:
+            html, refused = refuse_in_html(html)
+            place = Span(slide.source.file, slide.source.note_line)
+            problems += [replace(each, span=place) for each in refused]
         compiled = replace(compiled, note_html=html)
     return compiled, (*problems, *found)
 

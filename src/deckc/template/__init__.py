@@ -7,5 +7,6 @@ click states (`states.py`) → HTML (`serializer.py`). `slide.py` holds the orde
 from __future__ import annotations
 
 from deckc.template.slide import compile_slide
+from deckc.template.trust import is_refused, refuse_in_html
 
-__all__ = ["compile_slide"]
+__all__ = ["compile_slide", "is_refused", "refuse_in_html"]

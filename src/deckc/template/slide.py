@@ -40,7 +40,7 @@ def compile_slide(
         animation=facts.frontmatter.get("clickAnimation") or facts.configs.get("clickAnimation"),
     )
     finish(run, range(numbered.start, numbered.total + 1))
-    finished = refuse_untrusted(numbered.nodes, run) if facts.untrusted else numbered.nodes
+    finished = refuse_untrusted(numbered.nodes, run.report) if facts.untrusted else numbered.nodes
     resolve_addresses(finished, run)
     html = serialize(finished)
     report_icon_classes(finished, html, run)

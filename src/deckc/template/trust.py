@@ -10,11 +10,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 
-from deckc.template.nodes import Element, Node
-from deckc.template.scope import Run
+from deckc.diagnostics import Diagnostic, problem
+from deckc.model import Span
+from deckc.template.nodes import Element, Node, Source
+from deckc.template.parser import parse
+from deckc.template.serializer import serialize
 
-__all__ = ["refuse_untrusted"]
+__all__ = ["is_refused", "refuse_in_html", "refuse_untrusted"]
+
+Report = Callable[[str, str, Span | None], None]
+"""Takes code, message and place of a problem."""
 
 TAGS = frozenset(("script", "object", "embed", "applet", "base", "meta", "link", "noscript", "template"))
 ADDRESSES = frozenset(
@@ -24,18 +31,29 @@ BLANKS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
 SCHEMES = re.compile(r"(?:^|;)(?:javascript|vbscript|data:text/html|data:image/svg|data:application/xhtml)", re.I)
 
 
-def refuse_untrusted(nodes: list[Node], run: Run) -> list[Node]:
+def refuse_in_html(html: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Finished HTML without what may not be there. Places are counted in the text, whose first line is 1."""
+    found: list[Diagnostic] = []
+    nodes, _ = parse(Source(html), literal=True)
+
+    def report(code: str, message: str, span: Span | None) -> None:
+        found.append(problem(code, message, span))
+
+    return serialize(refuse_untrusted(nodes, report)), tuple(found)
+
+
+def refuse_untrusted(nodes: list[Node], report: Report) -> list[Node]:
     """The tree without what may not be there; below it is cleaned in place."""
     kept: list[Node] = []
     for node in nodes:
         if isinstance(node, Element):
             if node.tag.lower() in TAGS:
-                run.report("untrusted", f"<{node.tag}> is left out", node.span())
+                report("untrusted", f"<{node.tag}> is left out", node.span())
                 continue
             for name in [name for name, value in node.attrs.items() if is_refused(name.lower(), value or "")]:
-                run.report("untrusted", f"the attribute '{name}' is left out", node.span(name))
+                report("untrusted", f"the attribute '{name}' is left out", node.span(name))
                 del node.attrs[name]
-            node.children = refuse_untrusted(node.children, run)
+            node.children = refuse_untrusted(node.children, report)
         kept.append(node)
     return kept
 
