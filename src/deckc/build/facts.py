@@ -52,7 +52,7 @@ def asset_of(assets: Assets, slide: Slide, url: str, span: Span | None) -> str |
     to that file, or to the slide's where it came as a prop.
     """
     source = slide.source
-    given = (slide.spans.get((key,)) for key, value in slide.frontmatter.items() if value == url)
+    given = (slide.spans.get((key,)) for key, value in slide.frontmatter.items() if str(value) == url)
     place = next(filter(None, given), None) or in_file(span, source)
     files = [place.file, source.file] if place and place.file else [source.file]
     file = next((file for file in files if assets.has(url, file)), source.file)

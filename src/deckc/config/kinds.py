@@ -17,11 +17,13 @@ __all__ = [
     "ANY",
     "CLASSES",
     "DURATION",
+    "FROM_1",
     "LIST",
     "MAP",
     "MODE",
     "NULL_OR_MODE",
     "NUMBER",
+    "POSITIVE",
     "RATIO",
     "SWITCH",
     "SWITCH_OR_TEXT",
@@ -78,6 +80,20 @@ def read_number(value: Any) -> float:
     if number is None or not abs(number) < float("inf"):
         raise ValueError
     return int(number) if number == int(number) else float(number)
+
+
+def read_positive(value: Any) -> float:
+    number = read_number(value)
+    if number <= 0:
+        raise ValueError
+    return number
+
+
+def read_from_1(value: Any) -> float:
+    number = read_number(value)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 def read_whole(value: Any) -> int:
@@ -157,6 +173,8 @@ ANY = Kind("anything", lambda value: value, {}, null=True)
 SWITCH = Kind("true or false", read_switch, {"type": "boolean"})
 TEXT = Kind("text", read_text, {"type": ["string", "number"]})
 NUMBER = Kind("a number", read_number, {"type": "number"})
+POSITIVE = Kind("a number above 0", read_positive, {"type": "number", "exclusiveMinimum": 0})
+FROM_1 = Kind("a number from 1 on", read_from_1, {"type": "number", "minimum": 1})
 WHOLE = Kind("a whole number", read_whole, {"type": "integer", "minimum": 0})
 LIST = Kind("a list of words", read_list, {"type": ["array", "string"], "items": {"type": ["string", "number"]}})
 MAP = Kind("a map", read_map, {"type": "object"})

@@ -103,6 +103,8 @@ class Reader:
         return None
 
     def hint_for(self, missing: Path) -> str:
+        if {"http:", "https:"}.intersection(missing.parts):
+            return "only files are imported: download it beside the deck"
         stems = {Path(name).stem: name for name in self.files.names(missing.parent) if name.endswith(".md")}
         near = did_you_mean(missing.stem, stems)
         return f"did you mean '{stems[near]}'?" if near else f"there is no {missing.as_posix()}"

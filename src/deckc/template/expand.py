@@ -128,6 +128,9 @@ def without(element: Element, *names: str) -> Element:
 
 
 def interpolate(node: Interpolation, scope: Scope, run: Run) -> Node:
+    if not node.expression:
+        return Text("")
+
     def shown() -> str:
         return display(evaluate(node.expression, scope, run, node))
 

@@ -46,7 +46,8 @@ def lay_out(slide: Slide, template: Template, scope: Scope, run: Run) -> list[No
     root = Element("", source=Source("", ((0, 1),), body=slide.source.body))
     props = frontmatter_as_props(run.facts)
     nodes = components.render(layout, props, slots, root, Scope({}), run, expand, is_layout=True)
-    report_lost_slots(slide, layout, slots, run)
+    if nodes:  # else it failed, which is said already
+        report_lost_slots(slide, layout, slots, run)
     below = [*layer("global-bottom", run), *layer("slide-bottom", run)]
     return [*below, *nodes, *layer("slide-top", run), *layer("global-top", run)]
 

@@ -54,13 +54,14 @@ class Reader:
         self.root = Element("")
         self.stack = [self.root]
         self.problems: list[Diagnostic] = []
+        self.flattened: list[str] = []  # open tags below `MAX_DEPTH`, which stand beside each other
 
     def read(self) -> None:
         text, position, search = self.source.text, 0, TOKEN.search
         while token := search(text, position):
             start = token.start()
             if position < start:
-                self.add_text(text[position:start])
+                self.read_text(position, start)
             position = token.end()
             if tag := token["tag"]:
                 position = self.open(tag, token["attributes"], start, position)
@@ -70,9 +71,19 @@ class Reader:
                 self.interpolate(expression, token.group(), start)
             else:
                 self.stack[-1].children.append(COMMENT)
-        self.add_text(text[position:])
+        self.read_text(position, len(text))
         for element in self.stack[1:]:
             self.report_missing(element)
+
+    def read_text(self, start: int, end: int) -> None:
+        """Text between tags and expressions: a mustache in it has no end."""
+        text = self.source.text
+        if self.mustaches and not self.stack[-1].literal and (at := text.find("{{", start, end)) >= 0:
+            place = self.source.span(at, "{{")
+            message = "'{{' begins an expression that has no end"
+            hint = "write '}}' behind it; for braces as text, put them into `code` or write '&#123;&#123;'"
+            self.problems.append(problem("expression-syntax", message, place, hint=hint))
+        self.add_text(text[start:end])
 
     def add_text(self, raw: str) -> None:
         if not raw:
@@ -110,8 +121,10 @@ class Reader:
             return self.read_raw_text(element, end)
         if len(self.stack) < MAX_DEPTH:
             self.stack.append(element)
-        elif len(self.stack) == MAX_DEPTH:
+            return end
+        if not any(found.code == "too-deep" for found in self.problems):
             self.problems.append(problem("too-deep", f"tags are nested more than {MAX_DEPTH} deep", element.span()))
+        self.flattened.append(tag.lower())
         return end
 
     def read_raw_text(self, element: Element, start: int) -> int:
@@ -132,15 +145,17 @@ class Reader:
 
     def close(self, tag: str, offset: int) -> None:
         name = tag.lower()
+        if self.flattened and self.flattened[-1] == name:
+            self.flattened.pop()
+            return
         for depth in range(len(self.stack) - 1, 0, -1):
             if self.stack[depth].tag.lower() == name:
                 for element in self.stack[depth + 1 :]:
                     self.report_missing(element)
                 del self.stack[depth:]
                 return
-        if len(self.stack) < MAX_DEPTH:
-            place = self.source.span(offset, f"</{tag}>")
-            self.problems.append(problem("stray-end-tag", f"</{tag}> closes nothing that is open", place))
+        place = self.source.span(offset, f"</{tag}>")
+        self.problems.append(problem("stray-end-tag", f"</{tag}> closes nothing that is open", place))
 
     def report_missing(self, element: Element) -> None:
         hint = f"write </{element.tag}> where it ends, or <{element.tag} /> if it is empty"

@@ -8,7 +8,7 @@ from typing import Any
 
 from deckc.template.javascript import names_in
 from deckc.template.nodes import Element
-from deckc.template.scope import Run, Scope, evaluate
+from deckc.template.scope import MAX_ELEMENTS, Run, Scope, evaluate
 from deckc.template.values import UNDEFINED, is_number, member
 
 __all__ = ["assign", "items_of", "read_for"]
@@ -46,8 +46,8 @@ def items_of(value: Any) -> Iterator[tuple[Any, ...]]:
     elif isinstance(value, (list, tuple, str)):
         for index, item in enumerate(value):
             yield item, index
-    elif is_number(value) and 0 < value < 1e6:
-        for index in range(int(value)):
+    elif is_number(value) and value > 0:
+        for index in range(int(min(value, MAX_ELEMENTS + 1))):
             yield index + 1, index
 
 
