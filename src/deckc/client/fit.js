@@ -9,6 +9,11 @@ const widths = new WeakMap();
 
 const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => refit(/** @type {HTMLElement} */ (target))));
 
+/** As a feature it only ends: boxes are watched as pages are played. */
+export function fitting() {
+  return () => observer.disconnect();
+}
+
 /** @param {HTMLElement} page */
 export function showFitted(page) {
   for (const box of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-fit]"))) {

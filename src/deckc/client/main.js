@@ -10,6 +10,7 @@ import { copy } from "./copy.js";
 import { dark } from "./dark.js";
 import { find } from "./dom.js";
 import { embed } from "./embed.js";
+import { fitting } from "./fit.js";
 import { fullscreen } from "./fullscreen.js";
 import { goto } from "./goto.js";
 import { groups } from "./groups.js";
@@ -29,6 +30,7 @@ import { createApp } from "./store.js";
 const FEATURES = [
   scale,
   dark,
+  fitting,
   stage,
   redraw,
   address,
