@@ -20,8 +20,10 @@ from playwright.sync_api import Page
 from case_files import Case, check, ids, read_cases
 from deckc.build import build
 from deckc.files import Files
+from deckc.style.font_metrics import Kind
 from deckc.style.font_slices import alphabets_of
-from deckc.style.fonts import fonts
+from deckc.style.fonts import fonts, package_of
+from deckc.style.near_fonts import kind_of, near_faces
 from deckc.write import write
 
 
@@ -162,6 +164,55 @@ def test_fonts_that_are_cut_load_no_font_library(installed: Path) -> None:
     font = str(installed / "fontpkg_tiny/Tiny-Regular.ttf")
     subprocess.run([sys.executable, "-c", cut, font], check=True)
     subprocess.run([sys.executable, "-c", cut + refuse, font], check=True)
+
+
+@pytest.mark.parametrize(
+    ("family", "listed", "kind"),
+    [
+        ("Inter", "serif", "sans"),
+        ("Unheard", "serif", "serif"),
+        ("Unheard Mono", "sans", "mono"),
+        ("Unheard Sans", "serif", "sans"),
+        ("Unheard Serif", "sans", "serif"),
+        ("Unheard Sans Mono", "sans", "mono"),
+        ("Codec", "sans", "sans"),
+    ],
+)
+def test_the_kind_of_a_family(family: str, listed: Kind, kind: Kind) -> None:
+    assert kind_of(family, listed) == kind
+
+
+def test_a_family_stays_inside_its_rule() -> None:
+    (rule, *_) = near_faces('a"; } * { color: red', "sans", italic=False)
+    assert rule.startswith('@font-face {\n  font-family: "a\\22 ; } * { color: red";\n')
+
+
+NEAR = """<style>{rules} p {{ width: 434px; font-size: 17.6px; line-height: normal }}</style>
+<p style="font-family: Real">{text}</p><p style="font-family: '{family}'">{text}</p>
+<p style="font-family: monospace">{text}</p>"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("family", ["Nunito Sans", "PT Serif", "Fira Code"])
+def test_a_stand_in_takes_as_much_room(family: str, page: Page, tmp_path: Path) -> None:
+    """Compared with the family itself, whose letters the test knows of: lines are as high and as many."""
+    folder = package_of(family)
+    assert folder
+    described = json.loads((folder / "metadata.json").read_text())
+    file = next(
+        file["path"] for file in described["files"] if file["style"] == "normal" and file["weight"] in (None, 400)
+    )
+    rules = f'@font-face {{ font-family: Real; src: url("{(folder / file).as_uri()}") }}'
+    rules += "".join(near_faces(family, "sans", italic=False))
+    text = (
+        "A family that cannot be had falls back to a font of near metrics, so that lines break where they would. " * 4
+    )
+    (tmp_path / "near.html").write_text(NEAR.format(rules=rules, text=text, family=family))
+    page.goto((tmp_path / "near.html").as_uri())
+    page.evaluate("document.fonts.ready")
+    real, near, other = page.evaluate("[...document.querySelectorAll('p')].map(p => p.getBoundingClientRect().height)")
+    assert near == real
+    assert other != real
 
 
 @pytest.mark.browser

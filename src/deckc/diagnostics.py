@@ -181,6 +181,13 @@ CODES: Mapping[str, Code] = {
         "no such addon",
         "`addons:` names folders or packages as `theme:` does, with `addon` in place of `theme`. It is left out.",
     ),
+    "theme-outside": Code(
+        "error",
+        "a theme lies outside the project",
+        "Slides may show every file of their theme, so a deck names a folder of the project that it lies in, or an "
+        "installed package; symbolic links count by where they lead. The option `--theme` takes any folder. The theme "
+        "`default` stands in; an addon is left out.",
+    ),
     "bad-theme": Code(
         "error",
         "a theme's settings cannot be read",
@@ -380,8 +387,9 @@ CODES: Mapping[str, Code] = {
     "missing-font": Code(
         "warning",
         "a font family that is not installed",
-        "Fonts go into the site from installed packages, so that slides look alike without network. A family without a "
-        "package falls back to the next one in the list. List it under `fonts: local:` when viewers have it.",
+        "Fonts go into the site from installed packages, so that slides look alike without network. In the place of "
+        "a family without a package stands a common font of the viewer's system, stretched to its sizes where deckc knows "
+        "them, so that lines break where they would. List it under `fonts: local:` when viewers have it.",
     ),
     # markdown
     "unknown-language": Code(

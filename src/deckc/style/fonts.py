@@ -18,7 +18,9 @@ from typing import Any, Protocol
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.model import Artifact, Span
+from deckc.style.font_metrics import Kind
 from deckc.style.font_slices import slices
+from deckc.style.near_fonts import near_faces
 
 __all__ = ["FontBundle", "FontSettings", "font_stacks", "fonts"]
 
@@ -98,7 +100,9 @@ def fonts(
     for family in wanted:
         folder = package_of(family)
         if folder is None:
-            problems += [] if family in SYSTEM else [missing(family, span)]
+            if family not in SYSTEM:
+                css += "".join(near_faces(family, listed(family, settings), ITALIC.search(text) is not None))
+                problems.append(missing(family, span))
             continue
         for rule, artifact in faces(family, folder, settings, text, files, prefix):
             css += rule
@@ -117,6 +121,12 @@ def is_used(family: str, settings: FontSettings, text: str) -> bool:
     names = {family, f'"{family}"'}
     kinds = [kind for kind in USES if names & set(getattr(settings, kind))]
     return not kinds or any(USES[kind].search(text) for kind in kinds) or family in text
+
+
+def listed(family: str, settings: FontSettings) -> Kind:
+    """The kind of type that a family is listed under; sans where it is under none."""
+    kinds: tuple[Kind, ...] = ("sans", "serif", "mono")
+    return next((kind for kind in kinds if f'"{family}"' in getattr(settings, kind)), "sans")
 
 
 def link(settings: FontSettings, wanted: Sequence[str]) -> str:

@@ -1,0 +1,78 @@
+"""Near fonts: a family that cannot be had → rules that let a common font of the reader's system stand in.
+
+In: the family's name. Out: `@font-face` rules under that name. The stand-in is made as wide and as high as the family,
+where its sizes are known, so that lines break where they would. Nothing is loaded.
+Source: CSS Fonts 5, "Default font metrics overrides" and `size-adjust`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from deckc.style.font_metrics import METRICS, Kind, Metrics
+
+__all__ = ["kind_of", "near_faces"]
+
+# Fonts with the same widths, of which most systems have one, and the sizes that they share.
+STAND_INS: Mapping[Kind, tuple[Sequence[str], Metrics]] = {
+    "sans": (("Arial", "Liberation Sans", "Arimo", "Helvetica"), Metrics("sans", 44.6, 48, 90.5, 21.2, 3.3)),
+    "serif": (("Times New Roman", "Liberation Serif", "Tinos", "Times"), Metrics("serif", 40.6, 43.3, 89.1, 21.6, 4.2)),
+    "mono": (("Courier New", "Liberation Mono", "Cousine", "Courier"), Metrics("mono", 60, 60, 83.3, 30, 0)),
+}
+WEIGHTS = (("100 599", ""), ("600 900", "Bold"))
+STYLES = (("normal", ""), ("italic", "Italic"))
+BY_NAME: Sequence[tuple[Kind, re.Pattern[str]]] = (
+    ("mono", re.compile(r"\b(mono|code|console|typewriter|courier)\b", re.I)),
+    ("sans", re.compile(r"\b(sans|grotesk|gothic)\b", re.I)),
+    ("serif", re.compile(r"\b(serif|slab|garamond|baskerville|bodoni|caslon|didot|roman|antiqua)\b", re.I)),
+)
+
+
+def kind_of(family: str, listed: Kind = "sans") -> Kind:
+    """What a family looks like: known, or told by its name; else as it is `listed`."""
+    if family in METRICS:
+        return METRICS[family].kind
+    return next((kind for kind, words in BY_NAME if words.search(family)), listed)
+
+
+def near_faces(family: str, listed: Kind, italic: bool) -> Iterator[str]:
+    """The rules. The family itself comes last, and so first where the reader has it."""
+    names, own = STAND_INS[kind_of(family, listed)]
+    wanted = METRICS.get(family)
+    for style, slant in STYLES if italic else STYLES[:1]:
+        for weight, boldness in WEIGHTS:
+            ending = " ".join(filter(None, (boldness, slant)))
+            yield face(family, style, weight, names, ending, overrides(wanted, own, bool(boldness)) if wanted else "")
+            yield face(family, style, weight, (family,), ending, "")
+
+
+def face(family: str, style: str, weight: str, names: Sequence[str], ending: str, sizes: str) -> str:
+    """A rule that finds a font by its full name or by its PostScript name."""
+    spellings = (spelling for name in names for spelling in spelled(name, ending))
+    sources = ", ".join(f"local({text(spelling)})" for spelling in spellings)
+    return (
+        f"@font-face {{\n  font-family: {text(family)};\n  font-style: {style};\n  font-weight: {weight};\n"
+        f"  src: {sources};\n{sizes}}}\n"
+    )
+
+
+def text(name: str) -> str:
+    """A string as CSS writes it."""
+    return '"' + re.sub(r'["\\\n]', lambda letter: f"\\{ord(letter[0]):x} ", name) + '"'
+
+
+def spelled(name: str, ending: str) -> tuple[str, ...]:
+    """`Arial` is written so, or `Arial Bold` and `Arial-Bold`."""
+    together = name.replace(" ", "")
+    if ending:
+        return f"{name} {ending}", f"{together}-{ending.replace(' ', '')}"
+    return name, f"{name} Regular", f"{together}-Regular"
+
+
+def overrides(wanted: Metrics, own: Metrics, bold: bool) -> str:
+    """The declarations that give a stand-in the sizes of a family."""
+    scale = wanted.bold_width / own.bold_width if bold else wanted.width / own.width
+    heights = {"ascent": wanted.ascent, "descent": wanted.descent, "line-gap": wanted.gap}
+    lines = (f"  {name}-override: {value / scale:.2f}%;\n" for name, value in heights.items())
+    return f"  size-adjust: {scale * 100:.2f}%;\n{''.join(lines)}"
