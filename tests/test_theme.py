@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -240,3 +241,18 @@ def test_styles_win_over_each_other_as_in_slidev(page: Page, tmp_path: Path) -> 
             "([s, n]) => getComputedStyle(document.querySelector(s)).getPropertyValue(n)", [where, name]
         )
         assert computed == value, why
+
+
+def test_a_deck_names_no_theme_outside_its_project(tmp_path: Path) -> None:
+    project, other = tmp_path / "project", tmp_path / "other"
+    for folder in (project / "deck/node_modules", project / "shared", other):
+        folder.mkdir(parents=True)
+    (project / ".git").mkdir()
+    (project / "deck/node_modules/linked").symlink_to(other)
+    load = partial(load_theme, root=project / "deck", files=Files())
+    assert load("../shared")[1] == ()
+    assert load("../../other", anywhere=True)[1] == ()
+    for name in ("../../other", str(other), "linked"):
+        theme, problems = load(name)
+        assert [found.code for found in problems] == ["theme-outside"]
+        assert other not in theme.folders

@@ -129,8 +129,11 @@ def find_theme(deck: Deck, options: Options, files: Files) -> tuple[Theme, tuple
     name = options.theme or head.data.get("theme", "default")
     named = head.data.get("addons") or []
     addons = [
-        (str(addon), head.spans.get(("addons", index)))
+        (str(addon), head.spans.get(("addons", index), head.spans.get(("addons",))))
         for index, addon in enumerate(named if isinstance(named, list) else [named])
     ]
     span = None if options.theme else head.spans.get(("theme",))
-    return load_theme(None if name is None else str(name), deck.root, files, span=span, addons=addons)
+    anywhere = options.theme is not None
+    return load_theme(
+        None if name is None else str(name), deck.root, files, span=span, addons=addons, anywhere=anywhere
+    )

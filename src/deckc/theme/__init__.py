@@ -1,7 +1,7 @@
 """Theme: the folder chain of a deck → all that it offers.
 
-In: the name that the headmatter gives. Out: `Theme`. Errors: `unknown-theme`, `unknown-addon`, `bad-theme`,
-`missing-stylesheet`, `script-component`. Source: Slidev guide, "Themes and addons", "Directory structure".
+In: the name that the headmatter gives. Out: `Theme`. Errors: `unknown-theme`, `unknown-addon`, `theme-outside`,
+`bad-theme`, `missing-stylesheet`, `script-component`. Source: Slidev guide, "Themes and addons", "Directory structure".
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.files import Files
 from deckc.model import Component, Span, Theme
 from deckc.paths import THEMES, inside, workspace
-from deckc.theme.find import find_package, known_themes
+from deckc.theme.find import find_package, known_themes, may_be_read
 from deckc.theme.folder import LAYERS, Folder, component_key, read_folder, read_settings
 
 __all__ = ["Described", "component_key", "describe_themes", "load_theme"]
@@ -31,16 +31,18 @@ def load_theme(
     *,
     span: Span | None = None,
     addons: Sequence[tuple[str, Span | None]] = (),
+    anywhere: bool = False,
 ) -> tuple[Theme, tuple[Diagnostic, ...]]:
     """What `base`, the theme, its addons and the deck's own folder offer together.
 
     `name` None or `none`: the base alone, without typography. `span` and those of `addons`: where the headmatter
-    names them. A theme that is not found is `unknown-theme`, and `default` stands in for it.
+    names them. A theme that is not found is `unknown-theme`, and `default` stands in for it. Files of a theme may be
+    shown, so it lies in the project, unless who runs us names it: `anywhere`.
     """
     problems: list[Diagnostic] = []
     chain = [read_folder(THEMES / "base", "base", files)]
     if name is not None and name != "none":
-        chain += theme_chain(name, root, files, span, problems)
+        chain += theme_chain(name, root, files, span, problems, anywhere)
     own = read_folder(root, "deck", files)
     chain += addon_folders([(addon, root, place) for addon, place in addons] + named_by(own), files, problems)
     if root.resolve() not in (folder.path.resolve() for folder in chain):  # a theme's own example lies in the theme
@@ -49,7 +51,9 @@ def load_theme(
     return assemble(name or "none", chain, public_folders(root, chain)), tuple(problems)
 
 
-def theme_chain(name: str, root: Path, files: Files, span: Span | None, problems: list[Diagnostic]) -> list[Folder]:
+def theme_chain(
+    name: str, root: Path, files: Files, span: Span | None, problems: list[Diagnostic], anywhere: bool
+) -> list[Folder]:
     """A theme's folder and before it those that it extends, the furthest first."""
     chain: list[Folder] = []
     wanted: str | None = name
@@ -58,6 +62,9 @@ def theme_chain(name: str, root: Path, files: Files, span: Span | None, problems
         path = find_package(wanted, from_folder, files)
         if path is None:
             problems.append(unknown("theme", wanted, span, known_themes(root)))
+            path = THEMES / "default"
+        elif not (anywhere or may_be_read(path, root) or may_be_read(path, from_folder)):
+            problems.append(outside("theme", wanted, span))
             path = THEMES / "default"
         if path in (folder.path for folder in chain):
             break
@@ -77,6 +84,8 @@ def addon_folders(
         path = find_package(name, root, files, "addon")
         if path is None:
             problems.append(unknown("addon", name, span, ()))
+        elif not may_be_read(path, root):
+            problems.append(outside("addon", name, span))
         elif path not in found:
             found[path] = read_folder(path, "addon", files)
             queue += named_by(found[path])
@@ -88,6 +97,11 @@ def named_by(folder: Folder) -> list[tuple[str, Path, Span | None]]:
     return [
         (str(name), folder.path, Span(folder.path / "package.json", 1)) for name in folder.settings.get("addons") or ()
     ]
+
+
+def outside(sort: str, name: str, span: Span | None) -> Diagnostic:
+    hint = "name it on the command line: --theme" if sort == "theme" else "copy it into the project"
+    return problem("theme-outside", f"the {sort} {name!r} lies outside the project", span, hint=hint)
 
 
 def unknown(sort: str, name: str, span: Span | None, known: Sequence[str]) -> Diagnostic:

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Literal
 
 from deckc.files import Files
-from deckc.paths import THEMES
+from deckc.paths import THEMES, inside, workspace
 
-__all__ = ["ENTRY_POINTS", "find_package", "known_themes"]
+__all__ = ["ENTRY_POINTS", "find_package", "known_themes", "may_be_read"]
 
 Sort = Literal["theme", "addon"]
 ENTRY_POINTS = "deckc.themes"
@@ -51,6 +51,17 @@ def by_name(name: str, root: Path, sort: Sort) -> Iterator[Path]:
         for spelling in spellings:
             yield folder / "node_modules" / spelling
     yield from (folder for known, folder in installed() if known == name)
+
+
+def may_be_read(package: Path, root: Path) -> bool:
+    """Whether a deck or theme in `root` may name a package's folder: it is of its project, ours, or installed."""
+
+    def homes() -> Iterator[Path]:
+        yield from (workspace(root), THEMES)
+        yield from (folder for folder in (root, *root.parents) if package.is_relative_to(folder / "node_modules"))
+        yield from (folder for _, folder in installed())
+
+    return any(inside(home, package) for home in homes())
 
 
 def is_there(folder: Path, files: Files) -> bool:
