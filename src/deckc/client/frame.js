@@ -14,8 +14,9 @@ import { makePage } from "./slides.js";
  */
 export function frameHtml({ width: full, height }, width) {
   const scale = width / full;
+  const content = `width:${full}px;height:${height}px;--slidev-slide-scale:${scale}`;
   return `<div class="slidev-slide-container deck-still" style="width:${width}px;height:${height * scale}px">
-    <div class="slidev-slide-content" style="width:${full}px;height:${height}px;--slidev-slide-scale:${scale}"></div></div>`;
+    <div class="slidev-slide-content" style="${content}"></div></div>`;
 }
 
 /**
@@ -25,7 +26,8 @@ export function frameHtml({ width: full, height }, width) {
  * @param {string} attributes of the button
  */
 export function cardHtml(deck, width, attributes) {
-  return `<div class="deck-card"><div inert>${frameHtml(deck, width)}</div><button type="button" ${attributes}></button></div>`;
+  const frame = `<div inert>${frameHtml(deck, width)}</div>`;
+  return `<div class="deck-card">${frame}<button type="button" ${attributes}></button></div>`;
 }
 
 /**
@@ -33,7 +35,8 @@ export function cardHtml(deck, width, attributes) {
  * @param {Element} root
  */
 export function framesIn(root) {
-  return new Map([...root.querySelectorAll(".deck-still")].map((frame, index) => [frame, { no: index + 1, click: LAST }]));
+  const frames = [...root.querySelectorAll(".deck-still")];
+  return new Map(frames.map((frame, index) => [frame, { no: index + 1, click: LAST }]));
 }
 
 /**

@@ -6,7 +6,8 @@
 /** @param {App} app */
 export function fullscreen(app) {
   return app.offer("toggleFullscreen", () => {
-    const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
+    const root = document.documentElement;
+    const done = document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.();
     done?.catch(() => {}); // a browser may refuse; the slides go on as they are
   });
 }

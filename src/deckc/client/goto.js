@@ -17,7 +17,8 @@ export function goto(app) {
     const dialog = element(`
       <div id="slidev-goto-dialog" role="dialog" aria-label="Go to slide">
         <input id="slidev-goto-input" type="text" placeholder="Goto..." autocomplete="off" role="combobox"
-          aria-label="Number or words of a slide" aria-expanded="false" aria-controls="deck-goto-list" aria-autocomplete="list">
+          aria-label="Number or words of a slide" aria-expanded="false" aria-controls="deck-goto-list"
+          aria-autocomplete="list">
         <ul id="deck-goto-list" role="listbox" aria-label="Slides"></ul>
       </div>`);
     const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
@@ -38,7 +39,8 @@ export function goto(app) {
     function render() {
       const rows = hits.map(({ no, title }, index) => {
         const on = index === selected;
-        return `<li id="deck-goto-${no}" role="option" data-no="${no}" aria-selected="${on}"><b>${no}</b> ${escape(title)}</li>`;
+        const attributes = `id="deck-goto-${no}" role="option" data-no="${no}" aria-selected="${on}"`;
+        return `<li ${attributes}><b>${no}</b> ${escape(title)}</li>`;
       });
       list.innerHTML = rows.join("");
       input.setAttribute("aria-expanded", String(rows.length > 0));

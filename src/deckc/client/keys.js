@@ -31,7 +31,8 @@ const PLAY = {
 const REPEAT_MS = [1000, 750, 500, 250, 150];
 
 /** Keys mean something else to these. */
-const BUSY = "input, textarea, select, button, a[href], summary, video, audio, [contenteditable]:not([contenteditable=false])";
+const FIELDS = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
+const BUSY = `${FIELDS}, button, a[href], summary, video, audio`;
 
 /** @param {App} app */
 export function keys(app) {

@@ -112,7 +112,8 @@ function flyIn(step, before, duration) {
   for (const [index, item] of items.entries()) {
     const old = before[pairs[index]];
     if (!old) {
-      item.animate([{ opacity: 0 }, { opacity: 1 }], { duration: duration / 2, delay: duration / 2, fill: "backwards" });
+      const half = duration / 2;
+      item.animate([{ opacity: 0 }, { opacity: 1 }], { duration: half, delay: half, fill: "backwards" });
       continue;
     }
     const [x, y] = [old.left - now[index].left, old.top - now[index].top];
@@ -129,7 +130,8 @@ export function match(first, second) {
   const lengths = Array.from({ length: first.length + 1 }, () => new Uint16Array(second.length + 1));
   for (let i = first.length - 1; i >= 0; i--) {
     for (let j = second.length - 1; j >= 0; j--) {
-      lengths[i][j] = first[i] === second[j] ? lengths[i + 1][j + 1] + 1 : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
+      const longest = Math.max(lengths[i + 1][j], lengths[i][j + 1]);
+      lengths[i][j] = first[i] === second[j] ? lengths[i + 1][j + 1] + 1 : longest;
     }
   }
   const pairs = second.map(() => -1);

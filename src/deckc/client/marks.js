@@ -24,7 +24,9 @@ export function showMarks(page, click, scene) {
     const layer = layerOf(node, options);
     if (!layer) continue;
     if (!seen || click < start || click >= end) layer.replaceChildren();
-    else if (!layer.hasChildNodes()) draw(node, layer, options, scene.moved && options.animate !== false && !prefersStill());
+    else if (!layer.hasChildNodes()) {
+      draw(node, layer, options, scene.moved && options.animate !== false && !prefersStill());
+    }
   }
 }
 
@@ -58,12 +60,17 @@ function layerOf(node, { type }) {
  */
 function draw(node, layer, options, animate) {
   const { type, color = "currentColor", opacity, strokeWidth = 2, iterations = 2, rtl = false } = options;
-  const brackets = [options.brackets ?? "right"].flat();
+  const shape = {
+    padding: sides(options.padding ?? 5),
+    iterations,
+    rtl: Boolean(rtl),
+    brackets: [options.brackets ?? "right"].flat(),
+  };
   const random = seeded(type + node.textContent);
-  if (type === "highlight" && getComputedStyle(node).position === "static") node.style.position = "relative"; // above it
+  // The words stand above their highlight.
+  if (type === "highlight" && getComputedStyle(node).position === "static") node.style.position = "relative";
   for (const box of boxesOf(node, layer, Boolean(options.multiline))) {
-    const strokes = strokesOf(type, box, { padding: sides(options.padding ?? 5), iterations, rtl: Boolean(rtl), brackets }, random);
-    for (const data of strokes) {
+    for (const data of strokesOf(type, box, shape, random)) {
       const path = document.createElementNS(SVG, "path");
       const width = type === "highlight" ? box.height * 0.95 : strokeWidth;
       const values = { "d": data, "fill": "none", "stroke": color, "stroke-width": String(width) };

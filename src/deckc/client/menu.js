@@ -1,5 +1,8 @@
 // @ts-check
-/** Menu: commands at the pointer, on a right click. With Shift, or where the deck says `contextMenu: false`, the browser's. */
+/**
+ * Menu: commands at the pointer, on a right click. With Shift, or where the deck says `contextMenu: false`, it is the
+ * browser's.
+ */
 
 import { element, find, listen, together } from "./dom.js";
 
@@ -28,7 +31,9 @@ export function menu(app) {
     event.preventDefault();
     close();
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
-    const rows = ITEMS.map(([command, name]) => `<button type="button" role="menuitem" data-action="${command}">${name}</button>`);
+    const rows = ITEMS.map(
+      ([command, name]) => `<button type="button" role="menuitem" data-action="${command}">${name}</button>`,
+    );
     const panel = element(`<div id="deck-menu" role="menu" aria-label="Slides">${rows.join("")}</div>`);
     document.body.append(panel);
     panel.style.left = `${Math.min(event.clientX, innerWidth - panel.offsetWidth)}px`;

@@ -48,12 +48,21 @@ export function showMotion(page, click, scene) {
   for (const node of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-motion]"))) {
     const motion = readJson(node, "data-motion");
     const target = variantAt(motion, node, click, scene);
-    const names = new Set([motion.initial, motion.enter, motion.leave, ...(motion.clicks ?? []).map((/** @type {any[]} */ c) => c[2])].flatMap((variant) => Object.keys(variant ?? {})));
+    const names = namesIn(motion);
     const first = !node.hasAttribute("data-motion-at");
     if (first) apply(node, styleOf(scene.where === "still" ? target : (motion.initial ?? {}), names));
     node.setAttribute("data-motion-at", String(click));
     move(node, styleOf(target, names), timing(motion, target), scene);
   }
+}
+
+/**
+ * All properties that some variant names.
+ * @param {any} motion
+ */
+function namesIn({ initial, enter, leave, clicks = [] }) {
+  const variants = [initial, enter, leave, ...clicks.map((/** @type {any[]} */ entry) => entry[2])];
+  return new Set(variants.flatMap((variant) => Object.keys(variant ?? {})));
 }
 
 /**
@@ -67,7 +76,8 @@ function variantAt({ initial = {}, enter = {}, leave = {}, clicks = [] }, node, 
   const state = where === "current" ? visibility(node, click) : where === "still" ? "shown" : where;
   if (state === "before") return initial;
   if (state === "after") return { ...initial, ...leave };
-  const begun = clicks.filter((/** @type {any} */ [from, until]) => where === "still" || (from <= click && click < (until ?? Infinity)));
+  const holds = (/** @type {any} */ [from, until]) => from <= click && click < (until ?? Infinity);
+  const begun = where === "still" ? clicks : clicks.filter(holds);
   return Object.assign({}, initial, enter, ...begun.map((/** @type {any[]} */ entry) => entry[2]));
 }
 
@@ -98,7 +108,8 @@ function styleOf(variant, names) {
   const value = (/** @type {string} */ name) => variant[name] ?? variant[`translate${name.toUpperCase()}`];
   if ([...names].some((name) => MOVES.has(name))) {
     const parts = TRANSFORMS.filter(([name]) => value(name) !== undefined);
-    style.transform = parts.map(([name, css, unit]) => `${css}(${withUnit(value(name), unit)})`).join(" ") || "translateZ(0px)";
+    const functions = parts.map(([name, css, unit]) => `${css}(${withUnit(value(name), unit)})`);
+    style.transform = functions.join(" ") || "translateZ(0px)";
   }
   for (const name of names) {
     if (MOVES.has(name) || name === "transition") continue;
@@ -161,5 +172,6 @@ function move(node, style, options, scene) {
   apply(node, style);
   if (scene.where !== "current" || prefersStill()) return;
   const to = Object.fromEntries(names.map((name) => [name, style[name] || now(name)]));
-  if (names.some((name) => from[name] !== to[name])) running.set(node, node.animate([from, to], { ...options, fill: "backwards" }));
+  if (names.every((name) => from[name] === to[name])) return;
+  running.set(node, node.animate([from, to], { ...options, fill: "backwards" }));
 }

@@ -57,7 +57,8 @@ export function overview(app) {
  */
 function rowHtml(deck, no, title) {
   const name = escape(`${no}${title && `: ${title}`}`);
-  return `<li>${cardHtml(deck, CARD_PX, `data-no="${no}" aria-label="${name}"`)}<span aria-hidden="true">${no}</span></li>`;
+  const card = cardHtml(deck, CARD_PX, `data-no="${no}" aria-label="${name}"`);
+  return `<li>${card}<span aria-hidden="true">${no}</span></li>`;
 }
 
 /** @param {App} app */

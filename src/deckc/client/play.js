@@ -12,7 +12,7 @@ import { showViews } from "./views.js";
 
 /**
  * @typedef {object} Scene Where a page is shown.
- * @property {"before" | "current" | "after" | "still"} where the page's place to the current one; still: a preview or print
+ * @property {"before" | "current" | "after" | "still"} where the page stands to the current one; still: not in the show
  * @property {boolean} moved whether a person just moved: then it is worth an animation
  */
 

@@ -34,7 +34,9 @@ export function seeded(seed) {
 function line([ax, ay], [bx, by], random) {
   const sway = Math.min(2.5, Math.hypot(bx - ax, by - ay) / 40 + 0.5);
   const off = () => (random() - 0.5) * 2 * sway;
-  const along = (/** @type {number} */ share) => `${round(ax + (bx - ax) * share + off())} ${round(ay + (by - ay) * share + off())}`;
+  const between = (/** @type {number} */ a, /** @type {number} */ b, /** @type {number} */ share) =>
+    round(a + (b - a) * share + off());
+  const along = (/** @type {number} */ share) => `${between(ax, bx, share)} ${between(ay, by, share)}`;
   return `M${along(0)}C${along(0.35)} ${along(0.7)} ${along(1)}`;
 }
 
@@ -51,7 +53,8 @@ function oval({ x, y, width, height }, random) {
   for (let step = -1; step <= steps + 2; step++) {
     const angle = turn + (step / steps) * (2 * Math.PI + 0.15);
     const reach = 1 + (random() - 0.5) * 0.06;
-    points.push([x + width / 2 + (Math.cos(angle) * width * reach) / 2, y + height / 2 + (Math.sin(angle) * height * reach) / 2]);
+    const [across, down] = [Math.cos(angle) * width * reach, Math.sin(angle) * height * reach];
+    points.push([x + (width + across) / 2, y + (height + down) / 2]);
   }
   return smooth(points);
 }
@@ -64,50 +67,96 @@ function smooth(points) {
   let path = `M${points[1].map(round).join(" ")}`;
   for (let index = 1; index < points.length - 2; index++) {
     const [before, from, to, after] = points.slice(index - 1, index + 3);
-    const bends = [0, 1].map((axis) => [from[axis] + (to[axis] - before[axis]) / 6, to[axis] - (after[axis] - from[axis]) / 6]);
-    path += `C${[bends[0][0], bends[1][0], bends[0][1], bends[1][1], to[0], to[1]].map(round).join(" ")}`;
+    const leaving = [0, 1].map((axis) => from[axis] + (to[axis] - before[axis]) / 6);
+    const arriving = [0, 1].map((axis) => to[axis] - (after[axis] - from[axis]) / 6);
+    path += `C${[...leaving, ...arriving, ...to].map(round).join(" ")}`;
   }
   return path;
 }
 
 /**
+ * @typedef {{ padding: number[], iterations: number, rtl: boolean, brackets: string[] }} Options
+ *   `padding`: top, right, bottom, left
+ * @typedef {[Point, Point]} Line
+ */
+
+/**
  * The strokes of one kind of mark, in the order they are drawn.
  * @param {string} type
  * @param {Box} text what is marked
- * @param {{ padding: number[], iterations: number, rtl: boolean, brackets: string[] }} options padding: top, right, bottom, left
+ * @param {Options} options
  * @param {Random} random
  * @returns {string[]}
  */
-export function strokesOf(type, text, { padding, iterations, rtl, brackets }, random) {
-  const [top, right, bottom, left] = padding;
-  const end = text.x + text.width;
-  const middle = text.y + text.height / 2;
-  /** @type {Box} */
-  const box = { x: text.x - left, y: text.y - top, width: text.width + left + right, height: text.height + top + bottom };
-  const [x, y, farX, farY] = [box.x, box.y, box.x + box.width, box.y + box.height];
-  const level = (/** @type {number} */ height) => [[[text.x, height], [end, height]]];
-  const bracket = (/** @type {string} */ side) => {
-    const [near, far] = { left: [text.x, text.x - left * 2], right: [end, end + right * 2] }[side] ?? [0, 0];
-    const [inner, outer] = { top: [text.y, text.y - top * 2], bottom: [text.y + text.height, text.y + text.height + bottom * 2] }[side] ?? [0, 0];
-    return side === "left" || side === "right"
-      ? [[[near, y], [far, y]], [[far, y], [far, farY]], [[far, farY], [near, farY]]]
-      : [[[x, inner], [x, outer]], [[x, outer], [farX, outer]], [[farX, outer], [farX, inner]]];
-  };
-  /** @type {Record<string, () => any[]>} */
-  const lines = {
-    "underline": () => level(text.y + text.height + bottom),
-    "strike-through": () => level(middle),
-    "highlight": () => level(middle),
-    "crossed-off": () => [[[text.x, text.y], [end, text.y + text.height]], [[end, text.y], [text.x, text.y + text.height]]],
-    "box": () => [[[x, y], [farX, y]], [[farX, y], [farX, farY]], [[farX, farY], [x, farY]], [[x, farY], [x, y]]],
-    "bracket": () => brackets.flatMap(bracket),
-  };
-  const rounds = Array.from({ length: Math.max(1, iterations) }, (_, index) => index);
+export function strokesOf(type, text, options, random) {
+  const [top, right, bottom, left] = options.padding;
+  const { x, y, width, height } = text;
+  const box = { x: x - left, y: y - top, width: width + left + right, height: height + top + bottom };
+  const rounds = Array.from({ length: Math.max(1, options.iterations) }, (_, index) => index);
   if (type === "circle") return rounds.map(() => oval(box, random));
-  const drawn = (lines[type] ?? lines.underline)();
-  return rounds.flatMap((round) =>
-    drawn.map(([from, to]) => ((round % 2 === 1) !== rtl && type !== "bracket" ? line(to, from, random) : line(from, to, random))),
-  );
+  const drawn = (LINES[type] ?? LINES.underline)(text, box, options);
+  // The pen goes there and back, but for brackets.
+  const turns = (/** @type {number} */ round) => type !== "bracket" && (round % 2 === 1) !== options.rtl;
+  return rounds.flatMap((round) => drawn.map(([a, b]) => (turns(round) ? line(b, a, random) : line(a, b, random))));
+}
+
+/**
+ * Lines by the kind of mark: of the text and of the box with padding round it.
+ * @type {Record<string, (text: Box, box: Box, options: Options) => Line[]>}
+ */
+const LINES = {
+  "underline": (text, box) => [level(text, box.y + box.height)],
+  "strike-through": (text) => [level(text, text.y + text.height / 2)],
+  "highlight": (text) => [level(text, text.y + text.height / 2)],
+  "crossed-off": (text) => {
+    const [a, b, c, d] = corners(text);
+    return [[a, c], [b, d]];
+  },
+  "box": (_, box) => {
+    const [a, b, c, d] = corners(box);
+    return [[a, b], [b, c], [c, d], [d, a]];
+  },
+  "bracket": (text, box, { padding, brackets }) => brackets.flatMap((side) => bracket(side, text, box, padding)),
+};
+
+/**
+ * @param {Box} box
+ * @param {number} height
+ * @returns {Line}
+ */
+function level({ x, width }, height) {
+  return [[x, height], [x + width, height]];
+}
+
+/**
+ * From the top left one round.
+ * @param {Box} box
+ * @returns {Point[]}
+ */
+function corners({ x, y, width, height }) {
+  return [[x, y], [x + width, y], [x + width, y + height], [x, y + height]];
+}
+
+/**
+ * A bracket stands twice the padding away; its arms reach to the text.
+ * @param {string} side
+ * @param {Box} text
+ * @param {Box} box
+ * @param {number[]} padding
+ * @returns {Line[]}
+ */
+function bracket(side, text, box, [top, right, bottom, left]) {
+  const [a, b, c, d] = corners(text);
+  const [farA, farB, farC, farD] = corners(box);
+  /** @type {Record<string, Point[]>} */
+  const ways = {
+    left: [[a[0], farA[1]], [a[0] - left * 2, farA[1]], [a[0] - left * 2, farD[1]], [d[0], farD[1]]],
+    right: [[b[0], farB[1]], [b[0] + right * 2, farB[1]], [b[0] + right * 2, farC[1]], [c[0], farC[1]]],
+    top: [[farA[0], a[1]], [farA[0], a[1] - top * 2], [farB[0], b[1] - top * 2], [farB[0], b[1]]],
+    bottom: [[farD[0], d[1]], [farD[0], d[1] + bottom * 2], [farC[0], c[1] + bottom * 2], [farC[0], c[1]]],
+  };
+  const points = ways[side] ?? ways.right;
+  return points.slice(1).map((point, index) => [points[index], point]);
 }
 
 /** @param {number} value */

@@ -25,7 +25,8 @@ const BACK = {
 export function readTransition(value, back) {
   const spec = typeof value === "string" ? { name: value } : value;
   if (!spec?.name) return undefined;
-  const [forward, backward = BACK[forward] ?? forward] = spec.name.split("|").map((/** @type {string} */ name) => name.trim());
+  const names = String(spec.name).split("|").map((part) => part.trim());
+  const [forward, backward = BACK[forward] ?? forward] = names;
   const name = back ? backward : forward;
   return name ? { ...spec, name } : undefined;
 }
