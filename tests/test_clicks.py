@@ -82,3 +82,28 @@ def looker(page: Page, number: int, case: Case) -> Callable[[int, Case], Case]:
         return {key: seen[key] for key in wanted}
 
     return look
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "message"),
+    [
+        ("<div v-click=\"'soon'\">a</div>", "bad-click", "the click 'soon' is not a number"),
+        ('<div v-click="0">a</div>', "bad-click", "the click 0 comes before the first one, 1"),
+        ("<div v-click=\"[1, 'x']\">a</div>", "bad-click", "the click 'x' is not a number"),
+        ('<v-clicks at="x"><b>a</b></v-clicks>', "bad-click", "the click 'x' is not a number"),
+        (
+            '<v-click :at="[1, 2]">a</v-click>',
+            "bad-click",
+            "the click [1, 2] is a range, which only the directive takes",
+        ),
+        ("<v-switch>a</v-switch>", "bad-switch-slot", "v-switch has no clicks for the slot 'default'"),
+        ("<b v-mark.circel>a</b>", "unknown-modifier", "v-mark has no modifier called 'circel'"),
+    ],
+)
+def test_clicks_that_mean_nothing_are_reported(tmp_path: Path, body: str, code: str, message: str) -> None:
+    deck = tmp_path / "slides.md"
+    deck.write_text(f"# Title\n\n{body}\n", encoding="utf-8")
+    found = build(deck).problems
+    assert [(problem.code, problem.message) for problem in found] == [(code, message)]
+    assert found[0].span is not None
+    assert found[0].span.line == 3

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -21,7 +21,7 @@ from deckc.model import Span
 from deckc.template.clicks import Count, Position, complaint, number_text, to_number
 from deckc.template.marks import mark_options, with_layer
 from deckc.template.motion import motion_attribute
-from deckc.template.nodes import Directive, Element, Node
+from deckc.template.nodes import Directive, Element, Node, walk
 from deckc.template.spread import spread
 from deckc.template.switch import add_classes, branches
 
@@ -45,6 +45,7 @@ def number(nodes: list[Node], *, clicks: Any = None, clicks_start: Any = None, a
     `clicks` and `clicksStart` as in the frontmatter; `animation`: the slide's `clickAnimation`, else the deck's.
     """
     numbering = Numbering(preset=tuple(name for name in re.split(r"[\s,]+", str(animation or "")) if name))
+    numbering.problems += bad_components(nodes)
     nodes = numbering.visit_all(spread(nodes))
     total = numbering.count.total if clicks is None else max(0, whole(clicks))
     start = min(whole(clicks_start), total)
@@ -202,6 +203,15 @@ class Numbering:
         if words := complaint(at):
             self.problems.append(problem("bad-click", f"the click {words}", span, hint=HINT))
         return self.count.position(at, size)
+
+
+def bad_components(nodes: list[Node]) -> Iterator[Diagnostic]:
+    """What is wrong with the `at` of `<v-click>` and `<v-clicks>`, which take no range."""
+    for node in walk(nodes):
+        at = node.props.get("at") if node.tag in ("v-click", "v-clicks") else None
+        words = f"{at!r} is a range, which only the directive takes" if isinstance(at, (list, tuple)) else complaint(at)
+        if words:
+            yield problem("bad-click", f"the click {words}", node.span("at"), hint=HINT)
 
 
 HINT = "write a number from 1 on (`3`), or text that begins with + or - (`'+1'`) to count from the one before"
