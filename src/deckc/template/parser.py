@@ -68,7 +68,7 @@ class Reader:
             elif tag := token["end"]:
                 self.close(tag, start)
             elif (expression := token["expression"]) is not None:
-                self.interpolate(expression, token.group(), start)
+                position = self.interpolate(expression, start, position)
             else:
                 self.stack[-1].children.append(COMMENT)
         self.read_text(position, len(text))
@@ -95,16 +95,13 @@ class Reader:
         else:
             siblings.append(Text(text))
 
-    def interpolate(self, expression: str, raw: str, offset: int) -> None:
-        parent = self.stack[-1]
-        if self.mustaches and not parent.literal:
-            parent.children.append(Interpolation(html.unescape(expression).strip(), self.source, offset))
-        elif "<" in raw:  # literal: what looks like a tag in it is one
-            nodes, problems = parse(replace(self.source, text=raw.replace("{{", "&lbrace;&lbrace;")), mustaches=False)
-            parent.children.extend(nodes)
-            self.problems.extend(problems)
-        else:
-            self.add_text(raw)
+    def interpolate(self, expression: str, start: int, end: int) -> int:
+        """Adds an expression, or the braces alone where they are text: what follows may be tags."""
+        if not self.mustaches or self.stack[-1].literal:
+            self.add_text("{{")
+            return start + 2
+        self.stack[-1].children.append(Interpolation(html.unescape(expression).strip(), self.source, start))
+        return end
 
     def open(self, tag: str, attributes: str, start: int, end: int) -> int:
         """Adds an element; the offset behind its start tag, or behind its text for `script` and its kin."""
