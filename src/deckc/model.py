@@ -155,6 +155,7 @@ class Style:
     scoped: bool
     lang: str = "css"
     line: int = 1
+    column: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +193,15 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
+    """Style rules as they were written: a file's, or those of a `<style>` block in it."""
+
     path: Path
     css: str
     origin: Origin
+    line: int = 1  # where in the file they begin
+    column: int = 1
+    scope: str | None = None  # the attribute that their elements carry; None: they reach the whole page
+    lang: str = "css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +219,7 @@ class Theme:
     head: str = ""  # the deck's index.html: fragments for <head> and <body>
     body: str = ""
     html_layouts: tuple[str, ...] = ()  # names for "available layouts", sorted
+    scripts: Mapping[str, Path] = field(default_factory=dict)  # of layouts and components, which are not run
     folders: tuple[Path, ...] = ()  # of the chain, `base` first: files in them may be shown
 
     def mentions(self, word: str) -> bool:
@@ -257,6 +265,7 @@ class Facts:
     markdown: Callable[[str, Path], str] | None = None  # text and file of a component → template HTML
     icons: Icons | None = None  # collections of icons beside the deck
     files: Files | None = None  # for what scripts of components import; None: imports of files fail
+    readable: tuple[Path, ...] = ()  # folders that such files may lie in: the project and its themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +282,6 @@ class CompiledSlide:
 
     no: int
     html: str  # what stands inside `.slidev-page-N`: layers and layout root
-    css: str = ""  # the slide's and its components' style blocks, scoped; utilities' directives not yet expanded
     clicks: int = 0  # the highest click
     clicks_start: int = 0
     title: str | None = None  # plain text
@@ -282,7 +290,7 @@ class CompiledSlide:
     assets: tuple[AssetUse, ...] = ()
     features: frozenset[str] = frozenset()  # what the client needs: "code", "mark", "motion", …
     note_html: str = ""
-    styles: tuple[tuple[str, str | None, str], ...] = ()  # (CSS, attribute of the scope, language); see `css`
+    styles: tuple[Stylesheet, ...] = ()  # of the slide and its components; its own lines are those of its body
     reads: frozenset[str] = frozenset()  # fields of `Facts` that it looked at, besides frontmatter and layout
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from deckc.diagnostics import did_you_mean
 from deckc.template.events import bind_event
 from deckc.template.javascript import Handle
+from deckc.template.motion import motion_preset
 from deckc.template.nodes import Directive, Element, Node, Source, Text
 from deckc.template.parser import parse
 from deckc.template.scope import Run, Scope, evaluate
@@ -89,6 +90,9 @@ def bind(element: Element, scope: Scope, run: Run) -> Bound:
             if directive == "motion":
                 bound.motion = read_motion(element, scope, run)
             bound.directives.append(read_directive(element, directive, name, text, scope, run))
+        elif (preset := motion_preset(directive)) is not None:
+            bound.motion = {**preset, **read_motion(element, scope, run)}
+            bound.directives.append(read_directive(element, "motion", name, None, scope, run))
         elif directive not in STRUCTURE:
             bind_directive(bound, element, directive, name, text or "", scope, run)
     return bound
@@ -103,9 +107,13 @@ def bind_value(bound: Bound, element: Element, argument: str, text: str | None, 
         return
     if argument.startswith("["):
         argument = text_of(evaluate(argument.strip("[]"), scope, run, element))
-    if argument in KEYS or ("v-motion" in element.attrs and MOTION.fullmatch(argument)):
+    if argument in KEYS or (moves(element) and MOTION.fullmatch(argument)):
         return
     bound.give(argument, evaluate(text or camel(argument), scope, run, element))
+
+
+def moves(element: Element) -> bool:
+    return any(name.startswith("v-motion") for name in element.attrs)
 
 
 def camel(name: str) -> str:

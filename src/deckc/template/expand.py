@@ -220,12 +220,17 @@ def renamed(element: Element, tag: str) -> Element:
 
 
 def report_unknown(element: Element, run: Run) -> None:
+    place = element.source.span(element.offset + 1, element.tag)
+    if script := run.theme.scripts.get(component_key(element.tag)):
+        message = f"'{element.tag}' is {script.name}, a script, and deckc runs none"
+        run.report("script-component", message, place, "write it as .vue or .html")
+        return
     names = [component.name for component in run.theme.components.values()]
     near = did_you_mean(element.tag, [*names, "v-click", "v-clicks", "v-after", "v-switch", "v-click-gap"])
     run.report(
         "unknown-component",
         f"no component is called '{element.tag}'",
-        element.source.span(element.offset + 1, element.tag),
+        place,
         f"did you mean '{near}'?" if near else None,
     )
 

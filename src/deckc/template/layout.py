@@ -18,6 +18,7 @@ from deckc.template.nodes import Element, Node, Source, Text
 from deckc.template.parser import parse
 from deckc.template.scope import Run, Scope, Slot
 from deckc.template.slots import read_slots
+from deckc.template.tags import component_key
 from deckc.template.values import text_of
 
 __all__ = ["lay_out"]
@@ -56,6 +57,10 @@ def find_layout(slide: Slide, theme: Theme, facts: Facts, run: Run) -> Component
     if slide.failure is not None:
         return theme.layouts["error"]
     found = theme.layouts.get(facts.layout)
+    if found is None and (script := theme.scripts.get(component_key(facts.layout))):
+        message = f"the layout '{facts.layout}' is {script.name}, a script, and deckc runs none"
+        run.report("script-component", message, slide.spans.get(("layout",)), "write it as .vue or .html")
+        return theme.layouts["default"]
     if found is None:
         near = did_you_mean(facts.layout, theme.layouts)
         hint = f"did you mean '{near}'?" if near else f"there are {', '.join(sorted(theme.layouts))}"

@@ -11,10 +11,33 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["motion_attribute"]
+__all__ = ["motion_attribute", "motion_preset"]
 
 CLICK = re.compile(r"click-(\d+)(?:-(\d+))?")
 VARIANTS = ("initial", "enter", "leave")
+
+# From where the presets of `v-motion-…` come; all end where the element stands. Source: VueUse Motion, "Presets".
+PRESETS: Mapping[str, Mapping[str, float]] = {
+    "fade": {"opacity": 0},
+    "pop": {"scale": 0, "opacity": 0},
+    "slide-left": {"x": -100, "opacity": 0},
+    "slide-right": {"x": 100, "opacity": 0},
+    "slide-top": {"y": -100, "opacity": 0},
+    "slide-bottom": {"y": 100, "opacity": 0},
+    "roll-left": {"x": -100, "rotate": 90, "opacity": 0},
+    "roll-right": {"x": 100, "rotate": -90, "opacity": 0},
+    "roll-top": {"y": -100, "rotate": -90, "opacity": 0},
+    "roll-bottom": {"y": 100, "rotate": 90, "opacity": 0},
+}
+REST = {"x": 0, "y": 0, "rotate": 0, "scale": 1, "opacity": 1}
+
+
+def motion_preset(directive: str) -> dict[str, Any] | None:
+    """The variants of `motion-slide-left` and its kin; `-visible` and `-visible-once` mean the same on a slide."""
+    if not directive.startswith("motion-"):
+        return None
+    start = PRESETS.get(directive.removeprefix("motion-").replace("-visible", "").replace("-once", ""))
+    return {"initial": dict(start), "enter": {name: REST[name] for name in start}} if start else None
 
 
 def motion_attribute(props: Mapping[str, Any] | None) -> str:

@@ -1,7 +1,7 @@
 """Theme: the folder chain of a deck → all that it offers.
 
 In: the name that the headmatter gives. Out: `Theme`. Errors: `unknown-theme`, `unknown-addon`, `theme-outside`,
-`bad-theme`, `missing-stylesheet`, `script-component`. Source: Slidev guide, "Themes and addons", "Directory structure".
+`bad-theme`, `missing-stylesheet`. Source: Slidev guide, "Themes and addons", "Directory structure".
 """
 
 from __future__ import annotations
@@ -122,6 +122,7 @@ def assemble(name: str, chain: Sequence[Folder], public: tuple[tuple[Path, str],
         name=name,
         layouts=layouts,
         components=together(chain, lambda folder: folder.components),
+        scripts={name: file for folder in chain for name, file in folder.scripts.items()},
         layers={layer: tuple(f.layers[layer] for f in chain if layer in f.layers) for layer in LAYERS},
         styles=tuple(sheet for folder in chain for sheet in folder.styles),
         defaults=defaults,

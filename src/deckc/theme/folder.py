@@ -1,7 +1,7 @@
 """Folder: what one folder of the chain holds, by the names of its files.
 
 In: a deck's, theme's or addon's folder. Out: `Folder`.
-Errors: `bad-theme`, `missing-stylesheet`, `script-component`, `setup-not-run`.
+Errors: `bad-theme`, `missing-stylesheet`, `setup-not-run`.
 Source: Slidev guide, "Directory structure", "Writing themes", "Global layers".
 """
 
@@ -45,6 +45,7 @@ class Folder:
     settings: Mapping[str, Any]  # colorSchema, defaults, extends, addons
     layouts: Mapping[str, Component]
     components: Mapping[str, Component]
+    scripts: Mapping[str, Path]  # layouts and components that are scripts, or what others import; key as of components
     layers: Mapping[str, Component]
     styles: tuple[Stylesheet, ...]
     head: str
@@ -62,8 +63,9 @@ def read_folder(path: Path, origin: Origin, files: Files) -> Folder:
         path=path,
         origin=origin,
         settings=read_settings(path, files, problems),
-        layouts={part.name: part for part in parts(path / "layouts", origin, files, problems)},
-        components={component_key(part.name): part for part in parts(path / "components", origin, files, problems)},
+        layouts={part.name: part for part in parts(path / "layouts", origin, files)},
+        components={component_key(part.name): part for part in parts(path / "components", origin, files)},
+        scripts={**scripts(path / "layouts", files), **scripts(path / "components", files)},
         layers=read_layers(path, origin, files),
         styles=tuple(reader.entries()),
         head=between(page, "head"),
@@ -78,16 +80,14 @@ def setup_scripts(path: Path, files: Files) -> list[Diagnostic]:
     return [problem("setup-not-run", f"setup/{file.name} is not run", Span(file, 1)) for file in scripts]
 
 
-def parts(folder: Path, origin: Origin, files: Files, problems: list[Diagnostic]) -> list[Component]:
-    """The components in a folder and below it; scripts are named as problems."""
-    found = []
-    for file in files.walk(folder):
-        if file.suffix in KINDS:
-            found.append(read_part(file, origin, files))
-        elif file.suffix in SCRIPTS and not file.name.endswith(".d.ts"):
-            message = f"{file.name} is a script, and deckc runs none: {folder.name} are .html, .vue or .md files"
-            problems.append(problem("script-component", message, Span(file, 1)))
-    return found
+def parts(folder: Path, origin: Origin, files: Files) -> list[Component]:
+    """The components in a folder and below it."""
+    return [read_part(file, origin, files) for file in files.walk(folder) if file.suffix in KINDS]
+
+
+def scripts(folder: Path, files: Files) -> dict[str, Path]:
+    """The scripts in a folder and below it."""
+    return {component_key(file.stem): file for file in files.walk(folder) if file.suffix in SCRIPTS}
 
 
 def read_part(file: Path, origin: Origin, files: Files) -> Component:
