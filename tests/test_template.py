@@ -120,6 +120,7 @@ def compile_text(text: str) -> tuple[CompiledSlide, tuple[Diagnostic, ...]]:
         asset=lambda url, span: "assets/" + url.lstrip("./") if url.startswith((".", "/")) else None,
         toc=toc,
         files=DictFiles(files),
+        readable=(Path("/deck"),),
         markdown=lambda text, path: text,
         untrusted=bool(frontmatter.get("untrusted")),
     )

@@ -106,7 +106,7 @@ def ours(theme: Path, name: str, way: dict[str, Any]) -> tuple[str, list[Diagnos
     components = {file.stem.replace("-", "").lower(): component(file) for file in files}
     offer = Theme(theme.name, {}, components, {}, (), {})
     configs = {"title": "The deck", "author": "Ada"}
-    run = Run(offer, Facts(2, 9, "default", {}, configs, {}, lambda url, span: None, files=Files()))
+    run = Run(offer, Facts(2, 9, "default", {}, configs, {}, lambda url, span: None, files=Files(), readable=(theme,)))
     outer = Scope({}, surroundings(run))
     bound = Bound()
     for key, value in way["props"].items():

@@ -39,6 +39,7 @@ def all_facts(deck: Deck, config: Config, assets: Assets, icons: Icons) -> tuple
             serving=config.options.mode == "dev",
             icons=icons,
             files=assets.files,
+            readable=assets.allowed,
             untrusted=config.options.untrusted,
         )
         for slide, frontmatter in zip(deck.slides, frontmatters, strict=True)

@@ -15,8 +15,7 @@ from hashlib import sha256
 from typing import Any
 
 import yaml
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined, meta
 from markupsafe import Markup
 
 from deckc.diagnostics import did_you_mean
@@ -24,6 +23,7 @@ from deckc.model import Component, Span
 from deckc.template.attributes import class_text, style_text
 from deckc.template.nodes import Element, Node, Source
 from deckc.template.parser import parse, read_attributes
+from deckc.template.sandbox import Sandbox
 from deckc.template.scope import Run, Scope, Slot
 from deckc.template.surroundings import navigation, surroundings
 from deckc.template.values import UNDEFINED, display, member
@@ -77,9 +77,7 @@ def written(value: Any) -> Any:
     return str(value) if isinstance(value, Undefined) else display(value)  # the first raises
 
 
-ENVIRONMENT = ImmutableSandboxedEnvironment(
-    autoescape=True, undefined=StrictUndefined, finalize=written, trim_blocks=True, lstrip_blocks=True
-)
+ENVIRONMENT = Sandbox(finalize=written)
 
 
 @lru_cache(512)
@@ -130,9 +128,9 @@ def render(
         return failed(component, error.message or "", line, run)
     except yaml.YAMLError as error:
         return failed(component, f"the comment at its top is not YAML: {error}", 1, run)
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, MemoryError) as error:
         line = line_of(error)
-        return failed(component, str(error), line + loaded.first_line - 1 if line else 1, run)
+        return failed(component, str(error) or type(error).__name__, line + loaded.first_line - 1 if line else 1, run)
     source = Source(text, file=component.path, first_line=loaded.first_line)
     nodes, problems = parse(source, mustaches=False)
     run.problems += problems

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
+from deckc.model import Span
 from deckc.template.nodes import Element, Node, Text
 from deckc.template.scope import Run
 from deckc.template.serializer import serialize
@@ -19,12 +20,17 @@ from deckc.template.tags import CLICK_COMPONENTS
 
 __all__ = ["attribute_states", "choose", "finish", "text_states", "variants"]
 
+MOST_CLICKS = 1000
 # Classes that the player itself switches: no part of a table.
 SWITCHED = frozenset(f"slidev-vclick-{state}" for state in ("hidden", "hidden-explicitly", "current", "prior"))
 
 
 def finish(run: Run, clicks: range) -> None:
-    """Writes the tables. `clicks` are all the slide has, from its first."""
+    """Writes the tables. `clicks` are all the slide has, from its first; after `MOST_CLICKS` nothing changes."""
+    if run.states and clicks.stop - clicks.start > MOST_CLICKS:
+        message = f"what follows the clicks is computed for the first {MOST_CLICKS} of them"
+        run.report("expression-limit", message, Span(None, 1))
+        clicks = range(clicks.start, clicks.start + MOST_CLICKS)
     for write in run.states:
         write(clicks)
     run.click = clicks.start
