@@ -7,6 +7,7 @@ Errors: expression-…, unknown-component, component-…, not-static.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from deckc.diagnostics import did_you_mean
@@ -16,6 +17,7 @@ from deckc.template.attributes import KEYS, Bound, bind, html_attributes, is_bou
 from deckc.template.drag import place_dragged
 from deckc.template.icons import draw_icon, is_icon
 from deckc.template.javascript import Handle
+from deckc.template.modules import ABSENT
 from deckc.template.nodes import VOID, Element, Interpolation, Node, Text
 from deckc.template.pattern import assign, items_of, read_for
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError, evaluate
@@ -166,10 +168,11 @@ def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
             bare = renamed(without(element, "tag", "name", "appear", "mode", "move-class"), around)
             return [expand_plain(bare, scope, run)]
         return expand(element.children, scope, run)
-    if is_icon(tag):
+    if is_icon(element.tag):
         return [expand_icon(element, scope, run)]
-    report_unknown(element, run)
-    return [expand_plain(renamed(element, element.tag.lower()), scope, run)]
+    if found != ABSENT:
+        report_unknown(element, run)
+    return [expand_stranger(element, scope, run)]
 
 
 def literal(element: Element, scope: Scope) -> Element:
@@ -210,6 +213,18 @@ def expand_icon(element: Element, scope: Scope, run: Run) -> Element:
         attribute_states(made, lambda: draw_icon(element, bind(element, scope, run), run).attrs, run)
     if scope.attribute:
         made.attrs[scope.attribute] = None
+    return made
+
+
+def expand_stranger(element: Element, scope: Scope, run: Run) -> Element:
+    """A component that nobody has: an element of its name, with what its slots hold. What it would give them, if it
+    were there, is undefined."""
+    made = expand_plain(Element(element.tag.lower(), element.attrs, [], element.source, element.offset), scope, run)
+    for slot in read_slots(element, scope, run).values():
+        inner = slot.scope
+        if slot.parameters:
+            inner = replace(inner.inner(assign(slot.parameters, {}, inner, run, element)), quiet=True)
+        made.children += expand(slot.nodes, inner, run)
     return made
 
 

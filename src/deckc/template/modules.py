@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-from deckc.model import Component, Span
-from deckc.template.addresses import resolve_in_rules
+from deckc.model import Component, Span, Stylesheet
+from deckc.paths import inside
 from deckc.template.javascript import NAME, Engine, ScriptError
 from deckc.template.scope import Run
 from deckc.template.surroundings import tell_of_slides
@@ -19,6 +20,7 @@ from deckc.template.typescript import Import, Module, read_module
 __all__ = ["Importer"]
 
 OFFERED = {"vue": "vue", "@slidev/client": "@slidev/client", "@vueuse/core": "@vueuse/core"}  # by the runtime
+ABSENT = ""  # stands for a component of a package that is not here
 MACROS = frozenset("defineProps withDefaults defineEmits defineExpose defineSlots defineOptions defineModel".split())
 STYLES = (".css", ".postcss", ".pcss")
 SCRIPTS = (".ts", ".js", ".mts", ".mjs")
@@ -64,8 +66,7 @@ class Importer:
         if path is None:
             self.missing.append(source)
         elif path.suffix in STYLES:
-            css = resolve_in_rules(self.read(path) or "", self.run, path)
-            self.run.styles[(css, None, path.suffix[1:])] = None
+            self.run.styles[Stylesheet(path, self.read(path) or "", "deck", lang=path.suffix[1:])] = None
         else:
             self.place(source)
 
@@ -77,6 +78,8 @@ class Importer:
             self.add_component(found)
             return f"const {found.default} = null;" if found.default else ""
         place = self.place(found.source)
+        if found.source in self.missing:
+            self.components |= dict.fromkeys((f"<{component_key(name)}>" for name in names_of(found)), ABSENT)
         parts = []
         if found.default:
             parts.append(f"{found.default} = {place}.default")
@@ -96,6 +99,9 @@ class Importer:
         if component is not None:
             self.components[f"<{component_key(found.default)}>"] = component
             self.components[found.default] = component
+        else:
+            self.components[f"<{component_key(found.default)}>"] = ABSENT
+            self.missing.append(found.source)
 
     def place(self, source: str) -> str:
         """The JavaScript expression of a module's exports."""
@@ -113,7 +119,7 @@ class Importer:
         if text is None:
             return f"absence({json.dumps(source)})"
         if path.suffix == ".json":
-            data = json.dumps(json.loads(text))
+            data = json.dumps(data_of(path, text))
             return f"({{default: {data}, ...{data}}})"
         if self.engine.run(f"typeof {key}") == "undefined":
             self.run_module(key, path, text)
@@ -161,7 +167,9 @@ class Importer:
 
     def exists(self, path: Path) -> bool:
         files = self.run.facts.files
-        return files is not None and files.is_file(path)
+        if files is None or not any(inside(folder, path) for folder in self.run.facts.readable):
+            return False
+        return files.is_file(path)
 
     def read(self, path: Path) -> str | None:
         files = self.run.facts.files
@@ -170,6 +178,14 @@ class Importer:
             return files.read(path).decode(errors="replace") if files is not None else None
         except OSError:
             return None
+
+
+def data_of(path: Path, text: str) -> Any:
+    """What a JSON file says. ScriptError: it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ScriptError("component-failed", f"{path.name} is no JSON: {error}") from None
 
 
 def is_used(found: Import, words: frozenset[str]) -> bool:
