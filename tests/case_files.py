@@ -44,6 +44,17 @@ def read_cases(name: str) -> list[Case]:
     return cases
 
 
+def lay_out(text: str, folder: Path) -> str:
+    """Writes the files of a case (`== path`, then the content) and returns what stands before the first."""
+    first, *rest = text.split("\n== ")
+    for part in rest:
+        name, _, content = part.partition("\n")
+        file = folder / name.strip()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    return first.strip()
+
+
 def check(case: Case, actual: str, renew: bool) -> None:
     """Fails when `actual` is not the expected text; with `renew`, writes it into the file instead."""
     if renew and actual != case.expected:

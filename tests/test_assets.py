@@ -9,7 +9,7 @@ import pytest
 from case_files import Case, check, ids, read_cases
 from deckc.assets import Assets
 from deckc.files import Files
-from deckc.model import Span
+from deckc.model import Span, Stylesheet
 
 # The deck that the cases speak of; contents by file.
 DECK = {
@@ -62,7 +62,11 @@ def test_address(case: Case, deck: Path, renew: bool) -> None:
 @pytest.mark.parametrize("case", read_cases("assets/css.txt"), ids=ids)
 def test_css(case: Case, deck: Path, renew: bool) -> None:
     assets = assets_of(deck)
-    check(case, assets.css(case.input, deck / "theme/styles/index.css") + said(assets), renew)
+    check(
+        case,
+        assets.css(case.input, Stylesheet(deck / "theme/styles/index.css", case.input, "theme")) + said(assets),
+        renew,
+    )
 
 
 def test_html_loads_files_of_the_site(deck: Path) -> None:
@@ -78,8 +82,9 @@ def test_html_loads_files_of_the_site(deck: Path) -> None:
 
 def test_places_in_css_are_lines_of_their_file(deck: Path) -> None:
     assets = assets_of(deck)
-    assets.css("a{}\nb{background:url(gone.png)}", deck / "style.css", line=10)
-    assert [found.span for found in assets.problems()] == [Span(deck / "style.css", 11)]
+    text = "a{}\nb{background:url(gone.png)}"
+    assets.css(text, Stylesheet(deck / "style.css", text, "deck", line=10))
+    assert [found.span for found in assets.problems()] == [Span(deck / "style.css", 11, 18, 11, 26)]
 
 
 def test_public_folders_are_copied_whole(deck: Path) -> None:

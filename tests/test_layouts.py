@@ -135,6 +135,10 @@ def page_of(result: BuildResult) -> str:
     return next(found.data for found in result.artifacts if str(found.path) == "index.html").decode()  # type: ignore[union-attr]
 
 
+def sheet_of(result: BuildResult) -> str:
+    return next(found.data for found in result.artifacts if found.path.suffix == ".css").decode()  # type: ignore[union-attr]
+
+
 def test_imports_from_elsewhere_are_links(tmp_path: Path) -> None:
     """In the middle of a sheet an `@import` would not count."""
     (tmp_path / "style.css").write_text('@import url("https://a.example/x.css?a;b") print;\na {}')
@@ -153,7 +157,7 @@ def test_pictures_in_a_slides_style(tmp_path: Path) -> None:
     result = built(
         "# a\n\n<style>\nh1 { background: url(./pic.svg) }\nb { background: url(gone.svg) }\n</style>\n", tmp_path
     )
-    assert 'url("assets/pic-' in result.slides[0].styles[0][0]
+    assert 'url("assets/pic-' in sheet_of(result)
     assert [(found.message, found.span and found.span.line) for found in result.problems] == [("no file 'gone.svg'", 5)]
 
 

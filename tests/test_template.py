@@ -132,7 +132,7 @@ def shown(compiled: CompiledSlide, problems: tuple[Diagnostic, ...]) -> str:
     lines = [compiled.html]
     if compiled.clicks:
         lines.append(f"clicks: {compiled.clicks}")
-    lines += [f"style {attribute or 'global'} {lang}: {css.strip()}" for css, attribute, lang in compiled.styles]
+    lines += [f"style {sheet.scope or 'global'} {sheet.lang}: {sheet.css.strip()}" for sheet in compiled.styles]
     for found in problems:
         span = found.span
         place = f"{span.file.name if span.file else ''}:{span.line}:{span.column}" if span else "-"

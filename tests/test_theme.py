@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page
 
-from case_files import Case, check, ids, read_cases
+from case_files import Case, check, ids, lay_out, read_cases
 from deckc.build import build
 from deckc.cli.theme import command
 from deckc.diagnostics import Diagnostic
@@ -18,17 +18,6 @@ from deckc.model import Span, Stylesheet, Theme
 from deckc.paths import THEMES
 from deckc.theme import describe_themes, load_theme
 from deckc.write import write
-
-
-def lay_out(text: str, folder: Path) -> str:
-    """Writes the files of a case (`== path`, then the content) and returns what stands before the first."""
-    first, *rest = text.split("\n== ")
-    for part in rest:
-        name, _, content = part.partition("\n")
-        file = folder / name.strip()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content, encoding="utf-8")
-    return first.strip()
 
 
 def load(name: str, root: Path) -> tuple[Theme, tuple[Diagnostic, ...]]:

@@ -16,8 +16,9 @@ from urllib.parse import quote, unquote
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.files import Files
-from deckc.model import Artifact, AssetOf, AssetUse, Span
+from deckc.model import Artifact, AssetOf, AssetUse, Span, Stylesheet
 from deckc.paths import inside, workspace
+from deckc.places import in_sheet, stretch
 
 __all__ = ["Assets"]
 
@@ -30,9 +31,10 @@ LOADING_TAG = re.compile(r"<!--.*?-->|<(?:link|script|img|source|video|audio|tra
 ADDRESS = re.compile(r"""(\s(?:src|href|poster)\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 CSS_URL = re.compile(
     r"""/\*.*?\*/ | @import\b[^;]*; |
-        \burl\( \s* (?: "(?P<a>[^"\n]*)" | '(?P<b>[^'\n]*)' | (?P<c>[^)"'\s]+) ) \s* \)""",
+        \burl\( \s* (?: "(?P<a>[^"\n]*)" | '(?P<b>[^'\n]*)' | (?P<c>(?:\\.|[^)"'\s\\])+) ) \s* \)""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
 
 class Assets:
@@ -110,6 +112,8 @@ class Assets:
             yield self.root / inner
         else:
             yield file.parent / path
+            if not path.startswith("."):  # Slidev leaves it to the browser, which counts from the site's root
+                yield from self.places(f"/{path}", file)
 
     def address(self, file: Path) -> str:
         """Where a file stands in the site: its place in a public folder, or a name with its digest."""
@@ -139,18 +143,24 @@ class Assets:
         message = f"{target.name} is not read: it lies outside the project"
         self.found.append(problem("asset-outside", message, span, hint="copy it beside the deck"))
 
-    def css(self, text: str, file: Path, line: int = 1) -> str:
-        """Style rules with their `url()`s resolved. `line`: where in `file` the text begins."""
+    def css(self, rules: str, sheet: Stylesheet) -> str:
+        """The rules that a sheet was made into, with their `url()`s resolved; problems are at their place in it."""
+        found: dict[str, str | None] = {}
+        for match in CSS_URL.finditer(sheet.css) if "url(" in sheet.css else ():
+            url = url_in(match)
+            if url is not None:
+                place = in_sheet(stretch(sheet.css, *match.span(match.lastgroup or 0)), sheet)
+                found[url] = self.resolve(url, sheet.path, place)
 
         def take(match: re.Match[str]) -> str:
-            url = next((url for name in "abc" if (url := match[name]) is not None), None)
+            url = url_in(match)
             if url is None:
                 return match[0]
-            span = Span(file, line + text.count("\n", 0, match.start()))
-            address = self.resolve(url, file, span)
-            return match[0] if address is None else f'url("{address}")'
+            if url not in found:  # a utility brought it
+                found[url] = self.resolve(url, sheet.path, Span(sheet.path, sheet.line, sheet.column))
+            return match[0] if found[url] is None else f'url("{found[url]}")'
 
-        return CSS_URL.sub(take, text)
+        return CSS_URL.sub(take, rules) if "url(" in rules else rules
 
     def html(self, text: str, file: Path) -> str:
         """A fragment of HTML, with the addresses of what it loads resolved."""
@@ -184,6 +194,17 @@ class Assets:
     def problems(self) -> tuple[Diagnostic, ...]:
         """Each problem once a place, in the order in which they were met."""
         return tuple(dict.fromkeys(self.found))
+
+
+def url_in(match: re.Match[str]) -> str | None:
+    """The address that `CSS_URL` found; None for what it only passes over."""
+    return CSS_ESCAPE.sub(unescaped, match[match.lastgroup]) if match.lastgroup else None
+
+
+def unescaped(match: re.Match[str]) -> str:
+    """What an escape in CSS stands for; themes write addresses with `CSS.escape()`."""
+    code = int(match[1], 16) if match[1] else ord(match[2])
+    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code <= 0x10FFFF else "\ufffd"
 
 
 def siblings(folder: Path) -> list[str]:

@@ -1,23 +1,40 @@
-"""Places: where in its file something stands that was counted from the first line of a slide's body."""
+"""Places: where in its file something stands that was counted from the beginning of a part of it."""
 
 from __future__ import annotations
 
-from deckc.model import SourceSlide, Span
+from pathlib import Path
 
-__all__ = ["in_file"]
+from deckc.model import SourceSlide, Span, Stylesheet
+
+__all__ = ["in_file", "in_sheet", "stretch"]
 
 
 def in_file(span: Span | None, source: SourceSlide) -> Span:
     """The place in the file; None stands for the whole slide, and what names its file already is right as it is."""
     if span is None:
         return Span(source.file, source.body_line, 1)
-    if span.file is not None:
-        return span
-    shift = source.body_column - 1  # of the body's first line, which white space before it was taken from
+    # white space before the body's first line was taken from it
+    return span if span.file is not None else shifted(span, source.file, source.body_line, source.body_column)
+
+
+def in_sheet(span: Span, sheet: Stylesheet) -> Span:
+    """The place in the file of what stands in a sheet's text."""
+    return shifted(span, sheet.path, sheet.line, sheet.column)
+
+
+def shifted(span: Span, file: Path, line: int, column: int) -> Span:
+    """A place in a text that begins at this line and column of a file."""
     return Span(
-        source.file,
-        span.line + source.body_line - 1,
-        span.column + (shift if span.line == 1 else 0),
-        span.end_line and span.end_line + source.body_line - 1,
-        span.end_column and span.end_column + (shift if (span.end_line or span.line) == 1 else 0),
+        file,
+        span.line + line - 1,
+        span.column + (column - 1 if span.line == 1 else 0),
+        span.end_line and span.end_line + line - 1,
+        span.end_column and span.end_column + (column - 1 if (span.end_line or span.line) == 1 else 0),
     )
+
+
+def stretch(text: str, start: int, end: int) -> Span:
+    """The place in a text of what stands between two offsets."""
+    lines = [text.count("\n", 0, offset) + 1 for offset in (start, end)]
+    columns = [offset - text.rfind("\n", 0, offset) for offset in (start, end)]
+    return Span(None, lines[0], columns[0], lines[1], columns[1])

@@ -16,7 +16,7 @@ from deckc.build.cache import Cache
 from deckc.build.facts import all_facts
 from deckc.build.page import page_input, refuse_in_page
 from deckc.build.slides import compile_slides
-from deckc.build.stylesheet import own_css, stylesheet
+from deckc.build.stylesheet import own_css, style_blocks, stylesheet
 from deckc.config import Config, Options, resolve_config
 from deckc.diagnostics import Diagnostic
 from deckc.embed import EMBEDDED, embed
@@ -89,15 +89,17 @@ def build(
     clock.lap("slides")
 
     html = "\n".join(slide.html for slide in slides)
+    blocks, problems = style_blocks(slides, theme, deck.root, files)
+    found += problems
     bundle = fonts(
         config.fonts,
-        html + own_css(slides, theme),
+        html + own_css(blocks, theme),
         files,
         author_names_provider=any(path[-2:] == ("fonts", "provider") for path in deck.head.spans),
         prefix=prefix,
         span=deck.head.spans.get(("fonts",)),
     )
-    css, links, problems = stylesheet(html, slides, deck, theme, config, assets, icons)
+    css, links, problems = stylesheet(html, blocks, theme, config, assets, icons)
     links = [*({"rel": "stylesheet", "href": link} for link in bundle.links), *links]
     found += [*bundle.problems, *problems]
     clock.lap("style")

@@ -18,7 +18,7 @@ from deckc.config import Config
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, note_to_html, to_template
-from deckc.model import CompiledSlide, Deck, Facts, Slide, Span, Theme
+from deckc.model import CompiledSlide, Deck, Facts, Slide, SourceSlide, Span, Stylesheet, Theme
 from deckc.paths import workspace
 from deckc.places import in_file
 from deckc.template import compile_slide, refuse_in_html
@@ -40,7 +40,9 @@ def compile_slides(
         work = partial(compile_one, slide, facts, deck, theme, config, files, math)
         compiled, found = cache.compiled(cache_key(slide, facts, surroundings), facts, files, work)
         problems += [placed(each, slide) for each in found]
-        slides.append(replace(compiled, no=slide.no, title=facts.toc[slide.no - 1].title or None))
+        title = facts.toc[slide.no - 1].title or None
+        styles = tuple(sheet_in_file(sheet, slide.source) for sheet in compiled.styles)
+        slides.append(replace(compiled, no=slide.no, title=title, styles=styles))
     return tuple(slides), tuple(problems)
 
 
@@ -93,6 +95,14 @@ def cache_key(slide: Slide, facts: Facts, surroundings: str) -> Hashable:
     """What a compiled slide is made of, besides the facts that it says it read."""
     source = slide.source
     return source.file, source.body, source.note, repr(facts.frontmatter), facts.layout, slide.failure, surroundings
+
+
+def sheet_in_file(sheet: Stylesheet, source: SourceSlide) -> Stylesheet:
+    """A style block of the slide's body at its place in the file; blocks of components are where they are."""
+    if sheet.path != source.file:
+        return sheet
+    place = in_file(Span(None, sheet.line, sheet.column), source)
+    return replace(sheet, line=place.line, column=place.column)
 
 
 def placed(found: Diagnostic, slide: Slide) -> Diagnostic:

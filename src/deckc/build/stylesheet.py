@@ -7,7 +7,7 @@ The order decides the cascade: reset and theme, the deck's own sheets, utilities
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -18,10 +18,12 @@ from deckc.config import Config
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.icons import Icons, icon_classes
-from deckc.model import CompiledSlide, Deck, Span, Theme
+from deckc.model import CompiledSlide, Stylesheet, Theme
+from deckc.places import in_sheet
 from deckc.style.fonts import font_stacks
+from deckc.theme.stylesheets import Reader
 
-__all__ = ["own_css", "stylesheet"]
+__all__ = ["own_css", "style_blocks", "stylesheet"]
 
 # A comment, or what is left of imports when those of files have been followed.
 IMPORT = re.compile(
@@ -31,9 +33,12 @@ IMPORT = re.compile(
 
 
 def stylesheet(
-    html: str, slides: Sequence[CompiledSlide], deck: Deck, theme: Theme, config: Config, assets: Assets, icons: Icons
+    html: str, blocks: Iterable[Stylesheet], theme: Theme, config: Config, assets: Assets, icons: Icons
 ) -> tuple[str, list[Mapping[str, str]], tuple[Diagnostic, ...]]:
-    """The CSS that the slides, whose HTML is `html`, need, and attributes of `<link>`s that come before it."""
+    """The CSS that the slides need, and attributes of `<link>`s that come before it.
+
+    `html`: that of the slides. `blocks`: styles of slides and components, see `style_blocks()`.
+    """
     settings = settings_files(theme, assets.files)
     scale, found = style.read_settings(settings, style.StyleTheme(fonts=font_stacks(config.fonts)))
     problems = list(found)
@@ -46,18 +51,20 @@ def stylesheet(
         if sheet.origin != "base":  # a theme's rules win over shortcuts such as `bg-main`
             parts += early
             early = []
-        css, found = style.expand(sheet.css, scale)
-        parts.append(assets.css(css, sheet.path))
-        problems += (replace(each, span=each.span and replace(each.span, file=sheet.path)) for each in found)
+        parts.append(plain(sheet, scale, assets, problems))
     if "tok-" in html:
         parts.append(code.css())
     parts += [*early, *(css for name, css in layers.items() if name not in ("typography", "shortcuts"))]
-    for text, attribute, lang in unique(slides):
-        css, found = style.expand(text, scale, lang, attribute)
-        parts.append(css)
-        problems += (in_source(each, text, deck, theme) for each in found)
+    parts += (plain(sheet, scale, assets, problems) for sheet in blocks)
     css, links = without_imports("\n".join([style.preflight(parts), *parts]))
     return css, links, tuple(problems)
+
+
+def plain(sheet: Stylesheet, scale: style.StyleTheme, assets: Assets, problems: list[Diagnostic]) -> str:
+    """A sheet as CSS that a browser reads; what is wrong is at its place in the sheet's file."""
+    css, found = style.expand(sheet.css, scale, sheet.lang, sheet.scope)
+    problems += (replace(each, span=each.span and in_sheet(each.span, sheet)) for each in found)
+    return assets.css(css, sheet)
 
 
 def icon_boxes(tokens: Iterable[str], icons: Icons) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -65,19 +72,6 @@ def icon_boxes(tokens: Iterable[str], icons: Icons) -> Mapping[str, tuple[tuple[
     found = {name: icons.drawing(icon) for name, icon in icon_classes(tokens).items()}
     empty = (("width", "1em"), ("height", "1em"))
     return {name: drawing.declarations if drawing else empty for name, drawing in found.items()}
-
-
-def in_source(problem: Diagnostic, css: str, deck: Deck, theme: Theme) -> Diagnostic:
-    """A problem of a style block at its place in the file that holds the block."""
-    parts = (*theme.layouts.values(), *theme.components.values())
-    sources = chain(deck.sources.items(), ((part.path, part.source) for part in parts))
-    file, before = next(((path, text.partition(css)[0]) for path, text in sources if css in text), (None, ""))
-    span = problem.span
-    if file is None or span is None:
-        return problem
-    lines, columns = before.count("\n"), len(before) - before.rfind("\n") - 1 if span.line == 1 else 0
-    end = (span.end_line + lines, span.end_column + columns) if span.end_line else (0, 0)
-    return replace(problem, span=Span(file, span.line + lines, span.column + columns, *end))
 
 
 def settings_files(theme: Theme, files: Files) -> Iterator[tuple[Path, str]]:
@@ -102,12 +96,25 @@ def without_imports(css: str) -> tuple[str, list[Mapping[str, str]]]:
     return IMPORT.sub(take, css), links
 
 
-def own_css(slides: Iterable[CompiledSlide], theme: Theme) -> str:
+def style_blocks(
+    slides: Iterable[CompiledSlide], theme: Theme, root: Path, files: Files
+) -> tuple[tuple[Stylesheet, ...], tuple[Diagnostic, ...]]:
+    """The styles of slides and components, each once and in the order of the slides; before each what it imports.
+
+    `root`: the deck's folder.
+    """
+    blocks: dict[Hashable, Stylesheet] = {}
+    for sheet in chain.from_iterable(slide.styles for slide in slides):
+        blocks.setdefault((sheet.css, sheet.scope, sheet.lang, sheet.path), sheet)
+    made: list[Stylesheet] = []
+    problems: list[Diagnostic] = []
+    for sheet in blocks.values():
+        folder = next((folder for folder in theme.folders if sheet.path.is_relative_to(folder)), root)
+        made += Reader(folder, sheet.origin, files, problems).flat(sheet)
+    return tuple(made), tuple(problems)
+
+
+def own_css(blocks: Iterable[Stylesheet], theme: Theme) -> str:
     """The CSS that theme, deck and slides bring, as it was written."""
-    sheets = (sheet.css for sheet in theme.styles if sheet.origin != "base")
-    return "\n".join((*sheets, *(css for css, _, _ in unique(slides))))
-
-
-def unique(slides: Iterable[CompiledSlide]) -> Iterable[tuple[str, str | None, str]]:
-    """Styles of slides and components, each once, in the order of the slides."""
-    return dict.fromkeys(style for slide in slides for style in slide.styles)
+    sheets = (*(sheet for sheet in theme.styles if sheet.origin != "base"), *blocks)
+    return "\n".join(sheet.css for sheet in sheets)

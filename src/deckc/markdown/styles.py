@@ -16,13 +16,13 @@ LANGUAGE = re.compile(r"""\blang\s*=\s*["']?([\w-]+)""")
 def take_out_styles(slot: TemplateSlot) -> tuple[TemplateSlot, tuple[Style, ...]]:
     """The slot without its style blocks, and these. All of them are scoped, as in Slidev."""
     slot, found = take_out(slot, STYLE)
-    return slot, tuple(Style(css, True, language(attributes), line) for attributes, css, line in found)
+    return slot, tuple(Style(css, True, language(attributes), line, column) for attributes, css, line, column in found)
 
 
 def take_out_scripts(slot: TemplateSlot) -> tuple[TemplateSlot, tuple[tuple[str, int], ...]]:
     """The slot without its `<script setup>` blocks, and their texts with the line where each begins."""
     slot, found = take_out(slot, SCRIPT)
-    return slot, tuple((text, line) for _, text, line in found)
+    return slot, tuple((text, line) for _, text, line, _ in found)
 
 
 def language(attributes: str) -> str:
@@ -30,15 +30,16 @@ def language(attributes: str) -> str:
     return match[1] if match else "css"
 
 
-def take_out(slot: TemplateSlot, pattern: re.Pattern[str]) -> tuple[TemplateSlot, list[tuple[str, str, int]]]:
-    """The slot without what the pattern matches, and (attributes, text, line of text).
+def take_out(slot: TemplateSlot, pattern: re.Pattern[str]) -> tuple[TemplateSlot, list[tuple[str, str, int, int]]]:
+    """The slot without what the pattern matches, and (attributes, text, line of text, column).
 
     A comment of the same length takes the place, so that offsets and lines stay.
     """
-    found: list[tuple[str, str, int]] = []
+    found: list[tuple[str, str, int, int]] = []
 
     def blank(match: re.Match[str]) -> str:
-        found.append((match[1], match[2], line_at(slot, match.start(2))))
+        column = match.start(2) - slot.html.rfind("\n", 0, match.start(2))
+        found.append((match[1], match[2], line_at(slot, match.start(2)), column))
         newlines = match[0].count("\n")
         return "<!--" + "\n" * newlines + " " * (len(match[0]) - newlines - len("<!---->")) + "-->"
 

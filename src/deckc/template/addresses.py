@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from pathlib import Path
 
-from deckc.model import Span
 from deckc.template.nodes import Element, Node, walk
 from deckc.template.scope import Run
 
-__all__ = ["resolve_addresses", "resolve_in_rules"]
+__all__ = ["resolve_addresses"]
 
 ATTRIBUTES = {
     "img": ("src", "srcset"),
@@ -30,7 +28,6 @@ ATTRIBUTES = {
     "iframe": ("src",),
 }
 CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s][^)]*?))\s*\)""")
-IN_RULES = re.compile(rf"/\*.*?\*/|@import\b[^;]*;|{CSS_URL.pattern}", re.S | re.I)
 CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.S)
 CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(\s+[\d.]+[wxh])?\s*(?:,|$)")
 
@@ -58,19 +55,6 @@ def resolve_all(candidates: str, element: Element, run: Run) -> str:
 def in_css(match: re.Match[str], element: Element, run: Run) -> str:
     url = written(match)
     return as_css(match, resolve(url, element, run), url)
-
-
-def resolve_in_rules(css: str, run: Run, file: Path | None, first_line: int = 1) -> str:
-    """Style rules with the addresses that the page uses. They begin in `first_line` of `file`, or of the slide."""
-
-    def take(match: re.Match[str]) -> str:
-        if match[0][:4].lower() != "url(":
-            return match[0]
-        url = written(match)
-        place = Span(file, first_line + css.count("\n", 0, match.start()))
-        return as_css(match, run.address(url, place), url)
-
-    return IN_RULES.sub(take, css) if "url(" in css else css
 
 
 def written(match: re.Match[str]) -> str:

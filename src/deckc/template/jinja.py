@@ -19,7 +19,8 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined, meta
 from markupsafe import Markup
 
 from deckc.diagnostics import did_you_mean
-from deckc.model import Component, Span
+from deckc.model import Component, Span, Style, Stylesheet
+from deckc.places import stretch
 from deckc.template.attributes import class_text, style_text
 from deckc.template.nodes import Element, Node, Source
 from deckc.template.parser import parse, read_attributes
@@ -45,7 +46,7 @@ class Loaded:
     props: Mapping[str, Mapping[str, Any]]
     reads: frozenset[str]
     first_line: int  # of what follows the comment
-    styles: tuple[tuple[str, str | None, str], ...]  # CSS, scope attribute, language
+    styles: tuple[Style, ...]
     attribute: str  # of scoped styles; "" without them
 
 
@@ -87,21 +88,26 @@ def load(source: str) -> Loaded:
     head = yaml.safe_load(comment[1]) if comment else None
     head = head if isinstance(head, dict) else {}
     props = {name: about if isinstance(about, dict) else {} for name, about in (head.get("props") or {}).items()}
-    body = source[comment.end() :] if comment else source
-    body, styles, attribute = take_out_styles(body)
+    body, styles, attribute = take_out_styles(source, comment.end() if comment else 0)
     names = meta.find_undeclared_variables(ENVIRONMENT.parse(body))
     reads = frozenset(fact for name in names for fact in FACTS.get(name, ()))
     first_line = source.count("\n", 0, comment.end()) + 1 if comment else 1
     return Loaded(ENVIRONMENT.from_string(body), props, reads, first_line, styles, attribute)
 
 
-def take_out_styles(body: str) -> tuple[str, tuple[tuple[str, str | None, str], ...], str]:
-    """The text without its `<style>` blocks, but for those that Jinja writes; the blocks; the mark of scoped ones."""
-    found = [(read_attributes(attributes), css) for attributes, css in STYLE.findall(body)]
-    scoped = "".join(css for attributes, css in found if "scoped" in attributes)
+def take_out_styles(source: str, begin: int) -> tuple[str, tuple[Style, ...], str]:
+    """The text without its `<style>` blocks, but for those that Jinja writes; the blocks; the mark of scoped ones.
+
+    `begin`: where the comment at the top ends.
+    """
+    styles = []
+    for found in STYLE.finditer(source, begin):
+        attributes, place = read_attributes(found[1]), stretch(source, *found.span(2))
+        lang = attributes.get("lang") or "css"
+        styles.append(Style(found[2], "scoped" in attributes, lang, place.line, place.column))
+    scoped = "".join(style.css for style in styles if style.scoped)
     mark = f"data-v-{sha256(scoped.encode()).hexdigest()[:8]}" if scoped else ""
-    styles = [(css, mark if "scoped" in attrs else None, attrs.get("lang") or "css") for attrs, css in found]
-    return STYLE.sub("", body), tuple(styles), mark
+    return STYLE.sub("", source[begin:]), tuple(styles), mark
 
 
 def render(
@@ -134,7 +140,10 @@ def render(
     source = Source(text, file=component.path, first_line=loaded.first_line)
     nodes, problems = parse(source, mustaches=False)
     run.problems += problems
-    run.styles |= dict.fromkeys(loaded.styles)
+    for style in loaded.styles:
+        mark = loaded.attribute if style.scoped else None
+        sheet = Stylesheet(component.path, style.css, component.origin, style.line, style.column, mark, style.lang)
+        run.styles[sheet] = None
     scope = Scope(props, surroundings(run), slots, loaded.attribute, True)
     return expand(nodes, scope, run), rest
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
-from deckc.model import AssetUse, Facts, Span, Theme
+from deckc.model import AssetUse, Facts, Span, Stylesheet, Theme
 from deckc.template.expression import NotSimpleError, compile_simple
 from deckc.template.javascript import Engine, Handle, ScriptError, names_in
 from deckc.template.nodes import Element, Interpolation, Node
@@ -32,7 +32,7 @@ class Run:
     facts: Facts
     problems: list[Diagnostic] = field(default_factory=list)
     reads: set[str] = field(default_factory=set)  # fields of `Facts` that were looked at
-    styles: dict[tuple[str, str | None, str], None] = field(default_factory=dict)  # (css, scope attribute, language)
+    styles: dict[Stylesheet, None] = field(default_factory=dict)
     click: int = 0  # what `$clicks` is while an expression is evaluated
     clicks_read: bool = False  # whether it was asked for
     states: list[Callable[[range], None]] = field(default_factory=list)  # see states.py

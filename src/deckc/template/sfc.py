@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from deckc.diagnostics import Diagnostic, problem
-from deckc.model import Component, Span
-from deckc.template.addresses import resolve_in_rules
+from deckc.model import Component, Span, Stylesheet
+from deckc.places import stretch
 from deckc.template.attributes import style_text
 from deckc.template.javascript import ScriptError
 from deckc.template.nodes import Element, Interpolation, Node, Source
@@ -40,6 +40,7 @@ class StyleBlock:
     css: str
     scoped: bool
     lang: str
+    place: Span  # of its beginning
     variables: tuple[tuple[str, str], ...]  # CSS variable, the expression it stands for
 
 
@@ -78,7 +79,7 @@ def split(source: str, path: Path) -> Parts:
         elif kind == "script" and source[start:end].strip():
             scripts.append(Script(source[start:end], line, "setup" in attributes))
         elif kind == "style":
-            styles.append(style_block(source[start:end], attributes, name))
+            styles.append(style_block(source[start:end], attributes, name, stretch(source, start, end)))
     scripts.sort(key=lambda script: script.is_setup)
     scoped = any(style.scoped for style in styles)
     return Parts(nodes, tuple(problems), tuple(scripts), tuple(styles), f"data-v-{name}" if scoped else "")
@@ -98,7 +99,7 @@ def end_of_block(source: str, kind: str, start: int) -> tuple[int, int]:
     return len(source), len(source)
 
 
-def style_block(css: str, attributes: Mapping[str, str | None], name: str) -> StyleBlock:
+def style_block(css: str, attributes: Mapping[str, str | None], name: str, place: Span) -> StyleBlock:
     variables: dict[str, str] = {}
 
     def variable(match: re.Match[str]) -> str:
@@ -108,7 +109,7 @@ def style_block(css: str, attributes: Mapping[str, str | None], name: str) -> St
         return f"var({label})"
 
     css = CSS_BIND.sub(variable, css)
-    return StyleBlock(css, "scoped" in attributes, attributes.get("lang") or "css", tuple(variables.items()))
+    return StyleBlock(css, "scoped" in attributes, attributes.get("lang") or "css", place, tuple(variables.items()))
 
 
 def render(
@@ -166,8 +167,17 @@ def add_styles(component: Component, parts: Parts, nodes: list[Node], scope: Sco
     """Hands the style blocks on; `v-bind()` in them becomes variables on the root elements."""
     variables: dict[str, str] = {}
     for style in parts.styles:
-        css = resolve_in_rules(style.css, run, component.path)
-        run.styles[(css, parts.attribute if style.scoped else None, style.lang)] = None
+        scope_attribute = parts.attribute if style.scoped else None
+        sheet = Stylesheet(
+            component.path,
+            style.css,
+            component.origin,
+            style.place.line,
+            style.place.column,
+            scope_attribute,
+            style.lang,
+        )
+        run.styles[sheet] = None
         for name, expression in style.variables:
             variables[name] = display(evaluate(expression, scope, run, Interpolation(expression)))
     for root in nodes if variables else ():

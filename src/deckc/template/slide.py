@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 
 from deckc.diagnostics import Diagnostic
-from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Template, Theme
-from deckc.template.addresses import resolve_addresses, resolve_in_rules
+from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Stylesheet, Template, Theme
+from deckc.template.addresses import resolve_addresses
 from deckc.template.icons import report_icon_classes
 from deckc.template.javascript import ScriptError
 from deckc.template.layout import lay_out
@@ -45,7 +45,15 @@ def compile_slide(
     html = serialize(finished)
     report_icon_classes(finished, html, run)
     own = tuple(
-        (resolve_in_rules(style.css, run, None, style.line), attribute if style.scoped else None, style.lang)
+        Stylesheet(
+            slide.source.file,
+            style.css,
+            "deck",
+            style.line,
+            style.column,
+            attribute if style.scoped else None,
+            style.lang,
+        )
         for style in template.styles
     )
     compiled = CompiledSlide(

@@ -8,13 +8,14 @@ Source: Slidev guide, "Directory structure: style"; CSS Cascading and Inheritanc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.model import Origin, Span, Stylesheet
 from deckc.paths import THEMES, inside, workspace
+from deckc.places import in_sheet, stretch
 
 __all__ = ["Reader", "text_of"]
 
@@ -33,6 +34,7 @@ CSS_IMPORT = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 SCRIPT_IMPORT = re.compile(r"""^\s*import\s+(?:[^'"\n]+\sfrom\s+)?(['"])(?P<url>[^'"]+)\1""", re.MULTILINE)
+NOT_A_LINE_END = re.compile(r"[^\n]")
 LAYER = re.compile(r"layer(?:\(\s*([\w.-]+)\s*\))?\s*")
 
 
@@ -58,42 +60,49 @@ class Reader:
     def read(self, path: Path, above: tuple[Path, ...]) -> list[Stylesheet]:
         """The sheets that `path` imports, then its own rules. `above`: the files that import it."""
         text = text_of(path, self.files)
-        if path.suffix != ".css":
-            return self.of_script(path, text, above)
+        sheet = Stylesheet(path, text, self.origin)
+        return self.flat(sheet, above) if path.suffix == ".css" else self.of_script(sheet, above)
+
+    def flat(self, sheet: Stylesheet, above: tuple[Path, ...] = ()) -> list[Stylesheet]:
+        """The sheets that a sheet imports, then its own rules."""
         imported: list[Stylesheet] = []
 
         def take(match: re.Match[str]) -> str:
             url = next((url for name in "abcde" if (url := match[name]) is not None), None)
             if url is None or REMOTE.match(url):  # a comment; or an address that the browser asks
                 return match[0]
-            sheets = self.follow(url, path, line_of(text, match.start()), above)
-            imported.extend(wrap(sheet, match["condition"].strip()) for sheet in sheets)
-            return "\n" * match[0].count("\n")
+            place = in_sheet(stretch(sheet.css, match.start(), match.end()), sheet)
+            sheets = self.follow(url, place, (*above, sheet.path))
+            imported.extend(wrap(each, match["condition"].strip()) for each in sheets)
+            return NOT_A_LINE_END.sub(" ", match[0])
 
-        own = CSS_IMPORT.sub(take, text)
-        return [*imported, Stylesheet(path, own, self.origin)] if own.strip() else imported
+        own = CSS_IMPORT.sub(take, sheet.css)
+        imported = [replace(each, scope=sheet.scope, lang=sheet.lang) for each in imported]
+        return [*imported, replace(sheet, css=own)] if own.strip() else imported
 
-    def of_script(self, path: Path, text: str, above: tuple[Path, ...]) -> list[Stylesheet]:
+    def of_script(self, script: Stylesheet, above: tuple[Path, ...]) -> list[Stylesheet]:
         """The sheets that a script imports. The script itself is not run."""
+        imports = ((match["url"].partition("?")[0], match) for match in SCRIPT_IMPORT.finditer(script.css))
         return [
             sheet
-            for match in SCRIPT_IMPORT.finditer(text)
-            if match["url"].partition("?")[0].endswith(".css")
-            for sheet in self.follow(match["url"].partition("?")[0], path, line_of(text, match.start("url")), above)
+            for url, match in imports
+            if url.endswith(".css")
+            for sheet in self.follow(
+                url, in_sheet(stretch(script.css, *match.span("url")), script), (*above, script.path)
+            )
         ]
 
-    def follow(self, url: str, importer: Path, line: int, above: tuple[Path, ...]) -> list[Stylesheet]:
+    def follow(self, url: str, place: Span, above: tuple[Path, ...]) -> list[Stylesheet]:
         """The sheets behind one import; none where it is part of the base, or is being read already."""
         if url.startswith(WITHOUT_EFFECT):
             return []
-        target = self.resolve(url, importer)
+        target = self.resolve(url, above[-1])
         if target is None:
-            message = f"no stylesheet {url!r}"
-            self.problems.append(problem("missing-stylesheet", message, Span(importer, line)))
+            self.problems.append(problem("missing-stylesheet", f"no stylesheet {url!r}", place))
             return []
-        if target in (*above, importer) or is_always_loaded(target, self.folder):
+        if target in above or is_always_loaded(target, self.folder):
             return []
-        return self.read(target, (*above, importer))
+        return self.read(target, above)
 
     def resolve(self, url: str, importer: Path) -> Path | None:
         """The file of an import: beside the importer, in the base theme, or in a package."""
@@ -122,14 +131,8 @@ def is_always_loaded(path: Path, reading: Path) -> bool:
 
 def wrap(sheet: Stylesheet, condition: str) -> Stylesheet:
     """A sheet under what its import says after the address: a layer, a media query."""
-    css = sheet.css
     layer = LAYER.match(condition)
-    if query := condition[layer.end() :] if layer else condition:
-        css = f"@media {query} {{{css}}}"
-    if layer:
-        css = f"@layer {layer[1] or ''} {{{css}}}"
-    return sheet if css is sheet.css else Stylesheet(sheet.path, css, sheet.origin)
-
-
-def line_of(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset) + 1
+    query = condition[layer.end() :] if layer else condition
+    before = (f"@layer {layer[1] or ''} {{" if layer else "") + (f"@media {query} {{" if query else "")
+    css = before + sheet.css + "}" * before.count("{")
+    return replace(sheet, css=css, column=sheet.column - len(before))
