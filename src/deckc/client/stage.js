@@ -84,7 +84,8 @@ export function stage(app) {
     tell(before.no, "slide:leave");
     const transition = state.moved && !prefersStill() ? transitionBetween(app.deck, before.no, state.no) : undefined;
     if (transition?.name === "view-transition") {
-      if (document.startViewTransition) document.startViewTransition(() => settle());
+      // A quick next step skips the one that runs; the browser calls that an error.
+      if (document.startViewTransition) document.startViewTransition(() => settle()).ready.catch(() => {});
       else settle();
     } else if (transition && scenes.has(before.no)) {
       settle(before.no);
