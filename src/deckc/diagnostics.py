@@ -267,6 +267,12 @@ CODES: Mapping[str, Code] = {
         "that the rest of the component can be rendered. Copy what you need into a file beside the component, or "
         "draw it without the package.",
     ),
+    "missing-import": Code(
+        "error",
+        "a script imports a file that is not there",
+        "A relative import counts from the file that holds it; `.ts`, `.js` and `/index.ts` may be left out, `.vue` "
+        "may not. What comes from a file that is not there is empty.",
+    ),
     "unknown-name": Code(
         "warning",
         "an expression uses a name that nothing has",

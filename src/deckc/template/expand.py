@@ -157,8 +157,8 @@ def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
     key = component_key(tag)
     if key in CLICK_COMPONENTS:
         return [expand_click_component(element, CLICK_COMPONENTS[key], scope, run)]
-    found = scope.get(f"<{key}>", None) or run.theme.components.get(key)
-    if isinstance(found, str):
+    found = scope.get(f"<{key}>", run.theme.components.get(key))
+    if isinstance(found, str) and found != ABSENT:
         element = renamed(element, found)
         found = run.theme.components.get(component_key(found))
     if isinstance(found, Component):

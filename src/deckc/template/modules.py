@@ -1,6 +1,6 @@
 """Modules: what a script imports. Relative scripts are run once a slide, data and pictures become values.
 
-Errors: not-static, for packages that only npm has. Modules that import each other in a circle see what is there yet.
+Errors: npm-import, missing-import. Modules that import each other in a circle see what is there yet.
 """
 
 from __future__ import annotations

@@ -111,11 +111,14 @@ def returned(modules: Sequence[Module], scripts: Sequence[Script], unused: set[s
 
 
 def report_live(made: SetUp, script: str, file: Path | None, run: Run) -> None:
-    """Says what a script needs that only a running page or npm has (not-static, npm-import)."""
+    """Says what a script needs that only a running page or npm has, and files that are not there."""
     for name, line in made.notes:
         message = f"{script} uses {name}, which needs a running program; the first state stays"
         run.report("not-static", message, Span(file, line), "let the script itself make what should be seen at first")
     for name, line in made.packages:
+        if name.startswith("."):
+            run.report("missing-import", f"{script} imports '{name}', which is not there", Span(file, line))
+            continue
         message = f"{script} imports '{name}', which only npm has; what comes from it is empty"
         run.report("npm-import", message, Span(file, line), "copy what you need of it into a file beside the component")
 
