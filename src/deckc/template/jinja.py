@@ -21,7 +21,7 @@ from markupsafe import Markup
 from deckc.diagnostics import did_you_mean
 from deckc.model import Component, Span, Style, Stylesheet
 from deckc.places import stretch
-from deckc.template.attributes import class_text, style_text
+from deckc.template.attributes import class_text, html_attributes, style_text
 from deckc.template.nodes import Element, Node, Source
 from deckc.template.parser import parse, read_attributes
 from deckc.template.sandbox import Sandbox
@@ -127,7 +127,7 @@ def render(
             check_props(component, loaded.props, props, rest, element, run)
         run.reads |= loaded.reads
         place = Span(component.path, 1) if is_layout else element.span()
-        text = loaded.template.render(context(place, props, slots, run))
+        text = loaded.template.render(context(place, props, rest, slots, run))
     except TemplateSyntaxError as error:
         first = COMMENT.match(component.source)
         line = error.lineno + (component.source.count("\n", 0, first.end()) if first else 0)
@@ -214,7 +214,9 @@ def check_props(
 # ── what a template sees ─────────────────────────────────────────────────────────────────────────────
 
 
-def context(span: Span, props: Mapping[str, Any], slots: Mapping[str, Slot], run: Run) -> dict[str, Any]:
+def context(
+    span: Span, props: Mapping[str, Any], rest: Mapping[str, Any], slots: Mapping[str, Slot], run: Run
+) -> dict[str, Any]:
     """`span` is where a file is asked for: what the author wrote."""
     facts = run.facts
     return {
@@ -227,9 +229,16 @@ def context(span: Span, props: Mapping[str, Any], slots: Mapping[str, Slot], run
         "toc": facts.toc,
         "asset": lambda url: address(url, span, run),
         "backdrop": lambda value, size="cover", dim=False: backdrop(value, size, dim, span, run),
+        "attributes": lambda classes="": attributes(rest, classes),
         "slots": Slots(slots),
         **props,
     }
+
+
+def attributes(rest: Mapping[str, Any], classes: str) -> Markup:
+    """What is no prop as attributes of a further element, which has these classes: the root gets them in any case."""
+    made = html_attributes({**rest, "class": [classes, rest.get("class")]})
+    return Markup("").join(Markup(' {}="{}"').format(name, text or "") for name, text in made.items())
 
 
 def address(url: Any, span: Span, run: Run) -> str:
