@@ -33,11 +33,12 @@ def compile_slides(
 ) -> tuple[tuple[CompiledSlide, ...], tuple[Diagnostic, ...]]:
     """The deck's slides. `everything`: the facts of each."""
     math = uses_math(deck)
+    roots = (workspace(deck.root), *theme.folders)
     surroundings = sha256(repr((theme, config.settings, config.options, math)).encode()).hexdigest()
     slides: list[CompiledSlide] = []
     problems: list[Diagnostic] = []
     for slide, facts in zip(deck.slides, everything, strict=True):
-        work = partial(compile_one, slide, facts, deck, theme, config, files, math)
+        work = partial(compile_one, slide, facts, deck, theme, config, files, roots, math)
         compiled, found = cache.compiled(cache_key(slide, facts, surroundings), facts, files, work)
         problems += [placed(each, slide) for each in found]
         title = facts.toc[slide.no - 1].title or None
@@ -52,9 +53,16 @@ def uses_math(deck: Deck) -> bool:
 
 
 def compile_one(
-    slide: Slide, facts: Facts, deck: Deck, theme: Theme, config: Config, files: Files, math: bool
+    slide: Slide,
+    facts: Facts,
+    deck: Deck,
+    theme: Theme,
+    config: Config,
+    files: Files,
+    roots: tuple[Path, ...],
+    math: bool,
 ) -> Compiled:
-    """One slide through Markdown and template, with its note."""
+    """One slide through Markdown and template, with its note. `roots`: the folders that it may read from."""
     options = MarkdownOptions(
         file=slide.source.file,
         root=deck.root,
@@ -65,7 +73,7 @@ def compile_one(
         code_copy=facts.frontmatter.get("codeCopy", config["codeCopy"]),
         magic_move_copy=facts.frontmatter.get("magicMoveCopy", config["magicMoveCopy"]),
         magic_move_duration=config["magicMoveDuration"],
-        roots=(workspace(deck.root), *theme.folders),
+        roots=roots,
         # Diagrams leave for a server only when the author names it.
         plantuml_server=config["plantUmlServer"] if "plantUmlServer" in deck.head.data else None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 
@@ -16,6 +16,7 @@ from deckc.markdown.rendering import renderer_of
 __all__ = ["inline_to_html", "plain_text"]
 
 LINKS = frozenset({"link_open", "link_close"})
+REMEMBERED = 4096  # titles of a long deck: a preview asks for all of them again after each edit
 
 
 @cache
@@ -29,6 +30,7 @@ def engine(comark: bool, math: bool) -> MarkdownIt:
     return md
 
 
+@lru_cache(REMEMBERED)
 def inline_to_html(text: str, *, comark: bool = False, math: bool = False) -> str:
     """A title as finished inline HTML. Links are left as their text: titles stand in links themselves."""
     md = engine(comark, math)
@@ -36,6 +38,7 @@ def inline_to_html(text: str, *, comark: bool = False, math: bool = False) -> st
     return finished(renderer_of(md).renderInline(tokens, md.options, {}))
 
 
+@lru_cache(REMEMBERED)
 def plain_text(text: str, *, comark: bool = False, math: bool = False) -> str:
     """A title without Markdown's marks and without tags."""
     return text_of_tokens(engine(comark, math).parseInline(text, {}))

@@ -29,10 +29,12 @@ SEO = (
 
 def attributes(values: Mapping[str, object]) -> Markup:
     """Attributes as they stand in a tag, each after a space; None is left out, True has no value."""
-    return Markup("").join(
-        Markup(" {}").format(Markup(escape(name))) if value is True else Markup(' {}="{}"').format(name, value)
-        for name, value in values.items()
-        if value is not None and value is not False
+    return Markup(
+        "".join(
+            f" {escape(name)}" if value is True else f' {escape(name)}="{escape(value)}"'
+            for name, value in values.items()
+            if value is not None and value is not False
+        )
     )
 
 
