@@ -224,3 +224,20 @@ def test_an_interrupted_build(monkeypatch: pytest.MonkeyPatch, capfd: pytest.Cap
     Path("slides.md").write_text(DECK)
     status, out, err = call("build", capfd)
     assert (status, out, err.strip()) == (130, "", "")
+
+
+@pytest.mark.parametrize("call_", ["utilities <&-", "check >&-", "build -q 2>&-"])
+def test_closed_streams_are_no_error(call_: str) -> None:
+    Path("slides.md").write_text(DECK)
+    command = f"{shlex.quote(sys.executable)} -m deckc {call_}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+
+
+@pytest.mark.parametrize("out", [".", "public", "public/site"])
+def test_a_site_does_not_become_part_of_its_deck(out: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """Also where nothing lies yet: an index.html beside the deck would be read by the next build."""
+    Path("slides.md").write_text(DECK)
+    status, _, log = call(f"build -o {out}", capfd)
+    assert (status, "choose another --out" in log) == (2, True)
+    assert list(Path().iterdir()) == [Path("slides.md")]

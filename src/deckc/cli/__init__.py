@@ -6,6 +6,7 @@ returns an exit status of `terminal.py` (None: 0); to add one, write the file an
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -105,8 +106,16 @@ def run(words: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read our output had enough (`deckc inspect --json | head`)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        click.echo(f"Error: {error.strerror}", err=True)
+        return USAGE
 
 
 def main() -> None:
-    """The program `deckc`."""
+    """The program `deckc`. A standard stream that the caller has closed is empty, or goes nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115: as long as the program
     sys.exit(run(sys.argv[1:]))

@@ -113,14 +113,16 @@ def site_of(results: Mapping[str, BuildResult], alone: bool) -> list[Artifact]:
 
 
 def refuse_to_overwrite(out: Path, site: Iterable[Artifact], results: Collection[BuildResult]) -> None:
-    """UsageError: the site would lie on the decks' own files, or in a folder that is copied into every build."""
+    """UsageError: the site would lie on the decks' own files, also those that a deck may have and has not yet, or in
+    a folder that is copied into every build."""
     read = {path.resolve() for result in results for path in result.watch}
     for target in (out / artifact.path for artifact in site):
-        if target.is_file() and target.resolve() in read:
+        if target.resolve() in read:
             raise click.UsageError(f"{target} is a file of the deck; choose another --out")
-    for folder in {folder for result in results for folder, _ in result.theme.public}:
+    copied = [folder for result in results for folder, _ in result.theme.public]
+    for folder in dict.fromkeys([*copied, *(result.deck.root / "public" for result in results)]):
         if inside(folder, out):
-            raise click.UsageError(f"{out} lies in {folder}, which each build copies; choose another --out")
+            raise click.UsageError(f"each build copies what lies in {folder}; choose another --out")
 
 
 def put(site: Iterable[Artifact], out: Path) -> None:
