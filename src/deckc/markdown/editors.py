@@ -26,5 +26,5 @@ def editor(fence: Fence, context: Context) -> str | None:
     )
     options = options_of(match["options"] or "", fence.line, context)
     numbers = [bool(options[name]) for name in LINE_NUMBERS if name in options]
-    shown = {"lines": numbers[0]} if numbers else {}
+    shown = {"class": "slidev-editor"} | ({"lines": numbers[0]} if numbers else {})
     return wrap_code(fence.code, match["language"] or "text", context, fence.line, options=shown, group=fence.group)
