@@ -117,5 +117,5 @@ def main() -> None:
     """The program `deckc`. A standard stream that the caller has closed is empty, or goes nowhere."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115: as long as the program
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 (as long as the program)
     sys.exit(run(sys.argv[1:]))

@@ -79,4 +79,5 @@ def report(preview: Preview) -> None:
         log(preview.shown.faults[0]["text"])
     elif preview.result is not None:
         show_problems(preview.result.problems, preview.result.deck.sources)
-        log(f"{len(preview.result.slides)} slides in {sum(preview.result.timings.values()):.2f} s")
+        count = len(preview.result.slides)
+        log(f"{count} slide{'' if count == 1 else 's'} in {sum(preview.result.timings.values()):.2f} s")
