@@ -9,7 +9,7 @@ import pytest
 from case_files import Case, check, ids, read_cases
 from deckc.assets import Assets
 from deckc.files import Files
-from deckc.model import Span, Stylesheet
+from deckc.model import Fragment, Span, Stylesheet
 
 # The deck that the cases speak of; contents by file.
 DECK = {
@@ -73,11 +73,13 @@ def test_html_loads_files_of_the_site(deck: Path) -> None:
     text = """<link href="/car.jpg"><a href="/car.jpg"></a><!-- <img src="x"> --><script src='https://a.example/x.js'></script>
 <img alt="a" SRC='pic.png'><img src="gone.png">"""
     assets = assets_of(deck)
-    assert assets.html(text, deck / "index.html") == (
+    assert assets.html(Fragment(deck / "index.html", text, 3, 5)) == (
         """<link href="car.jpg"><a href="/car.jpg"></a><!-- <img src="x"> --><script src='https://a.example/x.js'></script>
 <img alt="a" SRC="assets/pic-2255c8b5.png"><img src="gone.png">"""
     )
-    assert [found.code for found in assets.problems()] == ["missing-asset"]
+    assert [(found.code, found.span) for found in assets.problems()] == [
+        ("missing-asset", Span(deck / "index.html", 4, 38, 4, 46))
+    ]
 
 
 def test_places_in_css_are_lines_of_their_file(deck: Path) -> None:

@@ -161,6 +161,14 @@ def test_pictures_in_a_slides_style(tmp_path: Path) -> None:
     assert [(found.message, found.span and found.span.line) for found in result.problems] == [("no file 'gone.svg'", 5)]
 
 
+def test_pictures_in_utilities(tmp_path: Path) -> None:
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public/car.png").touch()
+    result = built('<i class="bg-[url(/car.png)]" /> <i class="bg-[url(./gone.png)]" />\n', tmp_path)
+    assert 'url("car.png")' in sheet_of(result)
+    assert [found.message for found in result.problems] == ["no file './gone.png'"]
+
+
 def test_fonts_that_only_css_asks_for(tmp_path: Path) -> None:
     def font_files(style: str) -> set[str]:
         text = f"---\nfonts: {{sans: Georgia, serif: PT Serif, weights: 400}}\n---\n# a\n\n<style>\n{style}\n</style>\n"

@@ -38,7 +38,8 @@ def described(theme: Theme, problems: tuple[Diagnostic, ...], root: Path) -> str
     lines += [f"defaults: {theme.defaults}"] if theme.defaults else []
     lines += [f"schema: {theme.color_schema}"] if theme.color_schema != "both" else []
     lines += [f"public: {place(folder, root)} -> {target or '.'}" for folder, target in theme.public]
-    lines += [f"{where}: {html}" for where, html in (("head", theme.head), ("body", theme.body)) if html]
+    parts = ((where, part) for where, parts in (("head", theme.head), ("body", theme.body)) for part in parts)
+    lines += [f"{where} {place(part.path, root)}:{part.line}:{part.column}: {part.html}" for where, part in parts]
     for found in problems:
         span = found.span
         lines.append(f"{found.severity}[{found.code}] {found.message} ({found.hint})")

@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.files import Files
-from deckc.model import Artifact, AssetOf, AssetUse, Span, Stylesheet
+from deckc.model import Artifact, AssetOf, AssetUse, Fragment, Span, Stylesheet
 from deckc.paths import inside, workspace
 from deckc.places import in_sheet, stretch
 
@@ -162,17 +162,19 @@ class Assets:
 
         return CSS_URL.sub(take, rules) if "url(" in rules else rules
 
-    def html(self, text: str, file: Path) -> str:
-        """A fragment of HTML, with the addresses of what it loads resolved."""
-
-        def take(match: re.Match[str]) -> str:
-            address = self.resolve(match[2] or match[3] or "", file, Span(file, 1))
-            return match[0] if address is None else f'{match[1]}"{address}"'
+    def html(self, fragment: Fragment) -> str:
+        """A part of a page, with the addresses of what it loads resolved."""
 
         def tag(match: re.Match[str]) -> str:
+            def take(found: re.Match[str]) -> str:
+                start, end = (match.start() + offset for offset in found.span(found.lastindex or 0))
+                place = in_sheet(stretch(fragment.html, start, end), fragment)
+                address = self.resolve(found[2] or found[3] or "", fragment.path, place)
+                return found[0] if address is None else f'{found[1]}"{address}"'
+
             return match[0] if match[0].startswith("<!--") else ADDRESS.sub(take, match[0])
 
-        return LOADING_TAG.sub(tag, text)
+        return LOADING_TAG.sub(tag, fragment.html)
 
     def artifacts(self) -> tuple[Artifact, ...]:
         """The public folders' files, then those that the deck names, sorted by path."""

@@ -194,6 +194,13 @@ CODES: Mapping[str, Code] = {
         "`theme.yaml` is a YAML map, `package.json` a JSON map with a map `slidev` in it. The rest of the theme is "
         "used.",
     ),
+    "built-page": Code(
+        "warning",
+        "an index.html that is a built page",
+        "An `index.html` beside the deck adds to the page: what its `<head>` and `<body>` hold. One that begins with "
+        "`<!DOCTYPE`, or that deckc made, is a whole page that was built here, and is left out. Build into another "
+        "folder, or remove it.",
+    ),
     "missing-stylesheet": Code(
         "error",
         "an imported stylesheet is not there",
@@ -394,8 +401,8 @@ CODES: Mapping[str, Code] = {
         "warning",
         "a font family that is not installed",
         "Fonts go into the site from installed packages, so that slides look alike without network. In the place of "
-        "a family without a package stands a common font of the viewer's system, stretched to its sizes where deckc knows "
-        "them, so that lines break where they would. List it under `fonts: local:` when viewers have it.",
+        "a family without a package stands a common font of the viewer's system, stretched to its sizes where deckc "
+        "knows them, so that lines break where they would. List it under `fonts: local:` when viewers have it.",
     ),
     # markdown
     "unknown-language": Code(

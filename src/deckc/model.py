@@ -26,6 +26,7 @@ __all__ = [
     "Component",
     "Deck",
     "Facts",
+    "Fragment",
     "Frontmatter",
     "Heading",
     "Import",
@@ -205,6 +206,16 @@ class Stylesheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Fragment:
+    """A part of an `index.html` that goes into the page."""
+
+    path: Path
+    html: str
+    line: int  # where in the file it begins
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """What the folder chain offers: the deck's own folder, its theme, what that extends, and `base`."""
 
@@ -216,8 +227,8 @@ class Theme:
     defaults: Mapping[str, Any]  # the theme's headmatter defaults
     color_schema: Literal["light", "dark", "both"] = "both"
     public: tuple[tuple[Path, str], ...] = ()  # (folder, where it lands in the site: "" or "theme")
-    head: str = ""  # the deck's index.html: fragments for <head> and <body>
-    body: str = ""
+    head: tuple[Fragment, ...] = ()  # of the folders' index.html
+    body: tuple[Fragment, ...] = ()
     html_layouts: tuple[str, ...] = ()  # names for "available layouts", sorted
     scripts: Mapping[str, Path] = field(default_factory=dict)  # of layouts and components, which are not run
     folders: tuple[Path, ...] = ()  # of the chain, `base` first: files in them may be shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deckc.model import SourceSlide, Span, Stylesheet
+from deckc.model import Fragment, SourceSlide, Span, Stylesheet
 
 __all__ = ["in_file", "in_sheet", "stretch"]
 
@@ -17,8 +17,8 @@ def in_file(span: Span | None, source: SourceSlide) -> Span:
     return span if span.file is not None else shifted(span, source.file, source.body_line, source.body_column)
 
 
-def in_sheet(span: Span, sheet: Stylesheet) -> Span:
-    """The place in the file of what stands in a sheet's text."""
+def in_sheet(span: Span, sheet: Stylesheet | Fragment) -> Span:
+    """The place in the file of what stands in the text of a sheet, or of a part of a page."""
     return shifted(span, sheet.path, sheet.line, sheet.column)
 
 

@@ -99,7 +99,7 @@ def build(
         prefix=prefix,
         span=deck.head.spans.get(("fonts",)),
     )
-    css, links, problems = stylesheet(html, blocks, theme, config, assets, icons)
+    css, links, problems = stylesheet(html, blocks, entry, theme, config, assets, icons)
     links = [*({"rel": "stylesheet", "href": link} for link in bundle.links), *links]
     found += [*bundle.problems, *problems]
     clock.lap("style")

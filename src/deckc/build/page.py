@@ -5,19 +5,25 @@ In: deck, theme, configuration, compiled slides and their facts, CSS. Out: `Page
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from html import unescape
 from typing import Any
+from urllib.parse import urljoin
 
 from deckc.assets import Assets
 from deckc.config import Config
 from deckc.diagnostics import Diagnostic, problem
-from deckc.markdown import plain_text
+from deckc.markdown import note_to_html
 from deckc.model import CompiledSlide, Deck, Facts, Span, Theme
 from deckc.page import PageInput, PageSlide
 from deckc.template import is_refused
 
 __all__ = ["page_input", "refuse_in_page"]
+
+OWN_PREVIEW = "./og-image.png"
+TAG = re.compile(r"<[^>]*>")
 
 
 def page_slide(compiled: CompiledSlide, facts: Facts) -> PageSlide:
@@ -44,11 +50,6 @@ def page_input(
     assets: Assets,
 ) -> PageInput:
     """The deck, ready for the page. `everything`: the facts of each slide."""
-    head = assets.of(deck.entry)
-
-    def local(url: Any, key: str) -> str | None:
-        return None if not url else head(str(url), deck.head.spans.get((key,))) or str(url)
-
     return PageInput(
         title=config.page_title,
         slides=tuple(map(page_slide, slides, everything)),
@@ -63,16 +64,41 @@ def page_input(
         base=config.base,
         theme_config=config.theme_config,
         config=config,
-        head=assets.html(theme.head, deck.root / "index.html"),
-        body=assets.html(theme.body, deck.root / "index.html"),
+        head="\n".join(map(assets.html, theme.head)),
+        body="\n".join(map(assets.html, theme.body)),
         links=links,
-        favicon=local(config["favicon"], "favicon"),
-        info=plain_text(str(config["info"])) if config["info"] else None,
+        favicon=local(config["favicon"], ("favicon",), deck, assets),
+        info=summary(str(config["info"])) if config["info"] else None,
         author=config["author"] or None,
         keywords=", ".join(config["keywords"] or ()) or None,
-        seo={key: str(value) for key, value in (config["seoMeta"] or {}).items()},
+        seo=for_previews(config["seoMeta"] or {}, deck, assets),
         single_file=config.options.single_file,
     )
+
+
+def local(url: Any, path: tuple[str, ...], deck: Deck, assets: Assets) -> str | None:
+    """The address in the page of what the headmatter names there."""
+    return None if not url else assets.of(deck.entry)(str(url), deck.head.spans.get(path)) or str(url)
+
+
+def summary(info: str) -> str:
+    """Markdown as one line of plain text."""
+    return " ".join(unescape(TAG.sub(" ", note_to_html(info))).split())
+
+
+def for_previews(seo: Mapping[str, Any], deck: Deck, assets: Assets) -> dict[str, str]:
+    """`seoMeta` with its pictures as addresses of the site, whole ones where `ogUrl` says where it lies.
+
+    A picture `og-image.png` beside the deck is taken unless another is named.
+    """
+    texts = {key: str(value) for key, value in seo.items() if value is not None}
+    if texts.get("ogImage", "auto") == "auto":
+        texts["ogImage"] = OWN_PREVIEW if assets.has(OWN_PREVIEW, deck.entry) else ""
+    for key in ("ogImage", "twitterImage"):
+        address = local(texts.get(key), ("seoMeta", key), deck, assets) or ""
+        site = texts.get("ogUrl", "").removesuffix("/")
+        texts[key] = urljoin(f"{site}/", address) if site and address else address
+    return texts
 
 
 def refuse_in_page(page: PageInput, deck: Deck) -> tuple[PageInput, tuple[Diagnostic, ...]]:

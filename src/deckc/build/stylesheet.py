@@ -33,18 +33,21 @@ IMPORT = re.compile(
 
 
 def stylesheet(
-    html: str, blocks: Iterable[Stylesheet], theme: Theme, config: Config, assets: Assets, icons: Icons
+    html: str, blocks: Iterable[Stylesheet], entry: Path, theme: Theme, config: Config, assets: Assets, icons: Icons
 ) -> tuple[str, list[Mapping[str, str]], tuple[Diagnostic, ...]]:
     """The CSS that the slides need, and attributes of `<link>`s that come before it.
 
     `html`: that of the slides. `blocks`: styles of slides and components, see `style_blocks()`.
+    `entry`: the deck's file.
     """
     settings = settings_files(theme, assets.files)
     scale, found = style.read_settings(settings, style.StyleTheme(fonts=font_stacks(config.fonts)))
     problems = list(found)
-    tokens = style.tokens(f"{html}\n{theme.body}")
+    tokens = style.tokens("\n".join((html, *(part.html for part in theme.body))))
     scale = replace(scale, icons=icon_boxes(tokens, icons))
-    layers = style.utility_layers(tokens, scale)
+    # Utilities such as `bg-[url(/x.png)]` name files, too; the page is where they count from.
+    page = Stylesheet(entry, "", "deck")
+    layers = {name: assets.css(css, page) for name, css in style.utility_layers(tokens, scale).items()}
     early = [css for name, css in layers.items() if name in ("typography", "shortcuts")]
     parts: list[str] = []
     for sheet in theme.styles:

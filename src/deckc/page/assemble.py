@@ -86,6 +86,7 @@ def render(page: PageInput, styles: Markup, scripts: Markup) -> str:
 
 def root_attributes(page: PageInput) -> Markup:
     schema = "dark" if page.color_schema == "dark" else "light"
+    style = f"--deck-width:{page.width}px;--deck-height:{page.height}px"
     return attributes(
         {
             "lang": page.lang,
@@ -93,7 +94,7 @@ def root_attributes(page: PageInput) -> Markup:
             "class": " ".join(filter(None, (schema, page.html_attributes.get("class")))),
             "data-deck-schema": page.color_schema,
             "data-deck-canvas": f"{page.width}x{page.height}",
-            "style": f"--deck-width:{page.width}px;--deck-height:{page.height}px",
+            "style": ";".join(filter(None, (page.html_attributes.get("style"), style))),
         }
     )
 
@@ -110,19 +111,17 @@ def page_html(slide: PageSlide, page: PageInput) -> str:
         "--slidev-slide-zoom-scale": f"{slide.zoom:g}" if slide.zoom != 1 else None,
     }
     title = f": {compiled.title}" if compiled.title else ""
-    tag = attributes(
+    rest = attributes(
         {
-            "class": f"slidev-page slidev-page-{compiled.no}",
-            "data-slidev-no": compiled.no,
-            "role": "region",
-            "aria-roledescription": "slide",
             "aria-label": f"Slide {compiled.no} of {len(page.slides)}{title}",
             "style": ";".join(f"{name}:{value}" for name, value in style.items() if value) or None,
             "lang": slide.lang,
         }
     )
     html = NOSCRIPT.sub(r"<\1deck-noscript", compiled.html)
-    return f"<div{tag}>{html}</div>"
+    page_class = f"slidev-page slidev-page-{compiled.no}"
+    role = 'role="region" aria-roledescription="slide"'
+    return f'<div class="{page_class}" data-slidev-no="{compiled.no}" {role}{rest}>{html}</div>'
 
 
 def inline(tag: str, text: str) -> Markup:

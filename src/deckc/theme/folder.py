@@ -18,13 +18,16 @@ import yaml
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
-from deckc.model import Component, Origin, Span, Stylesheet
+from deckc.model import Component, Fragment, Origin, Span, Stylesheet
+from deckc.places import stretch
 from deckc.theme.stylesheets import Reader, text_of
 
 __all__ = ["LAYERS", "Folder", "component_key", "read_folder"]
 
 KINDS: Mapping[str, Any] = {".html": "jinja", ".vue": "vue", ".md": "markdown"}
 SCRIPTS = (".js", ".ts", ".mjs", ".mts", ".jsx", ".tsx")
+# What Slidev's builds begin with, and what only pages of deckc have.
+BUILT = re.compile(r"<!DOCTYPE|\bdata-deck-canvas=")
 READ_SETUPS = ("unocss", "windicss")
 # A layer's name → the stems its file may have.
 LAYERS: Mapping[str, tuple[str, ...]] = {
@@ -48,8 +51,8 @@ class Folder:
     scripts: Mapping[str, Path]  # layouts and components that are scripts, or what others import; key as of components
     layers: Mapping[str, Component]
     styles: tuple[Stylesheet, ...]
-    head: str
-    body: str
+    head: tuple[Fragment, ...]
+    body: tuple[Fragment, ...]
     problems: tuple[Diagnostic, ...]
 
 
@@ -57,8 +60,7 @@ def read_folder(path: Path, origin: Origin, files: Files) -> Folder:
     """All that a folder offers by convention. What it lacks is empty."""
     problems: list[Diagnostic] = []
     reader = Reader(path, origin, files, problems)
-    index = path / "index.html"
-    page = text_of(index, files) if files.is_file(index) else ""
+    page = read_page(path / "index.html", files, problems)
     return Folder(
         path=path,
         origin=origin,
@@ -68,10 +70,19 @@ def read_folder(path: Path, origin: Origin, files: Files) -> Folder:
         scripts={**scripts(path / "layouts", files), **scripts(path / "components", files)},
         layers=read_layers(path, origin, files),
         styles=tuple(reader.entries()),
-        head=between(page, "head"),
-        body=between(page, "body"),
+        head=between(page, path / "index.html", "head"),
+        body=between(page, path / "index.html", "body"),
         problems=(*problems, *setup_scripts(path, files)),
     )
+
+
+def read_page(file: Path, files: Files, problems: list[Diagnostic]) -> str:
+    """What an `index.html` adds to the page; nothing where it is a site that was built, as it would hold itself."""
+    text = text_of(file, files) if files.is_file(file) else ""
+    if not BUILT.search(text):
+        return text
+    problems.append(problem("built-page", f"{file.name} is a whole page and is not put into the page", Span(file, 1)))
+    return ""
 
 
 def setup_scripts(path: Path, files: Files) -> list[Diagnostic]:
@@ -151,7 +162,10 @@ def first_line(error: Exception) -> str:
     return str(error).partition("\n")[0]
 
 
-def between(page: str, tag: str) -> str:
-    """What stands inside an element of a page."""
-    match = re.search(rf"<{tag}(?:\s[^>]*)?>(.*?)</{tag}\s*>", page, re.DOTALL | re.IGNORECASE)
-    return match[1].strip() if match else ""
+def between(page: str, file: Path, tag: str) -> tuple[Fragment, ...]:
+    """What stands inside an element of a page; () for nothing."""
+    match = re.search(rf"<{tag}(?:\s[^>]*)?>\s*(.*?)\s*</{tag}\s*>", page, re.DOTALL | re.IGNORECASE)
+    if not match or not match[1]:
+        return ()
+    place = stretch(page, *match.span(1))
+    return (Fragment(file, match[1], place.line, place.column),)
