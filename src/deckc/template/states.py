@@ -39,7 +39,7 @@ def finish(run: Run, clicks: range) -> None:
 def tried(evaluation: Callable[[], Any], run: Run, clicks: range) -> list[Any]:
     """The value at each click."""
     values = []
-    for run.click in clicks:  # noqa: B007 (evaluation reads it)
+    for run.click in clicks:  # the evaluation reads it
         values.append(evaluation())
     return values
 
