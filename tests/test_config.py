@@ -61,7 +61,7 @@ def test_settings(case: Case, renew: bool) -> None:
     ]
     for slide in deck.slides:
         given = json.dumps(frontmatter_of(config, slide), ensure_ascii=False)
-        lines.append(f"slide {slide.no}: {layout_of(config, slide)} {given}")
+        lines.append(f"slide {slide.no}: {layout_of(frontmatter_of(config, slide), slide.no)} {given}")
     check(case, "".join(f"{line}\n" for line in lines) + render(problems, deck.sources, "concise"), renew)
 
 

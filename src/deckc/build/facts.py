@@ -28,7 +28,7 @@ def all_facts(deck: Deck, config: Config, assets: Assets, icons: Icons) -> tuple
         Facts(
             no=slide.no,
             total=len(deck.slides),
-            layout=layout_of(config, slide),
+            layout=layout_of(frontmatter, slide.no),
             frontmatter=frontmatter,
             configs=config,
             theme_configs=config.theme_config,

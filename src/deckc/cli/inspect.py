@@ -13,7 +13,7 @@ from deckc.build import BuildResult, build
 from deckc.cli.decks import decks_argument, find_decks
 from deckc.cli.problems import gather, show_problems, status_of
 from deckc.cli.terminal import USAGE
-from deckc.config import layout_of
+from deckc.config import layout_of, slide_frontmatter
 from deckc.model import CompiledSlide, Slide
 from deckc.parse.images import images_of
 from deckc.report import as_data, sorted_problems
@@ -47,7 +47,7 @@ def deck_data(result: BuildResult) -> dict[str, Any]:
         "title": deck.title,
         "headmatter": {**({"title": deck.title} if deck.title else {}), **deck.head.data},
         "slides": [
-            slide_data(slide, compiled, layout_of(result.config, slide))
+            slide_data(slide, compiled, layout_of(slide_frontmatter(result.config, slide), slide.no))
             for slide, compiled in zip(deck.slides, result.slides, strict=True)
         ],
         "problems": [as_data(found, deck.sources) for found in sorted_problems(result.problems)],
@@ -94,5 +94,6 @@ def outline(result: BuildResult) -> str:
     for slide, compiled in zip(deck.slides, result.slides, strict=True):
         place = f"{slide.source.file}:{slide.source.start + 1}"
         clicks = f", {compiled.clicks} click{'s'[compiled.clicks == 1 :]}" if compiled.clicks else ""
-        lines.append(f"{slide.no:>4}  {compiled.title or '–'}  ({layout_of(result.config, slide)}{clicks})  {place}")
+        layout = layout_of(slide_frontmatter(result.config, slide), slide.no)
+        lines.append(f"{slide.no:>4}  {compiled.title or '–'}  ({layout}{clicks})  {place}")
     return "\n".join(lines)

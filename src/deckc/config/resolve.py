@@ -107,6 +107,6 @@ def slide_frontmatter(config: Config, slide: Slide) -> dict[str, Any]:
     return {**config.defaults, **read_settings(SLIDE, slide.frontmatter, Frontmatter())[0]}
 
 
-def layout_of(config: Config, slide: Slide) -> str:
-    """The name of the slide's layout: its own, the default one, else `cover` for slide 1 and `default` for others."""
-    return slide_frontmatter(config, slide).get("layout") or ("cover" if slide.no == 1 else "default")
+def layout_of(frontmatter: Mapping[str, Any], no: int) -> str:
+    """The name of the layout of slide `no` by its merged frontmatter; without one, `cover` for 1, else `default`."""
+    return frontmatter.get("layout") or ("cover" if no == 1 else "default")

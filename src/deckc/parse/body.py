@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import mul
 from typing import Any
 
@@ -56,6 +57,7 @@ def title_and_level(frontmatter: Mapping[str, Any], body: str) -> tuple[Any, Any
     return title, frontmatter.get("level") or level
 
 
+@lru_cache(4096)  # of a long deck: a preview asks for all again after each edit
 def revision(text: str) -> str:
     """Slidev's hash: h = 31 h + unit over UTF-16 units, as a signed 32-bit number in base 36."""
     units = memoryview(text.encode("utf-16-le", "surrogatepass")).cast("H")

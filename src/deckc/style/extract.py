@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 __all__ = ["tokens"]
 
@@ -19,16 +20,21 @@ def tokens(html: str) -> frozenset[str]:
 
     Also of attributes that an element has only from some click on.
     """
+    return frozenset().union(*map(_tokens_in, set(_TAG.findall(html))))
+
+
+@lru_cache(16_384)  # the tags of a long deck: a preview asks for all again after each edit
+def _tokens_in(attributes: str) -> frozenset[str]:
+    """The tokens of one tag, whose attributes these are."""
     found: set[str] = set()
-    for tag in _TAG.finditer(html):
-        for name, double, single, bare in _ATTRIBUTE.findall(tag[1]):
-            value = double or single or bare
-            value = _unescaped(value) if "&" in value else value
-            if name == _LATER:
-                for later, text in _by_click(value):
-                    found.update(_tokens_of(later, text))
-            elif name not in _IGNORED:
-                found.update(_tokens_of(name, value))
+    for name, double, single, bare in _ATTRIBUTE.findall(attributes):
+        value = double or single or bare
+        value = _unescaped(value) if "&" in value else value
+        if name == _LATER:
+            for later, text in _by_click(value):
+                found.update(_tokens_of(later, text))
+        elif name not in _IGNORED:
+            found.update(_tokens_of(name, value))
     return frozenset(found)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from deckc.diagnostics import Diagnostic, problem
@@ -51,6 +52,10 @@ class Reader:
     origin: Origin
     files: Files
     problems: list[Diagnostic] = field(default_factory=list)
+
+    @cached_property
+    def workspace(self) -> Path:
+        return workspace(self.folder)
 
     def entries(self) -> list[Stylesheet]:
         """All conventional style files of the folder, flattened."""
@@ -109,8 +114,8 @@ class Reader:
         if url.startswith(CLIENT_STYLES):
             return existing(THEMES / "base" / "styles" / url.removeprefix(CLIENT_STYLES), THEMES, self.files)
         if url.startswith(("/", "@/")):
-            return existing(self.folder / url.partition("/")[2], workspace(self.folder), self.files)
-        if found := existing(importer.parent / url, workspace(self.folder), self.files):
+            return existing(self.folder / url.partition("/")[2], self.workspace, self.files)
+        if found := existing(importer.parent / url, self.workspace, self.files):
             return found
         if url.startswith("."):
             return None
