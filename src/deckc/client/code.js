@@ -80,6 +80,7 @@ function scrollToLit(block) {
   if (!lit.length) return;
   const tall = lit.reduce((sum, line) => sum + line.offsetHeight, 0) > block.offsetHeight;
   const target = tall ? lit[0] : lit[Math.round((lit.length - 1) / 2)];
-  const middle = tall ? 0 : (block.clientHeight - target.offsetHeight) / 2;
-  block.scrollTo({ top: target.offsetTop - middle, behavior: "smooth" });
+  const margin = parseFloat(getComputedStyle(block).scrollPaddingTop) || 0;
+  const above = tall ? margin : (block.clientHeight - target.offsetHeight) / 2;
+  block.scrollTo({ top: target.offsetTop - above, behavior: "smooth" });
 }

@@ -46,7 +46,8 @@ def lay_out(slide: Slide, template: Template, scope: Scope, run: Run) -> list[No
     slots = read_slide(slide, template, scope, run)
     root = Element("", source=Source("", ((0, 1),), body=slide.source.body))
     props = frontmatter_as_props(run.facts)
-    nodes = components.render(layout, props, slots, root, Scope({}), run, expand, is_layout=True)
+    outside = Scope({}, attribute=scope.attribute)  # a slide's scoped styles reach the root of its layout
+    nodes = components.render(layout, props, slots, root, outside, run, expand, is_layout=True)
     if nodes:  # else it failed, which is said already
         report_lost_slots(slide, layout, slots, run)
     below = [*layer("global-bottom", run), *layer("slide-bottom", run)]

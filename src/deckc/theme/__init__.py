@@ -124,7 +124,7 @@ def assemble(name: str, chain: Sequence[Folder], public: tuple[tuple[Path, str],
         components=together(chain, lambda folder: folder.components),
         scripts={name: file for folder in chain for name, file in folder.scripts.items()},
         layers={layer: tuple(f.layers[layer] for f in chain if layer in f.layers) for layer in LAYERS},
-        styles=tuple(sheet for folder in chain for sheet in folder.styles),
+        styles=tuple(dict.fromkeys(sheet for folder in chain for sheet in folder.styles)),  # each once, where it is first
         defaults=defaults,
         color_schema=next(schemas, "both"),
         public=public,
