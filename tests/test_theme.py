@@ -246,3 +246,12 @@ def test_a_deck_names_no_theme_outside_its_project(tmp_path: Path) -> None:
         theme, problems = load(name)
         assert [found.code for found in problems] == ["theme-outside"]
         assert other not in theme.folders
+
+
+def test_a_stylesheet_that_imports_itself_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the deck's folder is a relative path, as on the command line."""
+    monkeypatch.chdir(tmp_path)
+    Path("style.css").write_text("@import './style.css';\na{}")
+    theme, problems = load_theme("none", Path(), Files())
+    assert [sheet.path for sheet in theme.styles if sheet.origin != "base"] == [Path("style.css")]
+    assert problems == ()

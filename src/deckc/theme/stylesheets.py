@@ -105,7 +105,7 @@ class Reader:
         if target is None:
             self.problems.append(problem("missing-stylesheet", f"no stylesheet {url!r}", place))
             return []
-        if target in above or is_always_loaded(target, self.folder):
+        if target in (sheet.resolve() for sheet in above) or is_always_loaded(target, self.folder):
             return []
         return self.read(target, above)
 
