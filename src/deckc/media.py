@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from mimetypes import MimeTypes
 
 __all__ = ["media_type"]
 
-TYPES = MimeTypes()  # Python's own table; the module's functions read the machine's too
 FURTHER = {
     ".js": "text/javascript",
     ".md": "text/markdown",
@@ -20,10 +20,17 @@ FURTHER = {
     ".woff": "font/woff",
     ".woff2": "font/woff2",
 }
-for ending, kind in FURTHER.items():
-    TYPES.add_type(kind, ending)
+
+
+@cache
+def table() -> MimeTypes:
+    """Python's own table, and ours; the functions of Python's module read the machine's too."""
+    types = MimeTypes()
+    for ending, kind in FURTHER.items():
+        types.add_type(kind, ending)
+    return types
 
 
 def media_type(name: str) -> str:
     """The type of a file by its ending, as HTTP and data addresses name it."""
-    return TYPES.guess_type(name)[0] or "application/octet-stream"
+    return table().guess_type(name)[0] or "application/octet-stream"

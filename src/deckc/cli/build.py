@@ -15,7 +15,6 @@ from deckc.cli.decks import decks_argument, find_decks, output_names
 from deckc.cli.problems import gather, problem_options, show_problems, status_of, untrusted_option
 from deckc.cli.terminal import USAGE, log
 from deckc.config import Options
-from deckc.contents import Entry, contents_page
 from deckc.model import Artifact
 from deckc.paths import inside
 from deckc.report import Format, summary
@@ -104,6 +103,8 @@ def site_of(results: Mapping[str, BuildResult], alone: bool) -> list[Artifact]:
     """One deck's files as they are; those of several each in a folder, and the page that leads there."""
     if alone:
         return [artifact for result in results.values() for artifact in result.artifacts]
+    from deckc.contents import Entry, contents_page
+
     entries = [Entry(name, result.deck.title or name, len(result.slides)) for name, result in results.items()]
     return [Artifact(PurePosixPath("index.html"), contents_page(entries))] + [
         replace(artifact, path=PurePosixPath(name) / artifact.path)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from deckc.diagnostics import did_you_mean
-from deckc.template.events import bind_event
+from deckc.template.events import action_of
 from deckc.template.javascript import Handle
 from deckc.template.motion import motion_preset
 from deckc.template.nodes import Directive, Element, Node, Source, Text
@@ -85,7 +85,8 @@ def bind(element: Element, scope: Scope, run: Run) -> Bound:
         elif directive == "bind":
             bind_value(bound, element, argument, text, scope, run)
         elif directive == "on":
-            bind_event(bound, element, argument, text or "", scope, run)
+            if action := action_of(element, argument, text or "", scope, run):
+                bound.give("data-action", action)
         elif directive in CLICK_DIRECTIVES:
             if directive == "motion":
                 bound.motion = read_motion(element, scope, run)

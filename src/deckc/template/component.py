@@ -12,7 +12,7 @@ from typing import Any
 
 from deckc.diagnostics import Diagnostic
 from deckc.model import Component, Span
-from deckc.template import jinja, sfc
+from deckc.template import jinja
 from deckc.template.attributes import Bound, class_text, html_attributes, style_text
 from deckc.template.drag import place_dragged
 from deckc.template.nodes import Element, Node, Source, Text
@@ -71,7 +71,22 @@ def render_markdown(
     return expand(nodes, Scope({}, surroundings(run), slots, in_component=True), run), values
 
 
-RENDERERS = {"jinja": jinja.render, "vue": sfc.render, "markdown": render_markdown}
+def render_vue(
+    component: Component,
+    values: Mapping[str, Any],
+    slots: Mapping[str, Slot],
+    element: Element,
+    run: Run,
+    expand: Expand,
+    is_layout: bool,
+) -> tuple[list[Node], Mapping[str, Any] | None]:
+    """A single file component of Vue."""
+    from deckc.template import sfc  # scripts want much that most decks do not
+
+    return sfc.render(component, values, slots, element, run, expand, is_layout)
+
+
+RENDERERS = {"jinja": jinja.render, "vue": render_vue, "markdown": render_markdown}
 
 
 def fall_through(nodes: list[Node], rest: Mapping[str, Any], bound: Bound, scope: Scope, run: Run) -> None:

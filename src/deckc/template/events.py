@@ -6,16 +6,12 @@ Source: Slidev guide, "Navigation actions" of `useNav`.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from deckc.template.nodes import Element
 from deckc.template.scope import Run, Scope, evaluate
 from deckc.template.values import is_number, text_of
 
-if TYPE_CHECKING:
-    from deckc.template.attributes import Bound
-
-__all__ = ["bind_event"]
+__all__ = ["action_of"]
 
 # Slidev's name of an action → the player's word for it; "" does nothing in a built deck.
 ACTIONS = {
@@ -38,22 +34,21 @@ HANDLER = re.compile(
 )
 
 
-def bind_event(bound: Bound, element: Element, event: str, handler: str, scope: Scope, run: Run) -> None:
-    """Gives the element `data-action`, or says that the handler does nothing (not-static)."""
+def action_of(element: Element, event: str, handler: str, scope: Scope, run: Run) -> str | None:
+    """The player's word for what the handler does; None where it does nothing, with a problem (not-static)."""
     match = HANDLER.fullmatch(handler.strip())
     known = match and match["name"] in ACTIONS and (scope.get(match["name"], None) is None)
     if event == "click" and match and known:
         word = ACTIONS[match["name"]]
         if word == "go":
             word = f"go:{target(match['arguments'] or '', scope, run, element)}"
-        if word:
-            bound.give("data-action", word)
-        return
+        return word or None
     if not handler:
-        return  # `@click.stop` alone: nothing to run
+        return None  # `@click.stop` alone: nothing to run
     hint = "next, prev, go(n) and other actions of $slidev.nav work" if event == "click" else None
     place = element.source.span(element.offset, f"@{event}")
     run.report("not-static", f"the handler of '{event}' needs a running program; nothing happens", place, hint)
+    return None
 
 
 def target(arguments: str, scope: Scope, run: Run, element: Element) -> str:

@@ -17,13 +17,12 @@ from deckc.template.attributes import KEYS, Bound, bind, html_attributes, is_bou
 from deckc.template.drag import place_dragged
 from deckc.template.icons import draw_icon, is_icon
 from deckc.template.javascript import Handle
-from deckc.template.modules import ABSENT
 from deckc.template.nodes import VOID, Element, Interpolation, Node, Text
 from deckc.template.pattern import assign, items_of, read_for
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError, evaluate
 from deckc.template.slots import read_slots
 from deckc.template.states import attribute_states, choose, text_states, variants
-from deckc.template.tags import CLICK_COMPONENTS, NATIVE, TRANSPARENT, component_key
+from deckc.template.tags import ABSENT, CLICK_COMPONENTS, NATIVE, TRANSPARENT, component_key
 from deckc.template.values import display, text_of, truthy
 
 __all__ = ["expand"]

@@ -14,13 +14,12 @@ from deckc.paths import inside
 from deckc.template.javascript import NAME, Engine, ScriptError
 from deckc.template.scope import Run
 from deckc.template.surroundings import tell_of_slides
-from deckc.template.tags import component_key
+from deckc.template.tags import ABSENT, component_key
 from deckc.template.typescript import Import, Module, read_module
 
 __all__ = ["Importer"]
 
 OFFERED = {"vue": "vue", "@slidev/client": "@slidev/client", "@vueuse/core": "@vueuse/core"}  # by the runtime
-ABSENT = ""  # stands for a component of a package that is not here
 MACROS = frozenset("defineProps withDefaults defineEmits defineExpose defineSlots defineOptions defineModel".split())
 STYLES = (".css", ".postcss", ".pcss")
 SCRIPTS = (".ts", ".js", ".mts", ".mjs")

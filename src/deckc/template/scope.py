@@ -12,7 +12,6 @@ from deckc.model import AssetUse, Facts, Span, Stylesheet, Theme
 from deckc.template.expression import NotSimpleError, compile_simple
 from deckc.template.javascript import Engine, Handle, ScriptError, names_in
 from deckc.template.nodes import Element, Interpolation, Node
-from deckc.template.typescript import erase_expression
 from deckc.template.values import UNDEFINED, Lazy
 
 __all__ = ["MAX_ELEMENTS", "Run", "Scope", "Slot", "TooLargeError", "evaluate"]
@@ -125,6 +124,8 @@ def evaluate(expression: str, scope: Scope, run: Run, node: Element | Interpolat
 
 
 def value_of(expression: str, scope: Scope, run: Run, node: Element | Interpolation) -> Any:
+    if not expression.strip():
+        raise ScriptError("expression-syntax", "an expression is missing")
     simple = compile_simple(expression)
     if simple is not None:
         try:
@@ -137,8 +138,11 @@ def value_of(expression: str, scope: Scope, run: Run, node: Element | Interpolat
     try:
         return engine.evaluate(expression, scope)
     except ScriptError as error:
-        if error.code == "expression-syntax" and (plain := erase_expression(expression)) != expression:
-            return engine.evaluate(plain, scope)
+        if error.code == "expression-syntax":
+            from deckc.template.typescript import erase_expression  # most decks hold no TypeScript
+
+            if (plain := erase_expression(expression)) != expression:
+                return engine.evaluate(plain, scope)
         if error.code == "expression-failed":
             report_unknown(expression, scope, run, node)
         raise

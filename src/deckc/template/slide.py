@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
+from typing import Any
 
 from deckc.diagnostics import Diagnostic
 from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Stylesheet, Template, Theme
 from deckc.template.addresses import resolve_addresses
 from deckc.template.icons import report_icon_classes
-from deckc.template.javascript import ScriptError
 from deckc.template.layout import lay_out
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError
-from deckc.template.script import Script, SetUp, report_live, set_up
 from deckc.template.serializer import serialize
 from deckc.template.states import finish
 from deckc.template.steps import number, whole
@@ -80,17 +80,23 @@ def scope_attribute(template: Template) -> str:
 
 def slide_scope(slide: Slide, template: Template, attribute: str, run: Run) -> Scope:
     """What the slide's Markdown sees: the deck, and the names of its own `<script setup>`."""
-    outer = surroundings(run)
-    if not template.scripts:
-        return Scope({}, outer, attribute=attribute)
+    names = script_names(slide, template, run) if template.scripts else {}
+    return Scope(names, surroundings(run), attribute=attribute)
+
+
+def script_names(slide: Slide, template: Template, run: Run) -> Mapping[str, Any]:
+    """What the slide's own script declares; {} with a problem where it fails."""
+    from deckc.template.javascript import ScriptError
+    from deckc.template.script import Script, SetUp, report_live, set_up  # most decks have none
+
     scripts = tuple(Script(text, line, True) for text, line in template.scripts)
     source = "\n".join(slot.html for slot in template.slots.values())
     try:
         made = set_up(Component("slide", slide.source.file, "vue", source, "deck"), scripts, {}, {}, run)
     except ScriptError as error:
         run.report(
-            "component-failed", f"the slide's script failed: {error}", Span(None, scripts[0].line + error.line - 1)
+            "component-failed", f"the slide's script failed: {error}", Span(None, scripts[0].line + max(0, error.line - 1))
         )
         made = SetUp({}, {}, {})
     report_live(made, "the slide's script", None, run)
-    return Scope(made.names, outer, attribute=attribute)
+    return made.names

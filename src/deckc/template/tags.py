@@ -5,7 +5,9 @@ Source: HTML Living Standard, SVG 2, MathML Core; as Vue's compiler tells them a
 
 from __future__ import annotations
 
-__all__ = ["CLICK_COMPONENTS", "NATIVE", "TRANSPARENT", "component_key"]
+__all__ = ["ABSENT", "CLICK_COMPONENTS", "NATIVE", "TRANSPARENT", "component_key"]
+
+ABSENT = ""  # stands, among names of components, for one of a package that is not here
 
 HTML = (
     "a abbr acronym address applet area article aside audio b base basefont bdi bdo big blockquote body br button "
