@@ -6,14 +6,14 @@ In: the name that the headmatter gives. Out: `Theme`. Errors: `unknown-theme`, `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.files import Files
-from deckc.model import Component, Span, Theme
+from deckc.model import Component, Span, Stylesheet, Theme
 from deckc.paths import THEMES, inside, workspace
 from deckc.theme.find import find_package, known_themes, may_be_read
 from deckc.theme.folder import LAYERS, Folder, component_key, read_folder, read_settings
@@ -124,7 +124,7 @@ def assemble(name: str, chain: Sequence[Folder], public: tuple[tuple[Path, str],
         components=together(chain, lambda folder: folder.components),
         scripts={name: file for folder in chain for name, file in folder.scripts.items()},
         layers={layer: tuple(f.layers[layer] for f in chain if layer in f.layers) for layer in LAYERS},
-        styles=tuple(dict.fromkeys(sheet for folder in chain for sheet in folder.styles)),  # each once, where it is first
+        styles=each_once(sheet for folder in chain for sheet in folder.styles),
         defaults=defaults,
         color_schema=next(schemas, "both"),
         public=public,
@@ -133,6 +133,14 @@ def assemble(name: str, chain: Sequence[Folder], public: tuple[tuple[Path, str],
         html_layouts=tuple(sorted(layouts)),
         folders=tuple(folder.path for folder in chain),
     )
+
+
+def each_once(sheets: Iterable[Stylesheet]) -> tuple[Stylesheet, ...]:
+    """A sheet that several folders import counts where it is first, as a module does."""
+    found: dict[tuple[Path, str], Stylesheet] = {}
+    for sheet in sheets:
+        found.setdefault((sheet.path, sheet.css), sheet)
+    return tuple(found.values())
 
 
 def together(chain: Sequence[Folder], part: Callable[[Folder], Mapping[str, Component]]) -> dict[str, Component]:
