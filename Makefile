@@ -37,6 +37,7 @@ clean:
 .venv/installed: .venv/made pyproject.toml
 	@echo "Installing deckc into .venv"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q src  # else the first start does it, or each where Python writes no bytecode
 	@touch $@
 
 .venv/installed-for-tests: .venv/installed

@@ -66,7 +66,8 @@ def spread_clicks(node: Element) -> list[Node]:
     steps = Steps(at, every, depth, animations(node), node.span())
     if single is None:
         return steps.top(children)
-    holders = [part for part in single.children if tag_of(part) == "tbody"] if single.tag == "table" else [single]
+    bodies = [part for part in single.children if isinstance(part, Element) and part.tag == "tbody"]
+    holders = bodies if single.tag == "table" else [single]
     for holder in holders:
         holder.children = steps.top(units(holder.children))
     return [single]
