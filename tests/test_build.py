@@ -122,3 +122,19 @@ def test_nothing_of_an_untrusted_deck_runs_in_the_page(deck: Path) -> None:
     assert b'dir="ltr"' in safe
     assert [found.code for found in untrusted.problems] == ["untrusted"] * 4
     assert {found.span.line for found in untrusted.problems if found.span} == {1, 4, 10}
+
+
+def test_problems_of_frontmatter_move_with_it(deck: Path) -> None:
+    """A slide that is not compiled again says where its frontmatter is now."""
+    cache = Cache()
+    text = "---\ntheme: none\ndefaults:\n  layout: center\n---\n\n# One\n\n---\nlayout: nope\n---\n\n# Two\n"
+    for moved in (text, "\n".join(["---", "# a", *text.split("\n")[1:]]), text.replace("# One", "# One\n\nmore")):
+        deck.write_text(moved)
+        warm, cold = build(deck, cache=cache).problems, build(deck).problems
+        assert warm == cold
+        assert [found.span and found.span.line for found in warm] == [moved.split("\n").index("layout: nope") + 1]
+
+
+def test_a_wrong_default_is_one_problem(deck: Path) -> None:
+    deck.write_text("---\ndefaults:\n  layout: nope\n---\n\n# One\n\n---\n\n# Two\n")
+    assert {(found.code, found.span and found.span.line) for found in build(deck).problems} == {("unknown-layout", 3)}

@@ -13,6 +13,7 @@ from time import perf_counter
 
 from deckc.assets import Assets
 from deckc.build.cache import Cache
+from deckc.build.defaults import with_places_of_defaults
 from deckc.build.facts import all_facts
 from deckc.build.page import page_input, refuse_in_page
 from deckc.build.slides import compile_slides
@@ -76,6 +77,7 @@ def build(
 
     theme, problems = find_theme(deck, options, files)
     found += problems
+    deck = with_places_of_defaults(deck)
     config, problems = resolve_config(deck, theme.defaults, theme.color_schema, options, theme.mentions)
     found += problems
     clock.lap("theme")

@@ -8,18 +8,21 @@ it still holds when every fact of the deck that it read (its number, the total, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
-from deckc.model import CompiledSlide, Facts
+from deckc.model import CompiledSlide, Facts, Span
 
 __all__ = ["Cache", "Compiled"]
 
 Compiled = tuple[CompiledSlide, tuple[Diagnostic, ...]]
+
+Places = Mapping[tuple[str | int, ...], Span]
+"""Where the values of a slide's frontmatter stand."""
 
 PER_KEY = 4  # the same text at several places of a deck reads other page numbers
 
@@ -30,6 +33,7 @@ class Entry:
     facts: tuple[tuple[str, Any], ...]
     addresses: tuple[str | None, ...]
     files: tuple[tuple[Path, tuple[int, ...]], ...]  # with their state
+    places: Places
 
 
 class Cache:
@@ -43,11 +47,13 @@ class Cache:
         """A new build begins: what it does not use is gone with the next one."""
         self.former, self.current = self.current, {}
 
-    def compiled(self, key: Hashable, facts: Facts, files: Files, compile_: Callable[[], Compiled]) -> Compiled:
+    def compiled(
+        self, key: Hashable, facts: Facts, files: Files, compile_: Callable[[], Compiled], places: Places
+    ) -> Compiled:
         """The result for these inputs: a former one that still holds, else what `compile_` gives."""
         for entries in (self.current, self.former):
             for entry in entries.get(key, ()):
-                if holds(entry, facts, files):
+                if holds(entry, facts, files, places):
                     self.keep(key, entry)
                     return entry.compiled
         with files.recording() as looked_at:
@@ -60,6 +66,7 @@ class Cache:
                 tuple((name, getattr(facts, name)) for name in sorted(slide.reads)),
                 tuple(facts.asset(use.url, use.span) for use in slide.assets),
                 tuple((path, files.state(path)) for path in sorted(looked_at)),
+                places,
             ),
         )
         return result
@@ -71,10 +78,17 @@ class Cache:
             entries.insert(0, entry)
 
 
-def holds(entry: Entry, facts: Facts, files: Files) -> bool:
-    """Whether the facts, addresses and files that a compiled slide used are still the same."""
+def holds(entry: Entry, facts: Facts, files: Files, places: Places) -> bool:
+    """Whether the facts, addresses and files that a compiled slide used are still the same; and where its frontmatter
+    stands, if a problem says so: other places are counted from the slide."""
     return (
         all(getattr(facts, name) == value for name, value in entry.facts)
         and all(files.state(path) == state for path, state in entry.files)
+        and (entry.places == places or all(span is None or span.file is None for span in spans(entry)))
         and entry.addresses == tuple(facts.asset(use.url, use.span) for use in entry.compiled[0].assets)
     )
+
+
+def spans(entry: Entry) -> Iterator[Span | None]:
+    """The places of a compiled slide's problems."""
+    return (found.span for found in entry.compiled[1])

@@ -39,7 +39,7 @@ def compile_slides(
     problems: list[Diagnostic] = []
     for slide, facts in zip(deck.slides, everything, strict=True):
         work = partial(compile_one, slide, facts, deck, theme, config, files, roots, math)
-        compiled, found = cache.compiled(cache_key(slide, facts, surroundings), facts, files, work)
+        compiled, found = cache.compiled(cache_key(slide, facts, surroundings), facts, files, work, slide.spans)
         problems += [placed(each, slide) for each in found]
         title = facts.toc[slide.no - 1].title or None
         styles = tuple(sheet_in_file(sheet, slide.source) for sheet in compiled.styles)

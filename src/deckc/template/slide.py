@@ -95,7 +95,9 @@ def script_names(slide: Slide, template: Template, run: Run) -> Mapping[str, Any
         made = set_up(Component("slide", slide.source.file, "vue", source, "deck"), scripts, {}, {}, run)
     except ScriptError as error:
         run.report(
-            "component-failed", f"the slide's script failed: {error}", Span(None, scripts[0].line + max(0, error.line - 1))
+            "component-failed",
+            f"the slide's script failed: {error}",
+            Span(None, scripts[0].line + max(0, error.line - 1)),
         )
         made = SetUp({}, {}, {})
     report_live(made, "the slide's script", None, run)
