@@ -193,15 +193,22 @@ layout: default
 
 <button class="mine">b</button>
 
+<a class="text-red-500" href="https://a.example">a</a> <Box class="p-4" />
+
 <style>
 h1 { letter-spacing: 7px; color: rgb(0, 0, 3) }
 </style>
 """
 FOLDER_CASCADE = {
     "theme/theme.yaml": "extends: default",
-    "theme/styles/index.css": ".slidev-layout h1 { color: rgb(0, 0, 1); word-spacing: 1px } p { text-indent: 1px }",
+    "theme/styles/index.css": """.slidev-layout h1 { color: rgb(0, 0, 1); word-spacing: 1px } p { text-indent: 1px }
+        .slidev-layout a { color: rgb(0, 0, 4) } :root { --slidev-theme-primary: rgb(7, 7, 7) }""",
+    "components/Box.vue": """<template><i>i</i></template>
+        <style scoped> i { color: rgb(0, 0, 5); padding: 2px; background: var(--slidev-theme-primary) } </style>""",
+    "styles/index.css": "button { letter-spacing: 2px } .slidev-layout h1 { padding-left: 1px }",
     "style.css": """h1 { font-size: 10px; letter-spacing: 2px } .slidev-layout h1 { color: rgb(0, 0, 2) }
         p { text-indent: 2px; font-size: 11px } .text-2xl { font-size: 12px } button { padding: 5px }
+        button { letter-spacing: 1px } i { color: rgb(0, 0, 6) }
         * { border-top-width: 3px } body { background: rgb(1, 2, 3) }""",
 }
 # What wins over what, as in Slidev: selector, property, value, and why.
@@ -214,13 +221,21 @@ WINNERS = [
     ("p", "font-size", "24px", "utilities come after the deck's styles"),
     ("button", "padding-left", "5px", "any rule of a deck wins over the reset"),
     ("button", "border-top-width", "3px", "also where it says less than the reset"),
+    ("button", "letter-spacing", "2px", "styles/index.css comes after style.css"),
+    ("a", "color", "rgb(0, 0, 4)", "a theme's rule for links names .slidev-layout: more than a utility"),
+    ("i", "color", "rgb(0, 0, 5)", "a component's style wins over the deck's"),
+    ("i", "padding-left", "2px", "and over utilities on its tag"),
+    ("i", "background-color", "rgb(9, 9, 9)", "themeConfig wins over what a theme says on :root"),
     ("body", "background-color", "rgb(1, 2, 3)", "and over the player's"),
 ]
 
 
 @pytest.mark.browser
 def test_styles_win_over_each_other_as_in_slidev(page: Page, tmp_path: Path) -> None:
-    for name, text in {**FOLDER_CASCADE, "slides.md": CASCADE.replace("layout", "theme: ./theme\nlayout", 1)}.items():
+    for name, text in {
+        **FOLDER_CASCADE,
+        "slides.md": CASCADE.replace("layout", "theme: ./theme\nthemeConfig: {primary: 'rgb(9, 9, 9)'}\nlayout", 1),
+    }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text.lstrip())
     write(build(tmp_path / "slides.md").artifacts, tmp_path / "dist")

@@ -20,8 +20,8 @@ from deckc.places import in_sheet, stretch
 
 __all__ = ["Reader", "text_of"]
 
-ENTRIES = ("styles/index", "styles", "style")  # all that exist are loaded, in this order
-ENDINGS = (".ts", ".js", ".css")
+ENTRIES = ("style", "styles", "styles/index")  # all that exist are loaded, sorted by name as Vite's globs are
+ENDINGS = (".css", ".js", ".ts")
 CLIENT_STYLES = "@slidev/client/styles/"  # what Slidev's own client holds lies in our base theme
 # Packages that official themes import and that change nothing to be seen: colours of a highlighter no longer used.
 WITHOUT_EFFECT = ("prism-theme-vars/", "codemirror-theme-vars/", "uno.css", "virtual:")
