@@ -267,6 +267,11 @@ globalThis.defineComponent = same;
 
 let seed = 1;
 Math.random = () => (seed = (seed * 48271) % 2147483647) / 2147483647; // the same in every build
+const randomDigits = (count) => Array.from({ length: count }, () => Math.floor(Math.random() * 16).toString(16)).join("");
+globalThis.crypto = {
+  randomUUID: () => [randomDigits(8), randomDigits(4), "4" + randomDigits(3), "8" + randomDigits(3), randomDigits(12)].join("-"),
+  getRandomValues: (list) => list.map(() => Math.floor(Math.random() * 2 ** 32)),
+};
 const size = { innerWidth: 980, innerHeight: 552, devicePixelRatio: 1 };
 const place = { href: "/", origin: "", pathname: "/", hash: "", search: "", host: "", protocol: "https:" };
 globalThis.window = absent("window", { ...size, location: place, matchMedia: () => ({ matches: false }) });
