@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from case_files import Case, check, ids, read_cases
+from deckc.config import not_props
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.model import (
@@ -115,6 +116,7 @@ def compile_text(text: str) -> tuple[CompiledSlide, tuple[Diagnostic, ...]]:
         total=3,
         layout=frontmatter.get("layout", "default"),
         frontmatter=frontmatter,
+        not_props=not_props(2),
         configs={"title": "The deck", "author": "Ada"},
         theme_configs={"primary": "#123456"},
         asset=lambda url, span: "assets/" + url.lstrip("./") if url.startswith((".", "/")) else None,

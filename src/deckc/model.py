@@ -268,6 +268,7 @@ class Facts:
     configs: Mapping[str, Any]  # $slidev.configs, by Slidev's key names
     theme_configs: Mapping[str, Any]
     asset: AssetOf
+    not_props: frozenset[str] = frozenset()  # keys of frontmatter that its layout does not get
     toc: tuple[TocEntry, ...] = ()
     history: bool = False  # addresses without `#`
     base: str = "/"

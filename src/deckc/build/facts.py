@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from deckc.assets import Assets
-from deckc.config import Config, layout_of, slide_frontmatter
+from deckc.config import Config, layout_of, not_props, slide_frontmatter
 from deckc.icons import Icons
 from deckc.markdown import inline_to_html, plain_text
 from deckc.model import Deck, Facts, Slide, Span, TocEntry
@@ -33,6 +33,7 @@ def all_facts(deck: Deck, config: Config, assets: Assets, icons: Icons) -> tuple
             configs=config,
             theme_configs=config.theme_config,
             asset=partial(asset_of, assets, slide),
+            not_props=not_props(slide.no),
             toc=toc,
             history=config.history,
             base=config.base,

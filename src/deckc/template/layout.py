@@ -23,20 +23,6 @@ from deckc.template.values import text_of
 
 __all__ = ["lay_out"]
 
-# Frontmatter that is about the slide and never a layout's prop (Slidev guide, "Frontmatter Configurations").
-SLIDE_KEYS = frozenset(
-    "clicks clicksStart disabled hide hideInToc layout level preload routeAlias src title transition zoom dragPos "
-    "lang clickAnimation codeCopy magicMoveCopy".split()
-)
-# On the first slide, all that is about the deck.
-DECK_KEYS = frozenset(
-    "theme addons titleTemplate info author keywords presenter browserExporter download exportFilename export "
-    "highlighter twoslash lineNumbers monaco monacoTypesSource monacoTypesAdditionalPackages "
-    "monacoTypesIgnorePackages monacoRunAdditionalDeps monacoRunUseStrict remoteAssets selectable record colorSchema "
-    "routerMode aspectRatio canvasWidth themeConfig favicon plantUmlServer fonts defaults drawings htmlAttrs mdc "
-    "comark contextMenu wakeLock pwa seoMeta notesAutoRuby magicMoveDuration preloadImages editor mcp remote duration "
-    "timer css overviewSnapshots config".split()
-)
 ATTRIBUTE_NAME = re.compile(r"(?!on[A-Z])[^\s\"'<>/=]+")
 
 
@@ -88,10 +74,9 @@ def read_slide(slide: Slide, template: Template, scope: Scope, run: Run) -> dict
 def frontmatter_as_props(facts: Facts) -> Bound:
     """The frontmatter as a layout's tag would give it."""
     bound = Bound()
-    known = SLIDE_KEYS | DECK_KEYS if facts.no == 1 else SLIDE_KEYS
     for key, value in facts.frontmatter.items():
         name = text_of(key)
-        if name not in known and value is not None and ATTRIBUTE_NAME.fullmatch(name):
+        if name not in facts.not_props and value is not None and ATTRIBUTE_NAME.fullmatch(name):
             bound.give(name, value)
     return bound
 
