@@ -16,9 +16,9 @@ from deckc.assets import Assets
 from deckc.config import Config
 from deckc.diagnostics import Diagnostic, problem
 from deckc.markdown import note_to_html
-from deckc.model import CompiledSlide, Deck, Facts, Span, Theme
+from deckc.model import CompiledSlide, Deck, Facts, Fragment, Span, Theme
 from deckc.page import PageInput, PageSlide
-from deckc.template import is_refused
+from deckc.template import is_refused, refuse_in_html
 
 __all__ = ["page_input", "refuse_in_page"]
 
@@ -69,6 +69,7 @@ def page_input(
         links=links,
         favicon=local(config["favicon"], ("favicon",), deck, assets),
         info=summary(str(config["info"])) if config["info"] else None,
+        about=about(str(config["info"]), deck, config, assets) if config["info"] else "",
         author=config["author"] or None,
         keywords=", ".join(config["keywords"] or ()) or None,
         seo=for_previews(config["seoMeta"] or {}, deck, assets),
@@ -79,6 +80,13 @@ def page_input(
 def local(url: Any, path: tuple[str, ...], deck: Deck, assets: Assets) -> str | None:
     """The address in the page of what the headmatter names there."""
     return None if not url else assets.of(deck.entry)(str(url), deck.head.spans.get(path)) or str(url)
+
+
+def about(info: str, deck: Deck, config: Config, assets: Assets) -> str:
+    """Markdown as HTML, with the addresses of its pictures resolved."""
+    html = note_to_html(info, link_base=config.base if config.history else "#/")
+    span = deck.head.spans.get(("info",)) or Span(deck.entry, 1)
+    return assets.html(Fragment(deck.entry, html, span.line, span.column or 1))
 
 
 def summary(info: str) -> str:
@@ -102,7 +110,7 @@ def for_previews(seo: Mapping[str, Any], deck: Deck, assets: Assets) -> dict[str
 
 
 def refuse_in_page(page: PageInput, deck: Deck) -> tuple[PageInput, tuple[Diagnostic, ...]]:
-    """The page of an untrusted deck: without its index.html and without attributes that run."""
+    """The page of an untrusted deck: without its index.html and without what runs by itself."""
     refused = {name: value for name, value in page.html_attributes.items() if is_refused(name.lower(), value)}
     kept = {name: value for name, value in page.html_attributes.items() if name not in refused}
     problems = [
@@ -111,4 +119,6 @@ def refuse_in_page(page: PageInput, deck: Deck) -> tuple[PageInput, tuple[Diagno
     ]
     if page.head or page.body:
         problems.append(problem("untrusted", "index.html is left out", Span(deck.root / "index.html", 1)))
-    return replace(page, head="", body="", html_attributes=kept), tuple(problems)
+    told, found = refuse_in_html(page.about)
+    problems += [replace(each, span=deck.head.spans.get(("info",))) for each in found]
+    return replace(page, head="", body="", about=told, html_attributes=kept), tuple(problems)

@@ -39,8 +39,8 @@ export function address(app) {
   if (deck.router === "memory") return () => {};
 
   function written() {
-    const { mode, no, click, query } = app.state;
-    const route = writeRoute(deck.slides, { mode, place: { no, click }, query });
+    const { mode, no, click, query, path } = app.state;
+    const route = writeRoute(deck.slides, { mode, place: { no, click }, query, path });
     return deck.router === "hash" ? `#${route}` : deck.base + route.slice(1);
   }
 
@@ -50,8 +50,8 @@ export function address(app) {
       history.replaceState(null, "", written()); // a link to a place on the slide itself, such as a footnote
       return;
     }
-    const { mode, place, query } = readAddress(deck);
-    app.set({ mode, query });
+    const { mode, place, query, path } = readAddress(deck);
+    app.set({ mode, query, path });
     app.go(place, false);
     history.replaceState(null, "", written());
   }

@@ -5,7 +5,6 @@
  * `data-clicks="2"`            shown from click 2
  * `data-clicks="2..4"`         shown from 2 until 4; several parts are joined by `,` and must agree
  * `data-clicks="3 hide"`       hidden from 3
- * `data-clicks-branch="2..4"`  a branch of v-switch: not displayed outside; with ` unmount` without content there
  * `data-clicks-show="0-2,5"`   v-if, v-show: there at these clicks
  * `data-clicks-attrs`, `data-clicks-text`: `[[click, value], …]`, the value from that click on
  */
@@ -25,7 +24,6 @@ export function showClicks(page, click) {
     }
   });
   each(page, "data-clicks", (node, text) => showTarget(node, text.split(",").map(readPart), click));
-  each(page, "data-clicks-branch", (node, text) => showBranch(node, readPart(text), click));
   each(page, "data-clicks-show", (node, text) => {
     node.toggleAttribute("hidden", !text.split(",").some((part) => covers(part, click))); // SVG has no `hidden` property
   });
@@ -72,39 +70,6 @@ function showTarget(node, parts, click) {
   node.classList.toggle("slidev-vclick-current", current);
   node.classList.toggle("slidev-vclick-prior", !current && active.some(Boolean));
   node.inert = hidden;
-}
-
-/**
- * What stands in branches that are unmounted.
- * @type {WeakMap<Element, DocumentFragment>}
- */
-const unmounted = new WeakMap();
-
-/**
- * @param {HTMLElement} node
- * @param {Part} part
- * @param {number} click
- */
-function showBranch(node, { start, end, flag }, click) {
-  const shown = start <= click && click < end;
-  const away = flag === "unmount";
-  if (away) mountBranch(node, shown);
-  node.classList.toggle("slidev-vclick-display-none", !shown);
-  node.classList.toggle("slidev-vclick-current", click === start);
-  node.classList.toggle("slidev-vclick-prior", click >= end && !away);
-}
-
-/**
- * @param {HTMLElement} node
- * @param {boolean} shown
- */
-function mountBranch(node, shown) {
-  const content = unmounted.get(node);
-  if (shown && content) node.append(content);
-  if (shown || content?.hasChildNodes()) return;
-  const aside = content ?? document.createDocumentFragment();
-  aside.append(...node.childNodes);
-  unmounted.set(node, aside);
 }
 
 /**

@@ -21,15 +21,16 @@ export function dark(app) {
     root.classList.remove("deck-no-transition");
   }
 
-  function toggle() {
+  /** @param {boolean} on */
+  function set(on) {
     if (app.deck.schema !== "auto") return;
-    const on = !root.classList.contains("dark");
     remember(on === system.matches ? "auto" : on ? "dark" : "light");
     show(on);
   }
 
   return together(
-    app.offer("toggleDark", toggle),
+    app.offer("setDark", set),
+    app.offer("toggleDark", () => set(!root.classList.contains("dark"))),
     listen(system, "change", () => {
       if (app.deck.schema === "auto" && (remembered() ?? "auto") === "auto") show(system.matches);
     }),

@@ -48,7 +48,7 @@ export function framesIn(root) {
 export function fillFrame(frame, no, click) {
   const page = makePage(no);
   frame.firstElementChild?.replaceChildren(page);
-  play(page, click, { where: "still", moved: false });
+  play(page, click, { where: "still", moved: false, back: false });
 }
 
 /**

@@ -2,6 +2,7 @@
 /** Goto: a line to type a number or some words of a slide into. */
 
 import { element, escape, listen, together } from "./dom.js";
+import { panel } from "./panel.js";
 import { find as search, makeEntry } from "./search.js";
 import { slideText } from "./slides.js";
 
@@ -11,9 +12,7 @@ const SHOWN = 8;
 
 /** @param {App} app */
 export function goto(app) {
-  let close = () => {};
-
-  function open() {
+  return panel(app, "goto", () => {
     const dialog = element(`
       <div id="slidev-goto-dialog" role="dialog" aria-label="Go to slide">
         <input id="slidev-goto-input" type="text" placeholder="Goto..." autocomplete="off" role="combobox"
@@ -80,21 +79,10 @@ export function goto(app) {
     );
     document.body.append(dialog);
     input.focus();
-    close = () => {
-      close = () => {};
+    return () => {
       stop();
       dialog.remove();
       before?.focus();
     };
-  }
-
-  return together(
-    app.offer("toggleGoto", () => app.set({ panel: app.state.panel === "goto" ? "" : "goto" })),
-    app.subscribe((state, before) => {
-      if (state.panel === before.panel) return;
-      close();
-      if (state.panel === "goto") open();
-    }),
-    () => close(),
-  );
+  });
 }

@@ -2,6 +2,7 @@
 /** Idle: a pointer that rests is not seen. */
 
 import { listen, together } from "./dom.js";
+import { isEmbedded } from "./embed.js";
 
 /** @typedef {import("./store.js").App} App */
 
@@ -13,10 +14,14 @@ export function idle(app) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
+  function hide() {
+    classList.toggle("deck-idle", app.state.mode === "play" && !app.state.panel && !isEmbedded(app));
+  }
+
   function wake() {
     classList.remove("deck-idle");
     clearTimeout(timer);
-    timer = setTimeout(() => classList.toggle("deck-idle", app.state.mode === "play" && !app.state.panel), IDLE_MS);
+    timer = setTimeout(hide, IDLE_MS);
   }
 
   return together(listen(window, "pointermove", wake), listen(window, "pointerdown", wake), () => {

@@ -15,11 +15,13 @@ import { fullscreen } from "./fullscreen.js";
 import { goto } from "./goto.js";
 import { groups } from "./groups.js";
 import { idle } from "./idle.js";
+import { info } from "./info.js";
 import { keys } from "./keys.js";
 import { menu } from "./menu.js";
 import { modes } from "./modes.js";
 import { overview } from "./overview.js";
 import { pointer } from "./pointer.js";
+import { preload } from "./preload.js";
 import { redraw } from "./redraw.js";
 import { scale } from "./scale.js";
 import { readSlides } from "./slides.js";
@@ -33,6 +35,7 @@ const FEATURES = [
   fitting,
   stage,
   redraw,
+  preload,
   address,
   keys,
   pointer,
@@ -41,6 +44,7 @@ const FEATURES = [
   fullscreen,
   overview,
   goto,
+  info,
   menu,
   modes,
   announce,
@@ -53,9 +57,9 @@ const FEATURES = [
 
 const deck = JSON.parse(find("#deck-data").textContent ?? "");
 readSlides();
-const { mode, place, query } = readAddress(deck);
+const { place, ...asked } = readAddress(deck);
 const narrow = matchMedia("(max-width: 480px) and (orientation: portrait)").matches;
-const app = createApp(deck, { mode: narrow && isBare(deck) ? "scroll" : mode, query, ...place });
+const app = createApp(deck, { ...asked, ...(narrow && isBare(deck) && { mode: "scroll" }), ...place });
 const stops = FEATURES.map((feature) => feature(app));
 document.documentElement.classList.remove("deck-starting");
 

@@ -1,10 +1,11 @@
 // @ts-check
 /**
- * Menu: commands at the pointer, on a right click. With Shift, or where the deck says `contextMenu: false`, it is the
- * browser's.
+ * Menu: commands at the pointer, on a right click. With Shift, or where the deck says `contextMenu: false`, and in a page
+ * that is embedded, it is the browser's.
  */
 
 import { element, find, listen, together } from "./dom.js";
+import { isEmbedded } from "./embed.js";
 
 /** @typedef {import("./store.js").App} App */
 
@@ -27,7 +28,7 @@ export function menu(app) {
 
   /** @param {MouseEvent} event */
   function open(event) {
-    if (event.shiftKey || app.state.mode !== "play") return;
+    if (event.shiftKey || app.state.mode !== "play" || isEmbedded(app)) return;
     event.preventDefault();
     close();
     const before = /** @type {HTMLElement | null} */ (document.activeElement);

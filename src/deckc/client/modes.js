@@ -6,7 +6,7 @@
 
 import { element, escape, listen, together } from "./dom.js";
 import { cardHtml, fillFrame, fillWhenNear, frameHtml, framesIn } from "./frame.js";
-import { LAST, readRange } from "./nav.js";
+import { guess, LAST, readRange } from "./nav.js";
 
 /**
  * @typedef {import("./store.js").App} App
@@ -16,7 +16,7 @@ import { LAST, readRange } from "./nav.js";
 const OVERVIEW_PX = 450;
 
 /** @type {Record<string, (app: App) => View>} */
-const VIEWS = { scroll: scrollView, print: printView, overview: overviewView };
+const VIEWS = { scroll: scrollView, print: printView, overview: overviewView, missing: missingView };
 
 /** @param {App} app */
 export function modes(app) {
@@ -100,6 +100,20 @@ function overviewView({ deck }) {
   const title = `<h1 class="deck-list-title">${escape(deck.title)}</h1>`;
   const view = element(`<main id="deck-list">${title}<ol>${rows.join("")}</ol></main>`);
   return { view, frames: framesIn(view), all: false };
+}
+
+/**
+ * Says that an address leads nowhere, and where to go instead.
+ * @param {App} app
+ * @returns {View}
+ */
+function missingView({ deck, state: { path } }) {
+  const no = guess(deck.slides, path);
+  const link = (/** @type {number} */ to, /** @type {string} */ name) =>
+    `<button type="button" data-action="open:${to}">${name}</button>`;
+  const links = (no === 1 ? "" : link(1, "Go Home")) + (no ? link(no, `Go to Slide ${no}`) : "");
+  const text = `<h1>404</h1><p>Page <code>${escape(path)}</code> not found</p>`;
+  return { view: element(`<main id="deck-missing">${text}${links}</main>`), frames: new Map(), all: false };
 }
 
 /**

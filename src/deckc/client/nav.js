@@ -9,8 +9,8 @@
 /**
  * @typedef {{ no: number, click: number }} Place
  * @typedef {{ clicks: number, start: number, alias?: string }} Stop
- * @typedef {"play" | "overview" | "print" | "scroll"} Mode
- * @typedef {{ mode: Mode, place: Place, query: URLSearchParams }} Address
+ * @typedef {"play" | "overview" | "print" | "scroll" | "missing"} Mode
+ * @typedef {{ mode: Mode, place: Place, query: URLSearchParams, path: string }} Address `path`: as it was asked for
  */
 
 /** More clicks than any slide has: the state after the last one. */
@@ -18,6 +18,9 @@ export const LAST = 1e6;
 
 /** @type {ReadonlySet<string>} */
 const MODES = new Set(["overview", "print", "scroll"]);
+
+/** What may stand before a slide's number. */
+const LEADS = new Set([...MODES, "presenter", "export"]);
 
 /**
  * The nearest place that exists.
@@ -78,12 +81,23 @@ export function readRoute(stops, route) {
   const [path, search = ""] = route.split("?", 2);
   const query = new URLSearchParams(search);
   const words = path.split("/").filter(Boolean).map(decode);
-  const mode = /** @type {Mode} */ (MODES.has(words[0]) ? words[0] : "play");
+  const lost = words.length > 2 || (words.length === 2 && !LEADS.has(words[0]));
+  const mode = /** @type {Mode} */ (lost ? "missing" : MODES.has(words[0]) ? words[0] : "play");
   const last = words[words.length - 1] ?? "1";
   const aliased = stops.findIndex((stop) => stop.alias === last) + 1;
   const place = nearest(stops, { no: aliased || parseInt(last, 10), click: Number(query.get("clicks")) });
   query.delete("clicks");
-  return { mode, place, query };
+  return { mode, place, query, path };
+}
+
+/**
+ * The slide that an address which is none may mean: the first number in it.
+ * @param {readonly Stop[]} stops
+ * @param {string} path
+ */
+export function guess(stops, path) {
+  const no = Number(/\d+/.exec(path)?.[0]);
+  return stops[no - 1] && no;
 }
 
 /** @param {string} word */
@@ -96,16 +110,16 @@ function decode(word) {
 }
 
 /**
- * The route of an address: the alias where a slide has one, `clicks` only where it is not 0.
+ * The route of an address; one that is none stays. The alias where a slide has one, `clicks` only where it is not 0.
  * @param {readonly Stop[]} stops
  * @param {Address} address
  */
-export function writeRoute(stops, { mode, place, query }) {
+export function writeRoute(stops, { mode, place, query, path }) {
   const search = new URLSearchParams(query);
   if (mode === "play" && place.click) search.set("clicks", String(place.click));
   const text = search.toString();
-  const path = mode === "play" ? encodeURIComponent(stops[place.no - 1].alias ?? place.no) : mode;
-  return `/${path}${text && `?${text}`}`;
+  const word = mode === "play" ? encodeURIComponent(stops[place.no - 1].alias ?? place.no) : mode;
+  return `${mode === "missing" ? path : `/${word}`}${text && `?${text}`}`;
 }
 
 /**

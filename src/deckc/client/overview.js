@@ -3,6 +3,7 @@
 
 import { element, escape, listen, together } from "./dom.js";
 import { cardHtml, fillWhenNear, framesIn } from "./frame.js";
+import { panel } from "./panel.js";
 
 /** @typedef {import("./store.js").App} App */
 
@@ -10,44 +11,28 @@ const CARD_PX = 300;
 
 /** @param {App} app */
 export function overview(app) {
-  let close = () => {};
-
-  function open() {
-    const panel = makePanel(app);
-    document.body.append(panel.dialog);
-    panel.dialog.showModal();
-    panel.select(app.state.no);
+  return panel(app, "overview", () => {
+    const { dialog, frames, select, key } = makePanel(app);
+    document.body.append(dialog);
+    dialog.showModal();
+    select(app.state.no);
     const stop = together(
-      fillWhenNear(panel.frames, panel.dialog),
-      listen(panel.dialog, "keydown", (event) => panel.key(event)),
-      listen(panel.dialog, "close", () => app.set({ panel: "" })),
-      listen(panel.dialog, "click", (event) => {
+      fillWhenNear(frames, dialog),
+      listen(dialog, "keydown", key),
+      listen(dialog, "close", () => app.run("close")),
+      listen(dialog, "click", (event) => {
         const card = /** @type {Element} */ (event.target).closest("[data-no]");
-        if (card) pick(Number(card.getAttribute("data-no")));
+        if (!card) return;
+        app.run("close");
+        app.run("go", card.getAttribute("data-no"));
       }),
     );
-    close = () => {
+    return () => {
       stop();
-      panel.dialog.remove();
-      close = () => {};
+      dialog.close(); // gives the focus back
+      dialog.remove();
     };
-  }
-
-  /** @param {number} no */
-  function pick(no) {
-    app.set({ panel: "" });
-    app.go({ no, click: 0 });
-  }
-
-  return together(
-    app.offer("toggleOverview", () => app.set({ panel: app.state.panel === "overview" ? "" : "overview" })),
-    app.subscribe((state, before) => {
-      if (state.panel === before.panel) return;
-      close();
-      if (state.panel === "overview") open();
-    }),
-    () => close(),
-  );
+  });
 }
 
 /**

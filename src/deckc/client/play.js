@@ -1,6 +1,7 @@
 // @ts-check
 /** Play: brings a page to a click, with everything on it that follows clicks. The list of what does. */
 
+import { showBranches } from "./branches.js";
 import { showClicks } from "./clicks.js";
 import { showCode } from "./code.js";
 import { showFitted } from "./fit.js";
@@ -13,11 +14,12 @@ import { showViews } from "./views.js";
 /**
  * @typedef {object} Scene Where a page is shown.
  * @property {"before" | "current" | "after" | "still"} where the page stands to the current one; still: not in the show
+ * @property {boolean} back whether the last move led back
  * @property {boolean} moved whether a person just moved: then it is worth an animation
  */
 
 /** Marks come last: they measure what the others have moved. */
-const PLAYERS = [showClicks, showViews, showCode, showMagic, showFitted, showVideos, showMotion, showMarks];
+const PLAYERS = [showClicks, showBranches, showViews, showCode, showMagic, showFitted, showVideos, showMotion, showMarks];
 
 /**
  * @param {HTMLElement} page

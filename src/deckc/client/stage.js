@@ -59,7 +59,7 @@ export function stage(app) {
       page.style.display = other === no || other === kept ? "" : "none";
       const where = other === no ? "current" : other < no ? "after" : "before";
       const at = other === no ? click : nearest(slides, { no: other, click: other < no ? LAST : 0 }).click;
-      for (const part of [page, below, above]) play(part, at, { where, moved });
+      for (const part of [page, below, above]) play(part, at, { where, moved, back: direction < 0 });
       if (other === no) {
         show.before(below);
         show.after(above);
@@ -89,7 +89,11 @@ export function stage(app) {
       else settle();
     } else if (transition && scenes.has(before.no)) {
       settle(before.no);
-      endTransition = runTransition(transition, mount(state.no).page, mount(before.no).page, () => {
+      const moves = [
+        { node: mount(state.no).page, way: /** @type {const} */ ("enter") },
+        { node: mount(before.no).page, way: /** @type {const} */ ("leave") },
+      ];
+      endTransition = runTransition(transition, moves, () => {
         endTransition = () => {};
         settle();
       });

@@ -25,6 +25,7 @@ import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.j
  * @property {string} base
  * @property {"auto" | "light" | "dark"} schema
  * @property {Record<string, any>} config headmatter, by Slidev's key names
+ * @property {string} [about] HTML of the headmatter's `info`
  * @property {Slide[]} slides
  *
  * @typedef {object} State
@@ -34,7 +35,8 @@ import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.j
  * @property {number} direction of the last move: 1 forward, -1 back, 0 before the first
  * @property {boolean} moved whether the last change came from a person (and is worth a transition)
  * @property {URLSearchParams} query what else the address says
- * @property {"" | "overview" | "goto"} panel what lies over the slide
+ * @property {string} path of the address as it was asked for
+ * @property {"" | "overview" | "goto" | "info"} panel what lies over the slide
  *
  * @typedef {object} App
  * @property {Deck} deck
@@ -60,7 +62,7 @@ export function createApp(deck, initial) {
   /** @type {App} */
   const app = {
     deck,
-    state: { no: 1, click: 0, mode: "play", direction: 0, moved: false, query: new URLSearchParams(), panel: "", ...initial },
+    state: { no: 1, click: 0, mode: "play", direction: 0, moved: false, query: new URLSearchParams(), path: "", panel: "", ...initial },
     set(patch) {
       const before = app.state;
       app.state = { ...before, ...patch };

@@ -44,28 +44,24 @@ export function transitionBetween(deck, from, to) {
 }
 
 /**
- * Moves one page in and the other out. Returns what ends it at once; `done` is called when it has ended.
+ * Moves elements in and out. Returns what ends it at once; `done` is called when it has ended.
  * @param {Spec} spec
- * @param {HTMLElement} entering
- * @param {HTMLElement} leaving
+ * @param {{ node: HTMLElement, way: "enter" | "leave" }[]} parts
  * @param {() => void} done
  */
-export function runTransition(spec, entering, leaving, done) {
-  const moves = [
-    { page: entering, ...classesOf(spec, "enter") },
-    { page: leaving, ...classesOf(spec, "leave") },
-  ];
-  for (const { page, from, active } of moves) page.classList.add(...from, ...active);
-  void entering.offsetWidth;
-  for (const { page, from, to } of moves) {
-    page.classList.remove(...from);
-    page.classList.add(...to);
+export function runTransition(spec, parts, done) {
+  const moves = parts.map(({ node, way }) => ({ node, ...classesOf(spec, way) }));
+  for (const { node, from, active } of moves) node.classList.add(...from, ...active);
+  for (const { node } of moves) void node.offsetWidth; // where it begins must have been
+  for (const { node, from, to } of moves) {
+    node.classList.remove(...from);
+    node.classList.add(...to);
   }
-  const timer = setTimeout(finish, durationOf(spec, entering, leaving));
+  const timer = setTimeout(finish, durationOf(spec, moves.map(({ node }) => node)));
 
   function finish() {
     clearTimeout(timer);
-    for (const { page, from, active, to } of moves) page.classList.remove(...from, ...active, ...to);
+    for (const { node, from, active, to } of moves) node.classList.remove(...from, ...active, ...to);
     done();
   }
   return finish;
@@ -84,18 +80,18 @@ function classesOf(spec, way) {
 }
 
 /**
- * Milliseconds: as the deck says, or as long as the pages' CSS moves them.
+ * Milliseconds: as the deck says, or as long as CSS moves them.
  * @param {Spec} spec
- * @param {HTMLElement[]} pages
+ * @param {HTMLElement[]} nodes
  */
-function durationOf({ duration }, ...pages) {
+function durationOf({ duration }, nodes) {
   if (typeof duration === "object") return Math.max(duration.enter, duration.leave);
-  return Number(duration ?? Math.max(...pages.map(cssDuration)));
+  return Number(duration ?? Math.max(...nodes.map(cssDuration)));
 }
 
-/** @param {HTMLElement} page */
-function cssDuration(page) {
-  const style = getComputedStyle(page);
+/** @param {HTMLElement} node */
+function cssDuration(node) {
+  const style = getComputedStyle(node);
   const longest = (/** @type {string} */ durations, /** @type {string} */ delays) => {
     const waits = delays.split(",");
     return Math.max(...durations.split(",").map((text, index) => seconds(text) + seconds(waits[index % waits.length])));

@@ -9,7 +9,7 @@ from deckc.page.page_input import PageInput, PageSlide
 
 __all__ = ["deck_data"]
 
-CONFIG = ("transition", "contextMenu", "wakeLock", "magicMoveDuration", "preloadImages", "info")
+CONFIG = ("transition", "contextMenu", "wakeLock", "magicMoveDuration", "preloadImages")
 """Headmatter keys that the player reads, where the deck gives them."""
 
 
@@ -24,6 +24,7 @@ def deck_data(page: PageInput) -> str:
         "base": page.base,
         "schema": page.color_schema,
         "config": {key: page.config[key] for key in CONFIG if page.config.get(key) is not None},
+        **({"about": page.about} if page.about else {}),
         "slides": [
             slide_data(slide, titles[slide.compiled.no].title if slide.compiled.no in titles else None)
             for slide in page.slides

@@ -46,6 +46,7 @@ class PageInput:
     links: Sequence[Mapping[str, str]] = ()  # attributes of further <link> elements: fonts, preloads
     favicon: str | None = None
     info: str | None = None  # plain text
+    about: str = ""  # HTML of the dialog that says it in full
     author: str | None = None
     keywords: str | None = None
     seo: Mapping[str, str] = field(default_factory=dict)  # Slidev's seoMeta

@@ -5,8 +5,10 @@ In: the element with its slots. Out: one element a branch. Source: Slidev guide,
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from deckc.template.clicks import Position, number_text
 from deckc.template.nodes import Element, Node, Text
@@ -25,6 +27,7 @@ class Branch:
     start: float
     end: float
     unmount: bool
+    transition: Any = None  # how it comes and goes, as a slide's
     first: float = 0  # the slide's click at which it is shown; set by `place`
 
     def place(self, position: Position | None) -> None:
@@ -33,6 +36,8 @@ class Branch:
         self.first = self.start + shift
         range_ = f"{number_text(self.first)}..{number_text(self.end + shift)}"
         self.element.attrs["data-clicks-branch"] = range_ + (" unmount" if self.unmount else "")
+        if self.transition and self.unmount:  # Vue moves what is added and taken away
+            self.element.attrs["data-clicks-transition"] = json.dumps(self.transition)
 
     def show(self, click: int) -> None:
         """Writes the classes that the branch has at a click."""
@@ -64,7 +69,7 @@ def branches(switch: Element) -> tuple[list[Branch], str | None]:
             "data-slidev-clicks-start": number_text(start),
             "data-slidev-clicks-end": number_text(end),
         }
-        found.append(Branch(element, start, end, unmount))
+        found.append(Branch(element, start, end, unmount, switch.props.get("transition")))
         next_start = start
     return found[::-1], None
 

@@ -1,0 +1,30 @@
+// @ts-check
+/** Info: what the deck's author says about it. Only decks with `info` have the dialog, and a button for it. */
+
+import { element, find, listen, together } from "./dom.js";
+import { panel } from "./panel.js";
+
+/** @param {import("./store.js").App} app */
+export function info(app) {
+  const { about } = app.deck;
+  if (!about) return () => {};
+  return panel(app, "info", () => {
+    const dialog = /** @type {HTMLDialogElement} */ (
+      element(`<dialog id="deck-info" aria-label="About these slides">
+        <div class="slidev-info-dialog slidev-layout"></div>
+        <button type="button" class="deck-close" data-action="close" aria-label="Close">×</button></dialog>`)
+    );
+    find(".slidev-info-dialog", dialog).innerHTML = about; // by itself: what is not closed in it ends there
+    document.body.append(dialog);
+    dialog.showModal();
+    const stop = together(
+      listen(dialog, "close", () => app.run("close")),
+      listen(dialog, "click", ({ target }) => target === dialog && app.run("close")), // beside it: its backdrop
+    );
+    return () => {
+      stop();
+      dialog.close(); // gives the focus back
+      dialog.remove();
+    };
+  });
+}

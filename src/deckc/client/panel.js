@@ -1,0 +1,33 @@
+// @ts-check
+/** Panel: what lies over the slides, one at a time. */
+
+import { together } from "./dom.js";
+
+/**
+ * Offers `toggle…`, which opens and closes a panel.
+ * @param {import("./store.js").App} app
+ * @param {"overview" | "goto" | "info"} name
+ * @param {() => () => void} open shows it and returns what takes it away
+ */
+export function panel(app, name, open) {
+  let close = () => {};
+
+  // What it takes away may lose the focus and ask for the same again.
+  function leave() {
+    const left = close;
+    close = () => {};
+    left();
+  }
+
+  return together(
+    app.offer(`toggle${name[0].toUpperCase()}${name.slice(1)}`, () => {
+      app.set({ panel: app.state.panel === name ? "" : name });
+    }),
+    app.subscribe((state, before) => {
+      if (state.panel === before.panel) return;
+      leave();
+      if (state.panel === name) close = open();
+    }),
+    leave,
+  );
+}
