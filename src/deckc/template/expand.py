@@ -7,10 +7,8 @@ Errors: expression-…, unknown-component, component-…, not-static.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
-from deckc.diagnostics import did_you_mean
 from deckc.model import Component
 from deckc.template import component as components
 from deckc.template.attributes import KEYS, Bound, bind, html_attributes, is_bound
@@ -22,6 +20,7 @@ from deckc.template.pattern import assign, items_of, read_for
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError, evaluate
 from deckc.template.slots import read_slots
 from deckc.template.states import attribute_states, choose, text_states, variants
+from deckc.template.strangers import content, report_unknown
 from deckc.template.tags import ABSENT, CLICK_COMPONENTS, NATIVE, TRANSPARENT, component_key
 from deckc.template.values import display, text_of, truthy
 
@@ -216,14 +215,9 @@ def expand_icon(element: Element, scope: Scope, run: Run) -> Element:
 
 
 def expand_stranger(element: Element, scope: Scope, run: Run) -> Element:
-    """A component that nobody has: an element of its name, with what its slots hold. What it would give them, if it
-    were there, is undefined."""
+    """An element of the name that nobody knows, with what its slots hold."""
     made = expand_plain(Element(element.tag.lower(), element.attrs, [], element.source, element.offset), scope, run)
-    for slot in read_slots(element, scope, run).values():
-        inner = slot.scope
-        if slot.parameters:
-            inner = replace(inner.inner(assign(slot.parameters, {}, inner, run, element)), quiet=True)
-        made.children += expand(slot.nodes, inner, run)
+    made.children += content(element, scope, run, expand)
     return made
 
 
@@ -231,22 +225,6 @@ def renamed(element: Element, tag: str) -> Element:
     copy = without(element)
     copy.tag = tag
     return copy
-
-
-def report_unknown(element: Element, run: Run) -> None:
-    place = element.source.span(element.offset + 1, element.tag)
-    if script := run.theme.scripts.get(component_key(element.tag)):
-        message = f"'{element.tag}' is {script.name}, a script, and deckc runs none"
-        run.report("script-component", message, place, "write it as .vue or .html")
-        return
-    names = [component.name for component in run.theme.components.values()]
-    near = did_you_mean(element.tag, [*names, "v-click", "v-clicks", "v-after", "v-switch", "v-click-gap"])
-    run.report(
-        "unknown-component",
-        f"no component is called '{element.tag}'",
-        place,
-        f"did you mean '{near}'?" if near else None,
-    )
 
 
 # ── components ───────────────────────────────────────────────────────────────────────────────────────
