@@ -16,7 +16,8 @@ from deckc.files import Files
 def pointed_at(found: Diagnostic, folder: Path) -> str:
     """The place of a problem and the text that stands there."""
     span = found.span
-    assert span and span.file, found
+    assert span, found
+    assert span.file, found
     line = span.file.read_text(encoding="utf-8").split("\n")[span.line - 1]
     end = span.end_column - 1 if span.end_column and span.end_line == span.line else None
     place = f"{span.file.relative_to(folder).as_posix()}:{span.line}:{span.column}"

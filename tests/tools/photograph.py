@@ -1,6 +1,6 @@
 """The pictures of the README: slides of decks in this repository, built and photographed.
 
-    python tests/tools/photograph.py          (needs Chromium; writes docs/images/)
+python tests/tools/photograph.py          (needs Chromium; writes docs/images/)
 """
 
 from __future__ import annotations
