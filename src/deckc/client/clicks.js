@@ -25,7 +25,8 @@ export function showClicks(page, click) {
   });
   each(page, "data-clicks", (node, text) => showTarget(node, text.split(",").map(readPart), click));
   each(page, "data-clicks-show", (node, text) => {
-    node.toggleAttribute("hidden", !text.split(",").some((part) => covers(part, click))); // SVG has no `hidden` property
+    // SVG has no `hidden` property.
+    node.toggleAttribute("hidden", !text.split(",").some((part) => covers(part, click)));
   });
   each(page, "data-clicks-text", (node) => {
     node.textContent = stateAt(readJson(node, "data-clicks-text"), click) ?? "";

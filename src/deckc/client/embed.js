@@ -39,8 +39,9 @@ export function embed(app) {
  */
 function follow(app, { type, no, clicks, operation, args = [], vars, color }) {
   const { style } = document.documentElement;
-  if (type === "css-vars") for (const [name, value] of Object.entries(vars ?? {})) style.setProperty(name, String(value));
-  else if (type === "color-schema") app.run("setDark", color === "dark");
+  if (type === "css-vars") {
+    for (const [name, value] of Object.entries(vars ?? {})) style.setProperty(name, String(value));
+  } else if (type === "color-schema") app.run("setDark", color === "dark");
   else if (no || clicks) app.go({ no: Number(no ?? app.state.no), click: Number(clicks) || 0 });
   else if (operation === "prevSlide" && args[0] !== false) app.run("prevSlideEnd"); // as Slidev's function of that name
   else if (typeof operation === "string") app.run(operation, args.join(":"));

@@ -7,7 +7,9 @@
 /** Boxes that are watched, with the width that their text was fitted to. @type {WeakMap<Element, number>} */
 const widths = new WeakMap();
 
-const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => refit(/** @type {HTMLElement} */ (target))));
+const observer = new ResizeObserver((entries) => {
+  for (const { target } of entries) refit(/** @type {HTMLElement} */ (target));
+});
 
 /** As a feature it only ends: boxes are watched as pages are played. */
 export function fitting() {

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Menu: commands at the pointer, on a right click. With Shift, or where the deck says `contextMenu: false`, and in a page
+ * Menu: commands at the pointer, on a right click. With Shift, where the deck says `contextMenu: false`, and in a page
  * that is embedded, it is the browser's.
  */
 

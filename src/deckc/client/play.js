@@ -19,7 +19,17 @@ import { showViews } from "./views.js";
  */
 
 /** Marks come last: they measure what the others have moved. */
-const PLAYERS = [showClicks, showBranches, showViews, showCode, showMagic, showFitted, showVideos, showMotion, showMarks];
+const PLAYERS = [
+  showClicks,
+  showBranches,
+  showViews,
+  showCode,
+  showMagic,
+  showFitted,
+  showVideos,
+  showMotion,
+  showMarks,
+];
 
 /**
  * @param {HTMLElement} page

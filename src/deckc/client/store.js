@@ -48,6 +48,9 @@ import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.j
  * @property {(name: string, action: (argument?: any) => void) => () => void} offer
  */
 
+/** @type {Omit<State, "query">} */
+const BEGINNING = { no: 1, click: 0, mode: "play", direction: 0, moved: false, path: "", panel: "" };
+
 /**
  * @param {Deck} deck
  * @param {Partial<State>} initial
@@ -62,7 +65,7 @@ export function createApp(deck, initial) {
   /** @type {App} */
   const app = {
     deck,
-    state: { no: 1, click: 0, mode: "play", direction: 0, moved: false, query: new URLSearchParams(), path: "", panel: "", ...initial },
+    state: { ...BEGINNING, query: new URLSearchParams(), ...initial },
     set(patch) {
       const before = app.state;
       app.state = { ...before, ...patch };
