@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Views: content for some views of a slide only. `data-when` and `data-unless` list them: `slide` and `main` (the show),
- * `print`, `overview`, and `visible`, which holds while the slide is in view. Source: Slidev guide, "RenderWhen".
+ * Views: content for some views of a slide only. `data-when` and `data-unless` list them: `slide` and `main` (the
+ * show), `print`, `overview`, and `visible`, which holds while the slide is in view.
+ * Source: Slidev guide, "RenderWhen".
  */
 
 /** @typedef {import("./play.js").Scene} Scene */
