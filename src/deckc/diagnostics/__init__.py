@@ -1,0 +1,54 @@
+"""Problems: what the tool says about a deck, each a value with a code, a place and a hint.
+
+In: nothing. Out: `Diagnostic`, the catalogue `CODES`, `did_you_mean()`.
+Phases return diagnostics beside their result; only `report.py` turns them into text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from deckc.diagnostics.code import Code, Severity
+from deckc.diagnostics.reading import READING
+from deckc.diagnostics.rendering import RENDERING
+from deckc.model import Span
+
+__all__ = ["CODES", "Code", "Diagnostic", "Severity", "did_you_mean", "problem"]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that is wrong, where, and what to do."""
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span | None = None
+    hint: str | None = None
+    label: str | None = None  # what stands beside the carets; None: the hint
+    notes: tuple[tuple[str, Span | None], ...] = ()  # further places: "imported here", …
+
+
+CODES: Mapping[str, Code] = {**READING, **RENDERING}
+
+
+def problem(
+    code: str,
+    message: str,
+    span: Span | None = None,
+    *,
+    hint: str | None = None,
+    label: str | None = None,
+    notes: Iterable[tuple[str, Span | None]] = (),
+) -> Diagnostic:
+    """A diagnostic with its code's severity. KeyError: the code is not in the catalogue (our bug)."""
+    return Diagnostic(code, CODES[code].severity, message, span, hint, label, tuple(notes))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """The known word nearest to this one, or None when none is near."""
+    from difflib import get_close_matches  # only what went wrong needs it
+
+    near = get_close_matches(word.lower(), (by_lower := {name.lower(): name for name in known}), n=1, cutoff=0.6)
+    return by_lower[near[0]] if near else None
