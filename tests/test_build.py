@@ -138,3 +138,12 @@ def test_problems_of_frontmatter_move_with_it(deck: Path) -> None:
 def test_a_wrong_default_is_one_problem(deck: Path) -> None:
     deck.write_text("---\ndefaults:\n  layout: nope\n---\n\n# One\n\n---\n\n# Two\n")
     assert {(found.code, found.span and found.span.line) for found in build(deck).problems} == {("unknown-layout", 3)}
+
+
+def test_a_tag_that_ends_within_markdowns_paragraph_is_told_there(deck: Path) -> None:
+    deck.write_text("---\ntheme: none\n---\n\n<div>\n\nword</div>\n\n</div>\n\n<p>right</p>\n")
+    problems = build(deck).problems
+    assert [(found.code, found.span and found.span.line, found.span and found.span.column) for found in problems] == [
+        ("missing-end-tag", 7, 5),
+        ("stray-end-tag", 9, 1),
+    ]

@@ -44,10 +44,12 @@ class Source:
         return self.span_in_body(line, word, before)
 
     def span_in_body(self, line: int, word: str, before: int) -> Span:
-        """Markdown may move text a few lines down its anchor: the word's first place from there on, but for those
-        that stand `before` it on its line."""
+        """Markdown may move text a few lines down its anchor: the word's first place from there to the next empty
+        line, but for those that stand `before` it on its line. Without an end: the word is not the author's."""
         first = word.partition("\n")[0]
         for number, text in enumerate(self.body.split("\n")[line - 1 : line + 20], line):
+            if number > line and not text.strip():
+                break
             if first and (column := find_after(text, first, before) + 1):
                 return Span(self.file, number, column, number, column + len(first))
         return Span(self.file, line)

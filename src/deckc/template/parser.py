@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from deckc.diagnostics import Diagnostic, problem
+from deckc.model import Span
 from deckc.template.nodes import VOID, Element, Interpolation, Node, Source, Text
 
 __all__ = ["condense", "parse"]
@@ -148,15 +149,21 @@ class Reader:
         for depth in range(len(self.stack) - 1, 0, -1):
             if self.stack[depth].tag.lower() == name:
                 for element in self.stack[depth + 1 :]:
-                    self.report_missing(element)
+                    self.report_missing(element, self.source.span(offset, f"</{tag}>"))
                 del self.stack[depth:]
                 return
         place = self.source.span(offset, f"</{tag}>")
-        self.problems.append(problem("stray-end-tag", f"</{tag}> closes nothing that is open", place))
+        if place.end_column:  # else it is Markdown's own, and the tag that came between has been told
+            self.problems.append(problem("stray-end-tag", f"</{tag}> closes nothing that is open", place))
 
-    def report_missing(self, element: Element) -> None:
+    def report_missing(self, element: Element, end: Span | None = None) -> None:
+        """`end`: the end tag of an element around it, if there is one."""
+        place, message = element.span(), f"<{element.tag}> has no end tag"
         hint = f"write </{element.tag}> where it ends, or <{element.tag} /> if it is empty"
-        self.problems.append(problem("missing-end-tag", f"<{element.tag}> has no end tag", element.span(), hint=hint))
+        if end and not place.end_column:
+            place, message = end, f"<{element.tag}>, which Markdown makes here, is ended by a tag around it"
+            hint = "leave a blank line before this tag"
+        self.problems.append(problem("missing-end-tag", message, place, hint=hint))
 
 
 def read_attributes(text: str) -> dict[str, str | None]:
