@@ -27,7 +27,7 @@ FLOORS = {
         "write",
     ),
     2: ("build",),
-    3: ("serve", "browser", "export", "check"),
+    3: ("serve", "browser", "export", "check", "registry"),
     4: ("cli",),
     5: ("__main__",),
 }

@@ -6,12 +6,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Page
 
 from case_files import Case, check, ids, lay_out, read_cases
 from deckc.build import build
-from deckc.cli.theme import command
+from deckc.cli import run
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.model import Span, Stylesheet, Theme
@@ -134,21 +133,19 @@ def test_public_is_taken_from_the_project_the_deck_lies_in(tmp_path: Path) -> No
     assert load_theme("none", project / "decks", Files())[0].public == ((project / "public", ""),)
 
 
-def test_list_names_themes_and_what_they_are() -> None:
-    result = CliRunner().invoke(command, ["list"])
-    assert result.exit_code == 0
-    assert [line.split()[0] for line in result.output.splitlines()] == ["default", "seriph"]
+def test_list_names_themes_and_what_they_are(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["theme", "list"]) == 0
+    assert [line.split()[0] for line in capfd.readouterr().out.splitlines()] == ["default", "seriph"]
 
 
 def test_eject_copies_a_theme_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    runner = CliRunner()
-    assert runner.invoke(command, ["eject", "seriph", "mine"], standalone_mode=False).return_value == 0
+    assert run(["theme", "eject", "seriph", "mine"]) == 0
     theme, problems = load_theme("./mine", tmp_path, Files())
     assert theme.layouts["cover"].path == tmp_path / "mine/layouts/cover.html"
     assert problems == ()
-    assert runner.invoke(command, ["eject", "seriph", "mine"], standalone_mode=False).return_value == 2
-    assert runner.invoke(command, ["eject", "serif"]).exit_code == 2
+    assert run(["theme", "eject", "seriph", "mine"]) == 2
+    assert run(["theme", "eject", "serif"]) == 2
 
 
 def test_a_python_package_offers_a_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

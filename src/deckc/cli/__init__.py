@@ -25,6 +25,7 @@ COMMANDS = {
     "serve": ("deckc.cli.serve:command", "Show a deck in the browser and follow its changes."),
     "check": ("deckc.cli.check:command", "Say what is wrong with decks; write nothing."),
     "new": ("deckc.cli.new:command", "Begin a deck in a folder of its own."),
+    "add": ("deckc.cli.add:command", "Bring themes, addons and icons from npm, without Node."),
     "inspect": ("deckc.cli.inspect:command", "Say what the compiler understood, as JSON."),
     "explain": ("deckc.cli.explain:command", "Explain a problem by its code."),
     "theme": ("deckc.cli.theme:command", "List, describe and copy themes."),

@@ -145,7 +145,8 @@ READING: Mapping[str, Code] = {
         "no such theme",
         "`theme:` names a theme that comes with deckc, a path that begins with `./`, `../`, `/` or `@/`, a package in "
         "`node_modules/` (`@slidev/theme-x`, `slidev-theme-x`, `x`), or a Python package with an entry point in "
-        "`deckc.themes`. The theme `default` stands in for it. `deckc theme list` shows what there is.",
+        "`deckc.themes`. The theme `default` stands in for it. `deckc theme list` shows what there is; `deckc add` "
+        "brings a theme of npm into `node_modules/`, without Node.",
     ),
     "unknown-addon": Code(
         "error",

@@ -15,7 +15,7 @@ from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.files import Files
 from deckc.model import Component, Span, Stylesheet, Theme
 from deckc.paths import THEMES, inside, workspace
-from deckc.theme.find import find_package, known_themes, may_be_read
+from deckc.theme.find import by_path, find_package, known_themes, may_be_read
 from deckc.theme.folder import LAYERS, Folder, component_key, read_folder, read_settings
 
 __all__ = ["Described", "component_key", "describe_themes", "load_theme"]
@@ -105,8 +105,12 @@ def outside(sort: str, name: str, span: Span | None) -> Diagnostic:
 
 
 def unknown(sort: str, name: str, span: Span | None, known: Sequence[str]) -> Diagnostic:
-    near = did_you_mean(name, known)
-    hint = f"did you mean {near!r}?" if near else f"known: {', '.join(known)}" if known else None
+    if near := did_you_mean(name, known):
+        hint: str | None = f"did you mean {near!r}?"
+    elif by_path(name, Path()) is None:
+        hint = f"`deckc add {name}{' --sort addon' * (sort == 'addon')}` brings it from npm, if it is there"
+    else:
+        hint = f"known: {', '.join(known)}" if known else None
     return problem(f"unknown-{sort}", f"no {sort} called {name!r}", span, hint=hint)
 
 

@@ -15,7 +15,7 @@ from typing import Literal
 from deckc.files import Files
 from deckc.paths import THEMES, inside, workspace
 
-__all__ = ["ENTRY_POINTS", "find_package", "known_themes", "may_be_read"]
+__all__ = ["ENTRY_POINTS", "by_path", "find_package", "known_themes", "may_be_read"]
 
 Sort = Literal["theme", "addon"]
 ENTRY_POINTS = "deckc.themes"
