@@ -32,7 +32,11 @@ Expand = Callable[[list[Node], Scope, Run], list[Node]]
 
 BLOCK = re.compile(r"<(template|script|style)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->", re.S)
 NESTED = re.compile(r"<(/?)template\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(/?)>", re.S)
-CSS_BIND = re.compile(r"v-bind\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)]*?))\s*\)")
+# `v-bind(…)` in CSS: an expression with its own quotes and, three deep, its own brackets; or one in quotes.
+PLAIN = r"\"[^\"]*\"|'[^']*'|[^()\"']"
+BRACKETED = rf"(?:{PLAIN}|\((?:{PLAIN}|\((?:{PLAIN})*\))*\))*"
+CSS_BIND = re.compile(rf"v-bind\s*\(\s*({BRACKETED})\)")
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,11 @@ def style_block(css: str, attributes: Mapping[str, str | None], name: str, place
     variables: dict[str, str] = {}
 
     def variable(match: re.Match[str]) -> str:
-        expression = match[1] or match[2] or match[3] or ""
+        written = match[1].strip()
+        expression = written[1:-1] if QUOTED.fullmatch(written) else written
         label = f"--{name}-{re.sub(r'[^A-Za-z0-9_-]+', '_', expression)}"
-        variables[label] = expression
+        while variables.setdefault(label, expression) != expression:  # `a + b` beside `a * b`
+            label += "_"
         return f"var({label})"
 
     css = CSS_BIND.sub(variable, css)
