@@ -35,7 +35,7 @@ def resolve_config(
 ) -> tuple[Config, tuple[Diagnostic, ...]]:
     """The deck's settings. `read_elsewhere`: whether a layout or component reads a key that looks like a mistake.
 
-    Problems: those of `checks`, and `deck-key-on-slide`, `color-schema-of-theme`.
+    Problems: those of `checks`, and `deck-key-on-slide`, `color-schema-of-theme`, `duplicate-alias`.
     """
     names = LAYOUT_PROPS.union(SLIDE)
     head, problems = read_settings({**SLIDE, **DECK}, deck.head.data, deck.head, (), names, read_elsewhere)
@@ -57,7 +57,7 @@ def resolve_config(
     )
     problems += found
     values["colorSchema"], found = color_schema(values["colorSchema"], theme_color_schema, deck.head)
-    problems += [*found, *check_slides(deck, names, read_elsewhere)]
+    problems += [*found, *check_slides(deck, names, read_elsewhere), *check_aliases(deck)]
     return Config(values, options), tuple(problems)
 
 
@@ -99,6 +99,19 @@ def check_slides(deck: Deck, known: frozenset[str], read_elsewhere: Callable[[st
             message = f"only the first slide can set {' and '.join(map(repr, misplaced))}"
             hint = "move it to the first slide's frontmatter, which begins in the file's first line"
             problems.append(problem("deck-key-on-slide", message, block.key_spans[(misplaced[0],)], hint=hint))
+    return problems
+
+
+def check_aliases(deck: Deck) -> list[Diagnostic]:
+    """Problems of slides' names: one that two slides have, or that is another slide's number."""
+    taken = {str(slide.no): slide.no for slide in deck.slides}
+    problems = []
+    for slide in deck.slides:
+        alias = slide.frontmatter.get("routeAlias")
+        first = taken.setdefault(str(alias), slide.no) if alias is not None else slide.no
+        if first != slide.no:
+            message = f"'{alias}' leads to slide {first} already"
+            problems.append(problem("duplicate-alias", message, slide.spans.get(("routeAlias",))))
     return problems
 
 

@@ -227,6 +227,12 @@ READING: Mapping[str, Code] = {
         "Settings of the whole deck are read from the first slide's frontmatter, which must begin in the first line "
         "of the file: with an empty line above it, it belongs to the second slide.",
     ),
+    "duplicate-alias": Code(
+        "warning",
+        "two slides have one name",
+        "`routeAlias` is a slide's address, which links and people use in place of its number. Of two slides with one "
+        "name, or where a name is another slide's number, the address leads to the first.",
+    ),
     "color-schema-of-theme": Code(
         "warning",
         "the theme has no colours for this scheme",

@@ -19,6 +19,13 @@ RENDERING: Mapping[str, Code] = {
         "`v-else` and `v-else-if` belong to the element right before, which has `v-if`. Only blanks and comments "
         "may stand between the two. The element is shown.",
     ),
+    "unknown-slide": Code(
+        "warning",
+        "a link to a slide that is not there",
+        "Links that begin with `/`, `.` or `#`, or are a number, lead to slides: by their number, or by the name that "
+        "`routeAlias` gives. The player shows the nearest slide in its place. A file of `public/` is linked by "
+        "`<a href>`.",
+    ),
     "npm-import": Code(
         "warning",
         "a component imports an npm package",

@@ -24,6 +24,7 @@ from deckc.places import stretch
 from deckc.template.attributes import class_text, html_attributes, style_text
 from deckc.template.nodes import Element, Node, Source
 from deckc.template.parser import parse, read_attributes
+from deckc.template.routes import route
 from deckc.template.sandbox import Sandbox
 from deckc.template.scope import Run, Scope, Slot
 from deckc.template.surroundings import navigation, surroundings
@@ -35,7 +36,13 @@ Expand = Callable[[list[Node], Scope, Run], list[Node]]
 
 STYLE = re.compile(r"<style\b([^>]*)>((?:(?!</style>|\{[{%]).)*)</style>\s*", re.S)
 COMMENT = re.compile(r"\s*\{#-?(.*?)-?#\}\n?", re.S)
-FACTS = {"page": ("no",), "total": ("total",), "toc": ("toc",), "nav": ("no", "total", "toc")}  # name → reads
+FACTS = {
+    "page": ("no",),
+    "total": ("total",),
+    "toc": ("toc",),
+    "nav": ("no", "total", "toc"),
+    "route": ("no", "total", "toc"),
+}  # name → reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,8 @@ def render(
             check_props(component, loaded.props, props, rest, element, run)
         run.reads |= loaded.reads
         place = Span(component.path, 1) if is_layout else element.span()
-        text = loaded.template.render(context(place, props, rest, slots, run))
+        names = context(place, props, rest, slots, run) | {"route": lambda to: route(to, element.span(str(to)), run)}
+        text = loaded.template.render(names)
     except TemplateSyntaxError as error:
         first = COMMENT.match(component.source)
         line = error.lineno + (component.source.count("\n", 0, first.end()) if first else 0)

@@ -1,0 +1,45 @@
+"""Routes: where a link to a slide leads. Problem code: unknown-slide.
+
+In: what a link says (`3`, `/3?clicks=2`, `../intro`, `#mark`). Out: the page's path. Source: Slidev guide, "Routes".
+"""
+
+from __future__ import annotations
+
+import re
+from posixpath import normpath
+from typing import Any
+
+from deckc.diagnostics import did_you_mean
+from deckc.model import Span
+from deckc.template.scope import Run
+
+__all__ = ["route"]
+
+PAGES = ("presenter", "overview", "notes", "notes-edit", "entry", "print", "export")  # of the player
+FILE = re.compile(r"\.\w+$", re.ASCII)
+
+
+def route(to: Any, span: Span, run: Run) -> str:
+    """The path of a link in the page, from `/`; a relative one counts from the deck's beginning."""
+    text = str(to)
+    if text.startswith("#"):
+        return f"/{run.facts.no}{text}"
+    path = text if text.startswith("/") else normpath(f"/{text}")
+    name = re.split(r"[?#]", path, maxsplit=1)[0].strip("/")
+    if name and name.partition("/")[0] not in PAGES:
+        check(name, span, run)
+    return path
+
+
+def check(name: str, span: Span, run: Run) -> None:
+    """Whether a slide has this number or alias."""
+    aliases = [entry.path.removeprefix("/") for entry in run.facts.toc]
+    if name in aliases or (name.isdecimal() and 0 < int(name) <= run.facts.total):
+        return
+    if FILE.search(name):
+        hint = "a file is linked by <a href>"
+    elif near := did_you_mean(name, aliases):
+        hint = f"did you mean '{near}'?"
+    else:
+        hint = f"the deck has {run.facts.total} slide{'s' * (run.facts.total != 1)}; names are given by 'routeAlias'"
+    run.report("unknown-slide", f"no slide '{name}'", span, hint)
