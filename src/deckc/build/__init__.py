@@ -6,7 +6,7 @@ wrong. Nothing is written and nothing raises for what an author wrote.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -30,6 +30,8 @@ from deckc.style.fonts import fonts
 from deckc.theme import load_theme
 
 __all__ = ["BuildResult", "Cache", "build"]
+
+ONCE = frozenset(("icon-stand-in",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +123,18 @@ def build(
         config,
         slides,
         artifacts,
-        tuple(dict.fromkeys(found)),  # a component says the same on every slide
+        distinct(found),
         frozenset(files.seen),
         clock.timings,
     )
+
+
+def distinct(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each problem once: a component says the same on every slide, and one place of an icon's stand-in tells enough."""
+    firsts: dict[object, Diagnostic] = {}
+    for each in found:
+        firsts.setdefault((each.code, each.message) if each.code in ONCE else each, each)
+    return tuple(firsts.values())
 
 
 def find_theme(deck: Deck, options: Options, files: Files) -> tuple[Theme, tuple[Diagnostic, ...]]:

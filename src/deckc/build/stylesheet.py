@@ -72,7 +72,7 @@ def plain(sheet: Stylesheet, scale: style.StyleTheme, assets: Assets, problems: 
 
 def icon_boxes(tokens: Iterable[str], icons: Icons) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """The classes `i-…` and their CSS; a box without drawing still takes its place."""
-    found = {name: icons.drawing(icon) for name, icon in icon_classes(tokens).items()}
+    found = {name: icons.find(icon).drawing for name, icon in icon_classes(tokens).items()}
     empty = (("width", "1em"), ("height", "1em"))
     return {name: drawing.declarations if drawing else empty for name, drawing in found.items()}
 

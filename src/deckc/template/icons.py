@@ -1,4 +1,4 @@
-"""Icons: tags and classes that name an icon of a collection. Problem code: icon-not-drawn.
+"""Icons: tags and classes that name an icon of a collection. Problem codes: icon-not-drawn, icon-stand-in.
 
 In: an element. Out: `svg.slidev-icon`, 1.2 letters high, as Slidev makes it; empty where the drawing is not there, so
 that all else keeps its place. Boxes with a class `i-…` get theirs from the style sheet.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckc.icons import IconName, icon_of_class, icon_of_tag
+from deckc.icons import Drawing, IconName, icon_of_class, icon_of_tag
 from deckc.template.attributes import Bound, html_attributes
 from deckc.template.nodes import Element, Node, Source
 from deckc.template.parser import parse
@@ -21,11 +21,13 @@ UNKNOWN_BOX = "0 0 24 24"
 # Elements of a drawing; others (scripts, links, foreign content) are left out.
 SHAPES = frozenset(
     "animate animateMotion animateTransform circle clipPath defs desc ellipse feBlend feColorMatrix feComposite "
-    "feFlood feGaussianBlur feMerge feMergeNode feMorphology feOffset filter g line linearGradient marker mask mpath "
-    "path pattern polygon polyline radialGradient rect set stop symbol text title tspan use".split()
+    "feFlood feGaussianBlur feMerge feMergeNode feMorphology feOffset filter g image line linearGradient marker mask "
+    "mpath path pattern polygon polyline radialGradient rect set stop symbol text title tspan use".split()
 )
 ICON_CLASS = re.compile(r"\bi-[a-z]")
-OWN_BOXES = "slidev-code-block-title"  # the icon by a code block's title: nobody asked for it by name
+# By the title of a code block stand icons of files that nobody asked for by name.
+TITLES = frozenset(("slidev-code-block-title", "slidev-code-tab"))
+OF_FILES = "vscode-icons"
 
 
 def is_icon(tag: str) -> bool:
@@ -37,10 +39,7 @@ def draw_icon(element: Element, bound: Bound, run: Run) -> Element:
     """The `<svg>` that an icon's tag stands for, with all that was given to the tag."""
     icon = icon_of_tag(element.tag)
     assert icon is not None
-    icons = run.facts.icons
-    drawing = icons.drawing(icon) if icons else None
-    if drawing is None:
-        report(icon, element, element.tag, run)
+    drawing = found_for(icon, element, element.tag, run)
     bound.values["class"] = ["slidev-icon", *bound.values.get("class", ())]
     box = {"viewBox": drawing.view_box if drawing else UNKNOWN_BOX, "width": "1.2em", "height": "1.2em"}
     made = Element("svg", html_attributes({**box, **bound.values}), [], element.source, element.offset)
@@ -66,27 +65,38 @@ def harmless(nodes: list[Node]) -> list[Node]:
 def is_harmless(name: str, value: str) -> bool:
     if name.startswith("on"):
         return False
-    return value.startswith("#") if name in ("href", "xlink:href") else name != "attributename" or "href" not in value
+    return (
+        value.startswith(("#", "data:image/"))
+        if name in ("href", "xlink:href")
+        else name != "attributename" or "href" not in value
+    )
 
 
 def report_icon_classes(nodes: list[Node], html: str, run: Run) -> None:
-    """Says which boxes with a class `i-…` stay empty. `html`: of the nodes, to know early that there are none."""
+    """Says what there is to say of boxes with a class `i-…`. `html`: of the nodes; tells early that there are none."""
     if not ICON_CLASS.search(html):
         return
     for element, token, icon in icon_classes(nodes):
-        if run.facts.icons is None or run.facts.icons.drawing(icon) is None:
-            report(icon, element, token, run)
+        found_for(icon, element, token, run)
 
 
-def icon_classes(nodes: list[Node]) -> Iterator[tuple[Element, str, IconName]]:
+def icon_classes(nodes: list[Node], by_title: bool = False) -> Iterator[tuple[Element, str, IconName]]:
     for node in nodes:
-        if isinstance(node, Element) and node.attrs.get("class") != OWN_BOXES:
-            for token in (node.attrs.get("class") or "").split():
-                if icon := icon_of_class(token):
+        if isinstance(node, Element):
+            classes = node.attrs.get("class") or ""
+            for token in (*classes.split(), *(name for name, value in node.attrs.items() if not value)):
+                if (icon := icon_of_class(token)) and not (by_title and icon.collection == OF_FILES):
                     yield node, token, icon
-            yield from icon_classes(node.children)
+            yield from icon_classes(node.children, by_title or classes in TITLES)
 
 
-def report(icon: IconName, element: Element, word: str, run: Run) -> None:
-    message, hint = run.facts.icons.complaint(icon) if run.facts.icons else (f"the icon '{icon.name}' is empty", None)
-    run.report("icon-not-drawn", message, element.source.span(element.offset, word), hint)
+def found_for(icon: IconName, element: Element, word: str, run: Run) -> Drawing | None:
+    """The icon's drawing; what is to say of it is on record."""
+    span = element.source.span(element.offset, word)
+    if run.facts.icons is None:
+        run.report("icon-not-drawn", f"the icon '{icon.name}' is empty", span)
+        return None
+    found = run.facts.icons.find(icon)
+    if found.code:
+        run.report(found.code, found.message, span, found.hint)
+    return found.drawing

@@ -24,6 +24,7 @@ Report = Callable[[str, str, Span | None], None]
 """Takes code, message and place of a problem."""
 
 TAGS = frozenset(("script", "object", "embed", "applet", "base", "meta", "link", "noscript", "template"))
+PICTURES = frozenset(("img", "image"))  # an SVG that is a picture runs nothing
 ADDRESSES = frozenset(
     "href src xlink:href action formaction data poster to from by values background cite longdesc ping".split()
 )
@@ -50,12 +51,17 @@ def refuse_untrusted(nodes: list[Node], report: Report) -> list[Node]:
             if node.tag.lower() in TAGS:
                 report("untrusted", f"<{node.tag}> is left out", node.span())
                 continue
-            for name in [name for name, value in node.attrs.items() if is_refused(name.lower(), value or "")]:
+            for name in [name for name, value in node.attrs.items() if is_refused_on(node, name.lower(), value or "")]:
                 report("untrusted", f"the attribute '{name}' is left out", node.span(name))
                 del node.attrs[name]
             node.children = refuse_untrusted(node.children, report)
         kept.append(node)
     return kept
+
+
+def is_refused_on(node: Element, name: str, value: str) -> bool:
+    shown = node.tag.lower() in PICTURES and name in ("src", "href") and value.startswith("data:image/")
+    return not shown and is_refused(name, value)
 
 
 def is_refused(name: str, value: str) -> bool:

@@ -1,0 +1,143 @@
+"""Lookup: the drawing of an icon, from wherever it can be had.
+
+In: an icon's name. Out: `Found`: its own drawing, from the deck's `node_modules` or from a Python package; else one
+that stands in for it; else what is wrong. What a deck without icons does not need is imported when one is looked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from deckc.diagnostics import did_you_mean
+from deckc.files import Files
+from deckc.icons.drawing import Drawing, drawing_of
+from deckc.icons.names import IconName
+
+__all__ = ["Found", "Icons"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is shown for an icon: nothing, if `drawing` is None. With `code` there is something to say about it."""
+
+    drawing: Drawing | None
+    code: str | None = None
+    message: str = ""
+    hint: str | None = None
+
+
+@dataclass(frozen=True)
+class Icons:
+    """The collections that a deck can draw on: those in `node_modules` of its folders and above, and in packages."""
+
+    folders: Sequence[Path]
+    files: Files
+    found: dict[IconName, Found] = field(default_factory=dict)
+    places: dict[str, Path | None] = field(default_factory=dict)
+
+    def find(self, icon: IconName) -> Found:
+        """The icon's drawing or the nearest one, and what the deck's author should know of it."""
+        if icon not in self.found:
+            self.found[icon] = self.look_for(icon)
+        return self.found[icon]
+
+    def look_for(self, icon: IconName) -> Found:
+        if drawing := self.own_drawing(icon):
+            return Found(drawing)
+        from deckc.icons.emoji import emoji_drawing
+
+        if emoji := emoji_drawing(icon):
+            return self.instead(icon, emoji, "the emoji of the viewer's system")
+        if self.is_here(icon.collection):
+            return self.misnamed(icon)
+        if found := self.nearest(icon):
+            return found
+        message = f"the icon '{icon.name}' of '{icon.collection}' stays empty: its drawing is not here"
+        return Found(None, "icon-not-drawn", message, how_to_get(icon.collection))
+
+    def nearest(self, icon: IconName) -> Found | None:
+        from deckc.icons.sources import brand_color
+        from deckc.icons.stand_ins import is_brand_in_color, stand_in
+
+        other = stand_in(icon, self.has)
+        drawing = self.own_drawing(other) if other else None
+        if other is None or drawing is None:
+            return None
+        color = brand_color(other.name) if is_brand_in_color(icon) and other.collection == "simple-icons" else None
+        if color:
+            drawing = replace(drawing, body=drawing.body.replace("currentColor", color))
+        return self.instead(icon, drawing, f"'{other}'")
+
+    def instead(self, icon: IconName, drawing: Drawing, what: str) -> Found:
+        return Found(drawing, "icon-stand-in", f"{what} stands in for '{icon}'", how_to_get(icon.collection))
+
+    def misnamed(self, icon: IconName) -> Found:
+        """The collection is here: the name is of another edition, and what it is now called is drawn, or misspelt."""
+        from deckc.icons.stand_ins import stand_in
+
+        message = f"'{icon.collection}' has no icon '{icon.name}'"
+        near = did_you_mean(icon.name, (name for name in self.names(icon.collection) if name[:2] == icon.name[:2]))
+        hint = f"did you mean '{near}'?" if near else None
+        other = stand_in(icon, lambda other: other.collection == icon.collection and self.has(other))
+        if other and near in (None, other.name):
+            return Found(self.own_drawing(other), "icon-stand-in", f"{message}: '{other.name}' stands in for it", hint)
+        return Found(None, "icon-not-drawn", message, hint)
+
+    def own_drawing(self, icon: IconName) -> Drawing | None:
+        """The icon's own drawing; None: the collection is not here, or has no such icon."""
+        if path := self.data(icon.collection):
+            return drawing_of(icon.name, read(path, self.files.state(path)))
+        from deckc.icons.sources import packaged
+
+        return packaged(icon)
+
+    def has(self, icon: IconName) -> bool:
+        return self.own_drawing(icon) is not None
+
+    def is_here(self, collection: str) -> bool:
+        from deckc.icons.sources import installed
+
+        return self.data(collection) is not None or installed(collection) is not None
+
+    def names(self, collection: str) -> Iterable[str]:
+        if path := self.data(collection):
+            icons: Mapping[str, Any] = read(path, self.files.state(path)).get("icons", {})
+            return icons
+        from deckc.icons.sources import names_in
+
+        return names_in(collection)
+
+    def data(self, collection: str) -> Path | None:
+        """The file of a collection in `node_modules`: of its own package, or of the one that holds them all."""
+        if collection not in self.places:
+            self.places[collection] = next(self.files_of(collection), None)
+        return self.places[collection]
+
+    def files_of(self, collection: str) -> Iterator[Path]:
+        for folder in dict.fromkeys(above for own in self.folders for above in (own, *own.parents)):
+            for place in (f"@iconify-json/{collection}/icons.json", f"@iconify/json/json/{collection}.json"):
+                if self.files.is_file(path := folder / "node_modules" / place):
+                    yield path
+
+
+def how_to_get(collection: str) -> str:
+    from deckc.icons.sources import SOURCES
+
+    source = SOURCES.get(collection)
+    command = f"pip install {source.package}" if source else f"deckc add @iconify-json/{collection}"
+    return f"`{command}` brings its own drawing"
+
+
+@lru_cache(32)
+def read(path: Path, state: tuple[int, ...]) -> Mapping[str, Any]:
+    """A collection's data, {} when it is none. `state`: of the file, so that a new one is read anew."""
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}

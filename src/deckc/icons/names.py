@@ -1,0 +1,62 @@
+"""Names of icons. In: a tag or class name. Out: `IconName`.
+
+Slidev guide, "Icons": a tag is an icon when it begins with the name of a collection, a class when that stands after
+`i-`. The collections are Iconify's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+__all__ = ["IconName", "collections", "icon_classes", "icon_of_class", "icon_of_tag"]
+
+CLASS = re.compile(r"(?:^|:)(i-([a-z][\w:-]*)(?:\?(?:mask|bg|auto))?)$")
+CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class IconName:
+    """`mdi`, `home`."""
+
+    collection: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.collection}:{self.name}"
+
+
+@lru_cache(1)
+def collections() -> frozenset[str]:
+    """Names of all collections that Iconify has."""
+    return frozenset((resources.files("deckc.icons") / "collections.txt").read_text(encoding="utf-8").split())
+
+
+@lru_cache(1024)
+def icon_of_tag(tag: str) -> IconName | None:
+    """`mdi-home`, `mdi:home`, `MdiHome` → its name; None: no collection is called so."""
+    prefix, colon, name = CAPITAL.sub("-", tag).lower().partition(":")
+    if colon:
+        return IconName(prefix, name) if prefix in collections() and name else None
+    words = prefix.split("-")
+    for count in range(len(words) - 1, 0, -1):  # the longest: there are `mdi` and `mdi-light`
+        collection = "-".join(words[:count])
+        if collection in collections() and (name := "-".join(words[count:])):
+            return IconName(collection, name)
+    return None
+
+
+@lru_cache(4096)
+def icon_of_class(token: str) -> IconName | None:
+    """`i-mdi-home`, `i-mdi:home`, `dark:i-mdi-home` → its name."""
+    match = CLASS.search(token)
+    return icon_of_tag(match[2]) if match else None
+
+
+def icon_classes(tokens: Iterable[str]) -> Mapping[str, IconName]:
+    """The classes among tokens that name icons, without what stands before them."""
+    found = ((CLASS.search(token), icon_of_class(token)) for token in tokens if "i-" in token)
+    return {match[1]: icon for match, icon in found if match and icon}
