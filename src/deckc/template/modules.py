@@ -19,7 +19,12 @@ from deckc.template.typescript import Import, Module, read_module
 
 __all__ = ["Importer"]
 
-OFFERED = {"vue": "vue", "@slidev/client": "@slidev/client", "@vueuse/core": "@vueuse/core"}  # by the runtime
+# What the runtime offers: a package, or one that it consists of or that stands for it → its name there.
+OFFERED = {
+    **dict.fromkeys(["vue", "@vue/reactivity", "@vue/runtime-core", "@vue/runtime-dom", "vue-demi"], "vue"),
+    **dict.fromkeys(["@vueuse/core", "@vueuse/shared", "@vueuse/math"], "@vueuse/core"),
+    "@slidev/client": "@slidev/client",
+}
 MACROS = frozenset("defineProps withDefaults defineEmits defineExpose defineSlots defineOptions defineModel".split())
 STYLES = (".css", ".postcss", ".pcss")
 SCRIPTS = (".ts", ".js", ".mts", ".mjs")
