@@ -1,21 +1,23 @@
 """Code: source text → lines of HTML whose words bear the class of their role.
 
-Pygments cuts the tokens and is loaded with the first block of code, not before. About nine characters of ten get the
-colour that Slidev's highlighter gives them; `tests/test_code.py` measures it.
+Two ways lead there, loaded with the first block of code and not before. Most languages have a grammar (`grammar/`),
+whose scopes `theme.txt` gives the colours of Slidev's highlighter. The others are cut by Pygments (`lexer/`), and rules
+guess their colours. `tests/test_code.py` measures how many words get the colour that Slidev gives them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 from itertools import groupby
 
 from deckc.code.colours import css
-from deckc.code.languages import PLAIN, language_of
+from deckc.code.languages import PLAIN, grammar_scope, language_of
 
 __all__ = ["css", "highlight"]
+
+Part = tuple[str, str]  # text without line breaks, or one; its role and style, as `colours.py` names them
 
 
 @lru_cache(maxsize=2048)
@@ -27,42 +29,44 @@ def highlight(code: str, language: str) -> tuple[str, ...] | None:
     """
     if language.lower() in PLAIN:
         return tuple(escape(line, quote=False) for line in code.split("\n"))
-    parts = coloured(code, language)
-    return None if parts is None else tuple(_lines(parts))
+    lines = coloured(code, language)
+    return None if lines is None else tuple(_html(line) for line in lines)
 
 
-def coloured(code: str, language: str) -> list[tuple[str, str]] | None:
-    """Every stretch of the code with its role ("text": none); None: an unknown language."""
-    from deckc.code.lexing import lex  # here, not above: Pygments costs a deck without code nothing
-    from deckc.code.pieces import cut, with_neighbours
-    from deckc.code.rules import colour_of
-
-    tokens = lex(code, language_of(language))
-    if tokens is None:
-        return None
-    parts = [(piece.text, colour_of(piece)) for piece in with_neighbours(cut(tokens))]
-    if "".join(text for text, _ in parts) != code:  # a few lexers leave something out: the text comes first
-        return [(line, "text") for line in re.split(r"(\n)", code)]
-    return parts
+def coloured(code: str, language: str) -> list[list[Part]] | None:
+    """The stretches of each line, each with its role and style; None: an unknown language."""
+    name = language_of(language)
+    scope = grammar_scope(name)
+    return _by_grammar(code, scope) if scope else _by_lexer(code, name)
 
 
-def _lines(parts: Iterable[tuple[str, str]]) -> Iterator[str]:
-    line: list[tuple[str, str]] = []
-    for text, role in parts:
-        if text == "\n":
-            yield _html(line)
-            line = []
-        elif text.isspace() and line:
-            line.append((text, line[-1][1]))
-        else:
-            line.append((text, role))
-    yield _html(line)
+def _by_grammar(code: str, scope: str) -> list[list[Part]]:
+    from deckc.code.grammar import words
+
+    return [
+        [(text, f"{here.colour} {here.style}" if here.style else here.colour) for text, here in line]
+        for line in words(code, scope)
+    ]
 
 
-def _html(line: Iterable[tuple[str, str]]) -> str:
+def _by_lexer(code: str, language: str) -> list[list[Part]] | None:
+    from deckc.code.lexer import words
+
+    return words(code, language)
+
+
+def _html(line: Iterable[Part]) -> str:
     spans = []
-    for role, group in groupby(line, key=lambda part: part[1]):
+    for role, group in groupby(_blanks_joined(line), key=lambda part: part[1]):
         text = escape("".join(text for text, _ in group), quote=False)
-        bare = role == "text" or text.isspace()
-        spans.append(text if bare else f'<span class="tok-{role}">{text}</span>')
+        classes = " ".join(f"tok-{name}" for name in role.split() if name != "text")
+        spans.append(f'<span class="{classes}">{text}</span>' if classes and not text.isspace() else text)
     return "".join(spans)
+
+
+def _blanks_joined(line: Iterable[Part]) -> Iterator[Part]:
+    """Blanks take the role of what stands before them, so that fewer spans are needed."""
+    before = "text"
+    for text, role in line:
+        before = before if text.isspace() and "underline" not in before else role
+        yield text, before

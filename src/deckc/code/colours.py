@@ -7,45 +7,44 @@ from __future__ import annotations
 
 __all__ = ["COLOURS", "css"]
 
-TEXT = ("#393a34", "#dbd7caee")
-
-COLOURS = {  # role: light, dark, further declarations
-    "changed": ("#e36209", "#ffab70", ""),
-    "class": ("#5a6aa6", "#6872ab", ""),
-    "comment": ("#a0ada0", "#758575dd", ""),
-    "constant": ("#a65e2b", "#c99076", ""),
-    "deleted": ("#b31d28", "#fdaeb7", ""),
-    "emphasis": (*TEXT, "font-style:italic"),
-    "escape": ("#bda437", "#e6cc77", ""),
-    "file": ("#005cc5", "#79b8ff", "font-weight:bold"),
-    "function": ("#59873a", "#80a665", ""),
-    "heading": ("#1c6b48", "#4d9375", "font-weight:bold"),
-    "hunk": ("#6f42c1", "#b392f0", "font-weight:bold"),
-    "inserted": ("#22863a", "#85e89d", ""),
-    "keyword": ("#1e754f", "#4d9375", ""),
-    "link": ("#393a3490", "#dedcd590", "text-decoration:underline"),
-    "namespace": ("#b05a78", "#db889a", ""),
-    "output": ("#005cc5", "#79b8ff", ""),
-    "number": ("#2f798a", "#4c9a91", ""),
-    "property": ("#998418", "#b8a965", ""),
-    "property-quote": ("#99841877", "#b8a96577", ""),
-    "punctuation": ("#999999", "#666666", ""),
-    "quotation": ("#2e808f", "#5d99a9", ""),
-    "quote": ("#b5695977", "#c98a7d77", ""),
-    "regex": ("#ab5e3f", "#c4704f", ""),
-    "storage": ("#ab5959", "#cb7676", ""),
-    "string": ("#b56959", "#c98a7d", ""),
-    "strong": (*TEXT, "font-weight:bold"),
-    "type": ("#2e8f82", "#5da994", ""),
-    "variable": ("#b07d48", "#bd976a", ""),
+COLOURS = {  # role: light, dark
+    "changed": ("#e36209", "#ffab70"),
+    "class": ("#5a6aa6", "#6872ab"),
+    "comment": ("#a0ada0", "#758575dd"),
+    "constant": ("#a65e2b", "#c99076"),
+    "deleted": ("#b31d28", "#fdaeb7"),
+    "escape": ("#bda437", "#e6cc77"),
+    "function": ("#59873a", "#80a665"),
+    "heading": ("#1c6b48", "#4d9375"),
+    "hunk": ("#6f42c1", "#b392f0"),
+    "inserted": ("#22863a", "#85e89d"),
+    "keyword": ("#1e754f", "#4d9375"),
+    "link": ("#393a3490", "#dedcd590"),
+    "marker": ("#a65e2b", "#d4976c"),
+    "namespace": ("#b05a78", "#db889a"),
+    "output": ("#005cc5", "#79b8ff"),
+    "number": ("#2f798a", "#4c9a91"),
+    "property": ("#998418", "#b8a965"),
+    "property-quote": ("#99841877", "#b8a96577"),
+    "punctuation": ("#999999", "#666666"),
+    "quotation": ("#2e808f", "#5d99a9"),
+    "quote": ("#b5695977", "#c98a7d77"),
+    "regex": ("#ab5e3f", "#c4704f"),
+    "storage": ("#ab5959", "#cb7676"),
+    "string": ("#b56959", "#c98a7d"),
+    "text": ("#393a34", "#dbd7caee"),
+    "type": ("#2e8f82", "#5da994"),
+    "variable": ("#b07d48", "#bd976a"),
 }
 
 
+STYLES = {"bold": "font-weight:bold", "italic": "font-style:italic", "underline": "text-decoration:underline"}
+
+
 def css() -> str:
-    """The rules of every role; `html.dark` chooses the scheme."""
-    roles = [(".slidev-code .line", *TEXT, "")]
-    roles += [(f".tok-{role}", *look) for role, look in COLOURS.items()]
+    """The rules of every role and style; `html.dark` chooses the scheme."""
     return "".join(
-        f"{selector}{{color:{light}{';' if more else ''}{more}}}\nhtml.dark {selector}{{color:{dark}}}\n"
-        for selector, light, dark, more in roles
-    )
+        f"{selector}{{color:{light}}}\nhtml.dark {selector}{{color:{dark}}}\n"
+        for role, (light, dark) in COLOURS.items()
+        for selector in (".slidev-code .line" if role == "text" else f".tok-{role}",)
+    ) + "".join(f".tok-{style}{{{declaration}}}\n" for style, declaration in STYLES.items())

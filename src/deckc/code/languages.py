@@ -1,4 +1,4 @@
-"""Languages: the names that decks use → a lexer of Pygments and a table of colours.
+"""Languages: the names that decks use → a grammar, or a lexer of Pygments with a table of colours.
 
 A name not listed here is asked of Pygments itself, so that every language it knows is highlighted by the base table.
 Source of the names: Shiki's list of languages, which Slidev's guide links to under "Code Blocks".
@@ -6,8 +6,7 @@ Source of the names: Shiki's list of languages, which Slidev's guide links to un
 
 from __future__ import annotations
 
-__all__ = ["PLAIN", "language_of", "lexer_name"]
-
+__all__ = ["PLAIN", "grammar_scope", "language_of", "lexer_name"]
 PLAIN = frozenset(
     {"", "ansi", "asciidoc", "codeowners", "csv", "log", "plain", "plaintext", "regex", "text", "tsv", "txt"}
 )
@@ -26,7 +25,7 @@ ALIASES = {
     "haskell": "hs",
     "hcl": "terraform tf tfvars",
     "hlsl": "shaderlab",
-    "html": "angular-html ejs htm html-derivative",
+    "html": "angular-html astro ejs htm html-derivative svelte vue-html",
     "ini": "properties systemd",
     "javascript": "cjs js mjs",
     "json": "json5 jsonc jsonl webmanifest",
@@ -49,15 +48,15 @@ ALIASES = {
     "typescript": "cts mts ts",
     "vb.net": "vb",
     "vim": "viml vimscript",
-    "vue": "astro sfc svelte vue-html",
+    "vue": "sfc",
     "wat": "wasm",
     "xml": "svg xsd xsl",
     "yaml": "yml",
 }
 LANGUAGES = {alias: language for language, aliases in ALIASES.items() for alias in (language, *aliases.split())}
 
-# Where Pygments calls it otherwise, or where a neighbour's lexer does better.
-LEXERS = {"hcl": "terraform", "latex": "tex", "json": "json5"}
+# Where Pygments calls it otherwise.
+LEXERS = {"latex": "tex"}
 
 
 def language_of(name: str) -> str:
@@ -68,3 +67,55 @@ def language_of(name: str) -> str:
 def lexer_name(language: str) -> str:
     """The name by which Pygments finds the lexer."""
     return LEXERS.get(language, language)
+
+
+SCOPES = {
+    "bash": "source.shell",
+    "bat": "source.batchfile",
+    "c": "source.c",
+    "coffee": "source.coffee",
+    "cpp": "source.cpp",
+    "crystal": "source.crystal",
+    "csharp": "source.cs",
+    "css": "source.css",
+    "dart": "source.dart",
+    "diff": "source.diff",
+    "docker": "source.dockerfile",
+    "elixir": "source.elixir",
+    "fsharp": "source.fsharp",
+    "go": "source.go",
+    "hcl": "source.hcl",
+    "html": "text.html.basic",
+    "ini": "source.ini",
+    "java": "source.java",
+    "javascript": "source.js",
+    "json": "source.json",
+    "jsx": "source.js.jsx",
+    "make": "source.makefile",
+    "markdown": "text.html.markdown",
+    "nim": "source.nim",
+    "objective-c": "source.objc",
+    "perl": "source.perl",
+    "php": "source.php",
+    "powershell": "source.powershell",
+    "proto": "source.proto",
+    "python": "source.python",
+    "sass": "source.sass",
+    "scala": "source.scala",
+    "scss": "source.css.scss",
+    "sql": "source.sql",
+    "swift": "source.swift",
+    "terraform": "source.hcl.terraform",
+    "toml": "source.toml",
+    "tsx": "source.tsx",
+    "typescript": "source.ts",
+    "vue": "text.html.vue",
+    "xml": "text.xml",
+    "yaml": "source.yaml",
+    "zig": "source.zig",
+}
+
+
+def grammar_scope(language: str) -> str | None:
+    """The scope of a language's grammar (`grammar/sources.py`); None: Pygments cuts it."""
+    return SCOPES.get(language)
