@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,3 +43,21 @@ def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1280, "height": 720})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def open_page(page: Page) -> Iterator[Callable[[Path, str], Page]]:
+    """Opens a page at a route. Afterwards nothing may stand on the console and nothing have left the folder."""
+    faults: list[str] = []
+    folders: set[str] = {"about:", "data:"}
+    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(tuple(folders)) else faults.append(request.url))
+
+    def open_at(index: Path, route: str = "") -> Page:
+        folders.add(index.parent.as_uri())
+        page.goto(f"{index.as_uri()}{route and '#'}{route}")
+        return page
+
+    yield open_at
+    assert faults == []

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 import pytest
 import quickjs
 
 from case_files import Case, check, ids, read_cases
 from deckc.model import CompiledSlide, TocEntry
-from deckc.page import PageInput, PageSlide, assemble, link_client
+from deckc.page import PageInput, PageSlide, assemble, link_backstage, link_client
 from deckc.page import link as linking
 
 
@@ -46,10 +46,13 @@ def test_two_pages_of_one_deck_are_equal() -> None:
 
 
 def test_style_and_script_stand_beside_the_page_under_their_digest() -> None:
-    page, style, script = sorted(files(DECK), key=len)
-    assert (page, PurePosixPath(style).suffix, PurePosixPath(script).suffix) == ("index.html", ".js", ".css")
-    assert f'href="{script}"' in html()
-    assert f'src="{style}"' in html()
+    [style] = [path for path in files(DECK) if path.endswith(".css")]
+    assert f'href="{style}"' in html()
+    scripts = {path for path in files(DECK) if path.endswith(".js")}
+    assert set(files(DECK)) == {"index.html", style, *scripts}
+    [player] = re.findall(r'<script src="([^"]*)"', html())
+    [waiting] = re.findall(r'<script type="text/plain" id="deck-backstage" data-src="([^"]*)"', html())
+    assert scripts == {player, waiting}
     changed = files(replace(DECK, css="p { color: blue }"))
     assert set(changed) - set(files(DECK)) == {path for path in changed if path.endswith(".css")}
 
@@ -57,7 +60,17 @@ def test_style_and_script_stand_beside_the_page_under_their_digest() -> None:
 def test_a_single_file_needs_no_other() -> None:
     found = files(replace(DECK, single_file=True))
     assert list(found) == ["index.html"]
-    assert not re.search(r'(src|href)="(?!#)', found["index.html"])
+    markup = re.sub(r"(<script[^>]*>).*?</script>", r"\1", found["index.html"], flags=re.S)
+    assert not re.search(r'(src|href)="(?!#)', markup)
+    assert '<script type="text/plain" id="deck-backstage">' in found["index.html"]
+
+
+def test_a_deck_without_presenter_has_no_second_script() -> None:
+    for single_file in (True, False):
+        found = files(replace(DECK, presenter=False, single_file=single_file))
+        assert len([path for path in found if path.endswith(".js")]) == (not single_file)
+        assert 'id="deck-backstage"' not in found["index.html"]
+        assert "enterPresenter" not in found["index.html"].partition("<nav")[2].partition("</nav>")[0]
 
 
 def test_nothing_in_a_deck_ends_an_element_of_the_page() -> None:
@@ -120,6 +133,17 @@ def test_the_linked_client_is_a_script_without_imports_and_comments() -> None:
     assert "/**" not in script
 
 
+def test_the_player_stays_small_and_the_second_script_takes_what_it_has_from_it() -> None:
+    script, backstage = link_client(), link_backstage()
+    assert len(gzip.compress(script.encode())) < 25_000
+    quickjs.Context().eval(f"(() => {{ {backstage} }})")
+    modules = [re.findall(r"^const (\$\w+) = \(\(\) =>", text, re.M) for text in (script, backstage)]
+    assert not set(modules[0]) & set(modules[1])
+    [lent] = re.findall(r"window.deckModules = \{ (.*) \}", script)
+    [borrowed] = re.findall(r"const \{ (.*) \} = window.deckModules", backstage)
+    assert lent == borrowed
+
+
 def test_modules_that_need_each_other_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {"a": 'import { b } from "./b.js";\n', "b": 'import { a } from "./a.js";\n'}
     monkeypatch.setattr(linking, "source", texts.__getitem__)
@@ -167,11 +191,12 @@ function ask(text) {
   return commands.split(" ").map((command) => {
     const [, name, rest = ""] = /^(\\w+)(?:\\((.*)\\))?$/.exec(command);
     const [no, click] = rest.split(",").map(Number);
+    const mode = rest.split(",")[2] ?? "play";
     if (name === "read") {
       const { mode, place, query } = $nav.readRoute(stops, rest);
       return `${mode} ${show(place)} ${query}`.trim();
     }
-    if (name === "write") return $nav.writeRoute(stops, { mode: "play", place: { no, click }, query: "" });
+    if (name === "write") return $nav.writeRoute(stops, { mode, place: { no, click }, query: "" });
     place = name === "go" ? $nav.nearest(stops, { no, click }) : moves[name](stops, place);
     return show(place);
   }).join("\\n") + "\\n";
@@ -199,6 +224,31 @@ def test_navigation(case: Case, renew: bool) -> None:
 @pytest.mark.parametrize("case", read_cases("page/search.txt"), ids=ids)
 def test_search(case: Case, renew: bool) -> None:
     check(case, module("search", SEARCH).get("ask")(case.input), renew)
+
+
+TIMES = """
+function ask(text) {
+  return text.trim().split("\\n").map((line) => {
+    const [kind, duration, status, startedAt, pausedAt, now] = line.split(" ");
+    const deck = { duration: Number(duration), config: { timer: kind } };
+    const timer = { status, startedAt: Number(startedAt), pausedAt: Number(pausedAt) };
+    return `${$timer.timeText(deck, timer, Number(now))} ${$timer.stateOf(deck, timer, Number(now))}\\n`;
+  }).join("");
+}
+"""
+COUNTS = (
+    "function ask(text) { return text.trim().split('\\n').map((line) => $words.countWords(line) + '\\n').join('') }"
+)
+
+
+@pytest.mark.parametrize("case", read_cases("page/timer.txt"), ids=ids)
+def test_timer(case: Case, renew: bool) -> None:
+    check(case, module("timer", TIMES).get("ask")(case.input), renew)
+
+
+@pytest.mark.parametrize("case", read_cases("page/words.txt"), ids=ids)
+def test_words(case: Case, renew: bool) -> None:
+    check(case, module("words", COUNTS).get("ask")(case.input), renew)
 
 
 def test_strokes_follow_their_seed_alone() -> None:

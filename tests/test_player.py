@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from browsing import COUNTING, DECKS, built, press, route
 from deckc.build import build
 from deckc.config import Options
 from deckc.model import CompiledSlide
@@ -21,16 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-DECKS = Path(__file__).parent / "decks"
 SHOW = "#page-root > #slide-container > #slide-content > #slideshow"
-
-
-def built(name: str, folder: Path) -> Path:
-    """The page of a deck of `tests/decks`."""
-    result = build(DECKS / name / "slides.md")
-    assert [problem.message for problem in result.problems] == []
-    write(result.artifacts, folder)
-    return folder / "index.html"
 
 
 @pytest.fixture(scope="session")
@@ -46,24 +38,6 @@ def motion(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def open_page(page: Page) -> Iterator[Callable[[Path, str], Page]]:
-    """Opens a page at a route. Afterwards nothing may stand on the console and nothing have left the folder."""
-    faults: list[str] = []
-    folders: set[str] = {"about:", "data:"}
-    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(tuple(folders)) else faults.append(request.url))
-
-    def open_at(index: Path, route: str = "") -> Page:
-        folders.add(index.parent.as_uri())
-        page.goto(f"{index.as_uri()}{route and '#'}{route}")
-        return page
-
-    yield open_at
-    assert faults == []
-
-
-@pytest.fixture
 def at(open_page: Callable[[Path, str], Page], site: Path) -> Callable[[str], Page]:
     return partial(open_page, site)
 
@@ -71,15 +45,6 @@ def at(open_page: Callable[[Path, str], Page], site: Path) -> Callable[[str], Pa
 @pytest.fixture
 def moving(open_page: Callable[[Path, str], Page], motion: Path) -> Callable[[str], Page]:
     return partial(open_page, motion)
-
-
-def press(page: Page, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
-
-
-def route(page: Page) -> str:
-    return str(page.evaluate("location.hash.slice(1)"))
 
 
 def shown(page: Page, selector: str) -> list[str]:
@@ -431,7 +396,7 @@ def test_the_bar_has_named_buttons_and_leaves_the_keys_to_the_slides(moving: Cal
     names = [
         button.get_attribute("aria-label") for button in page.get_by_role("navigation").get_by_role("button").all()
     ]
-    assert names == ["Fullscreen", "Back", "Forward", "Overview", "Light or dark"]
+    assert names == ["Fullscreen", "Back", "Forward", "Overview", "Light or dark", "Presenter mode", "Sync"]
     page.get_by_role("button", name="Forward").click()
     press(page, "Space")
     assert route(page) == "/second"
@@ -569,8 +534,10 @@ def test_the_browsers_own_print_command_prints_all_slides(moving: Callable[[str]
 
 def test_the_list_of_slides_has_notes_and_leads_to_the_show(moving: Callable[[str], Page]) -> None:
     page = moving("/overview")
-    assert page.locator("#deck-list > ol > li").count() == 5
-    assert "A note with a" in page.locator("#deck-list > ol > li").nth(4).inner_text()
+    rows = page.locator("#deck-list main > ol > li")
+    rows.first.wait_for()
+    assert rows.count() == 5
+    assert "A note with a" in rows.nth(4).inner_text()
     page.get_by_role("button", name="4: Four").click()
     assert route(page) == "/4"
     assert page.locator("#slideshow .slidev-page-4").is_visible()
@@ -630,25 +597,6 @@ def test_axe_finds_no_serious_violation(page: Page, motion: Path, there: str, ke
 
 # ── in the long run ──────────────────────────────────────────────────────────────────────────────────
 
-COUNTING = """
-window.counts = { listeners: 0, timers: 0, observers: 0 };
-const add = EventTarget.prototype.addEventListener, remove = EventTarget.prototype.removeEventListener;
-EventTarget.prototype.addEventListener = function (...all) { counts.listeners++; add.apply(this, all); };
-EventTarget.prototype.removeEventListener = function (...all) { counts.listeners--; remove.apply(this, all); };
-const set = window.setTimeout, clear = window.clearTimeout, open = new Set();
-window.setTimeout = (action, ...rest) => {
-  const id = set(() => { open.delete(id); counts.timers = open.size; action(); }, ...rest);
-  open.add(id); counts.timers = open.size; return id;
-};
-window.clearTimeout = (id) => { open.delete(id); counts.timers = open.size; clear(id); };
-for (const name of ["IntersectionObserver", "ResizeObserver", "MutationObserver"]) {
-  const Kind = window[name];
-  window[name] = class extends Kind {
-    constructor(...all) { super(...all); counts.observers++; }
-    disconnect() { super.disconnect(); counts.observers--; }
-  };
-}
-"""
 RANDOM_COMMANDS = """
 async (many) => {
   const words = ["next", "next", "next", "prev", "nextSlide", "prevSlide", "goFirst", "goLast", "toggleDark",

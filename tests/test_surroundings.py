@@ -194,11 +194,6 @@ def test_a_deeper_path_is_not_found(page: Page, made: Callable[[str], str], aske
     assert page.locator(f"#slideshow .slidev-page-{number}").is_visible()
 
 
-def test_the_presenters_address_shows_the_slide(page: Page, made: Callable[[str], str]) -> None:
-    page.goto(f"{made(INFO)}#/presenter/2")
-    assert page.locator("#slideshow .slidev-page-2").is_visible()
-
-
 # ── pictures ahead ───────────────────────────────────────────────────────────────────────────────────
 
 

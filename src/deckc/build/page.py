@@ -74,6 +74,8 @@ def page_input(
         keywords=", ".join(config["keywords"] or ()) or None,
         seo=for_previews(config["seoMeta"] or {}, deck, assets),
         single_file=config.options.single_file,
+        presenter=config.on("presenter"),
+        duration=config.duration_seconds,
     )
 
 

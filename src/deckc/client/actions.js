@@ -11,7 +11,7 @@ export function actions(app) {
     const target = /** @type {Element} */ (event.target).closest("[data-action], a[href]");
     if (!target) return;
     const [, command = "", argument] = /^(\w+)(?::(.*))?$/.exec(target.getAttribute("data-action") ?? "") ?? [];
-    if (!command) return followLink(event, /** @type {HTMLAnchorElement} */ (target));
+    if (!command || (event.ctrlKey || event.metaKey) && target.matches("a")) return followLink(event, /** @type {HTMLAnchorElement} */ (target));
     event.preventDefault();
     app.run(command, argument);
   });

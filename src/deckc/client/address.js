@@ -33,6 +33,16 @@ export function isBare(deck) {
   return /^\/?$/.test(currentRoute(deck));
 }
 
+/**
+ * What leads to a place in this page.
+ * @param {Deck} deck
+ * @param {import("./nav.js").Address} address
+ */
+export function addressOf({ slides, router, base }, address) {
+  const route = writeRoute(slides, address);
+  return router === "history" ? base + route.slice(1) : `#${route}`;
+}
+
 /** @param {App} app */
 export function address(app) {
   const { deck } = app;
@@ -40,8 +50,7 @@ export function address(app) {
 
   function written() {
     const { mode, no, click, query, path } = app.state;
-    const route = writeRoute(deck.slides, { mode, place: { no, click }, query, path });
-    return deck.router === "hash" ? `#${route}` : deck.base + route.slice(1);
+    return addressOf(deck, { mode, place: { no, click }, query, path });
   }
 
   function follow() {
@@ -63,7 +72,7 @@ export function address(app) {
       if (!page && state.click === before.click) return;
       const route = written();
       if (route === location.hash || route === location.pathname + location.search) return;
-      if (page) history.pushState(null, "", route);
+      if (page && !state.led) history.pushState(null, "", route);
       else history.replaceState(null, "", route);
     }),
     listen(window, "popstate", follow),

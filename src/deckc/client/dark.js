@@ -2,6 +2,7 @@
 /** Dark: the colour scheme, kept from visit to visit under Slidev's name. */
 
 import { together, listen } from "./dom.js";
+import { keep, kept } from "./kept.js";
 
 /** @typedef {import("./store.js").App} App */
 
@@ -24,7 +25,7 @@ export function dark(app) {
   /** @param {boolean} on */
   function set(on) {
     if (app.deck.schema !== "auto") return;
-    remember(on === system.matches ? "auto" : on ? "dark" : "light");
+    keep(KEY, on === system.matches ? "auto" : on ? "dark" : "light");
     show(on);
   }
 
@@ -32,24 +33,7 @@ export function dark(app) {
     app.offer("setDark", set),
     app.offer("toggleDark", () => set(!root.classList.contains("dark"))),
     listen(system, "change", () => {
-      if (app.deck.schema === "auto" && (remembered() ?? "auto") === "auto") show(system.matches);
+      if (app.deck.schema === "auto" && kept(KEY, "auto") === "auto") show(system.matches);
     }),
   );
-}
-
-function remembered() {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null; // storing may be forbidden
-  }
-}
-
-/** @param {string} value */
-function remember(value) {
-  try {
-    localStorage.setItem(KEY, value);
-  } catch {
-    // storing may be forbidden; the choice then lasts as long as the page
-  }
 }

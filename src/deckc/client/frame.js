@@ -8,15 +8,24 @@ import { makePage } from "./slides.js";
 /** @typedef {import("./store.js").Deck} Deck */
 
 /**
+ * An empty canvas, as HTML, at a scale.
+ * @param {Deck} deck
+ * @param {number} [scale]
+ */
+export function canvasHtml({ width, height }, scale = 1) {
+  const style = `width:${width}px;height:${height}px;--slidev-slide-scale:${scale}`;
+  return `<div class="slidev-slide-content" style="${style}"></div>`;
+}
+
+/**
  * An empty frame of the deck's shape, as HTML.
  * @param {Deck} deck
  * @param {number} width
  */
-export function frameHtml({ width: full, height }, width) {
-  const scale = width / full;
-  const content = `width:${full}px;height:${height}px;--slidev-slide-scale:${scale}`;
-  return `<div class="slidev-slide-container deck-still" style="width:${width}px;height:${height * scale}px">
-    <div class="slidev-slide-content" style="${content}"></div></div>`;
+export function frameHtml(deck, width) {
+  const scale = width / deck.width;
+  const style = `width:${width}px;height:${deck.height * scale}px`;
+  return `<div class="slidev-slide-container deck-still" style="${style}">${canvasHtml(deck, scale)}</div>`;
 }
 
 /**

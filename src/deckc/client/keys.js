@@ -2,6 +2,7 @@
 /** Keys: one row a key, as in Slidev's guide, "Navigation". */
 
 import { listen } from "./dom.js";
+import { isShow } from "./nav.js";
 
 /** @typedef {import("./store.js").App} App */
 
@@ -55,7 +56,7 @@ export function keys(app) {
     if (event.key !== "Escape" && target.closest?.(BUSY)) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const command = PLAY[event.shiftKey && /^( |Arrow)/.test(key) ? `Shift${key}` : key];
-    if (!command || app.state.mode !== "play") return;
+    if (!command || !isShow(app.state.mode)) return;
     if (app.state.panel && command !== "close" && !command.startsWith("toggle")) return;
     event.preventDefault();
     if (!held(event)) app.run(command);

@@ -8,6 +8,7 @@ import { awake } from "./awake.js";
 import { controls } from "./controls.js";
 import { copy } from "./copy.js";
 import { dark } from "./dark.js";
+import { directions } from "./directions.js";
 import { find } from "./dom.js";
 import { embed } from "./embed.js";
 import { fitting } from "./fit.js";
@@ -21,12 +22,14 @@ import { menu } from "./menu.js";
 import { modes } from "./modes.js";
 import { overview } from "./overview.js";
 import { pointer } from "./pointer.js";
+import { pointing } from "./pointing.js";
 import { preload } from "./preload.js";
 import { redraw } from "./redraw.js";
 import { scale } from "./scale.js";
 import { readSlides } from "./slides.js";
 import { stage } from "./stage.js";
 import { createApp } from "./store.js";
+import { sync } from "./sync.js";
 
 /** Each takes the app, starts, and gives the function that ends it. */
 const FEATURES = [
@@ -45,7 +48,10 @@ const FEATURES = [
   overview,
   goto,
   info,
+  directions,
   menu,
+  sync,
+  pointing,
   modes,
   announce,
   awake,

@@ -6,6 +6,8 @@
 
 import { element, find, listen, together } from "./dom.js";
 import { isEmbedded } from "./embed.js";
+import { hasBackstage } from "./load.js";
+import { isShow } from "./nav.js";
 
 /** @typedef {import("./store.js").App} App */
 
@@ -17,6 +19,8 @@ const ITEMS = [
   ["prevSlide", "Previous slide"],
   ["toggleOverview", "Overview"],
   ["toggleGoto", "Go to…"],
+  ["enterPresenter", "Presenter mode"],
+  ["exitPresenter", "Leave the presenter"],
   ["toggleDark", "Light or dark"],
   ["toggleFullscreen", "Fullscreen"],
 ];
@@ -28,11 +32,13 @@ export function menu(app) {
 
   /** @param {MouseEvent} event */
   function open(event) {
-    if (event.shiftKey || app.state.mode !== "play" || isEmbedded(app)) return;
+    if (event.shiftKey || !isShow(app.state.mode) || isEmbedded(app)) return;
     event.preventDefault();
     close();
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
-    const rows = ITEMS.map(
+    const there = app.state.mode === "presenter" ? "enterPresenter" : "exitPresenter";
+    const items = ITEMS.filter(([command]) => command !== there && (command !== "enterPresenter" || hasBackstage()));
+    const rows = items.map(
       ([command, name]) => `<button type="button" role="menuitem" data-action="${command}">${name}</button>`,
     );
     const panel = element(`<div id="deck-menu" role="menu" aria-label="Slides">${rows.join("")}</div>`);

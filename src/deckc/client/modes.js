@@ -1,72 +1,97 @@
 // @ts-check
 /**
- * Modes: the deck as a page to read instead of a show: `#/scroll`, `#/print`, `#/overview`. One view at a time stands
+ * Modes: what the page shows in the place of the show: all slides to read (`#/scroll`) or to print (`#/print`), that
+ * there is no such page, or a view of the second script: presenter, overview, notes, entry. One view at a time stands
  * beside the player, which is empty and out of sight meanwhile.
  */
 
 import { element, escape, listen, together } from "./dom.js";
-import { cardHtml, fillFrame, fillWhenNear, frameHtml, framesIn } from "./frame.js";
-import { guess, LAST, readRange } from "./nav.js";
+import { fillFrame, fillWhenNear, frameHtml, framesIn } from "./frame.js";
+import { hasBackstage, loadBackstage } from "./load.js";
+import { guess, isShow, LAST, readRange } from "./nav.js";
 
 /**
  * @typedef {import("./store.js").App} App
- * @typedef {{ view: HTMLElement, frames: Map<Element, { no: number, click: number }>, all: boolean }} View
+ * @typedef {(app: App) => () => void} Opening shows a view and returns what takes it away
  */
 
-const OVERVIEW_PX = 450;
+/** @type {Record<string, Opening>} */
+const VIEWS = { scroll: openScroll, print: openPrint, missing: openMissing };
 
-/** @type {Record<string, (app: App) => View>} */
-const VIEWS = { scroll: scrollView, print: printView, overview: overviewView, missing: missingView };
+/** @type {Record<string, string>} */
+const TITLES = { presenter: "Presenter - ", overview: "Overview - ", notes: "Notes - " };
+
+/**
+ * Makes further views known, by their modes.
+ * @param {Record<string, Opening>} views
+ */
+export function addViews(views) {
+  Object.assign(VIEWS, views);
+}
 
 /** @param {App} app */
 export function modes(app) {
+  const root = document.documentElement;
   let close = () => {};
+
+  function leave() {
+    const left = close;
+    close = () => {};
+    left();
+  }
 
   /** @param {string} mode */
   function open(mode) {
-    close();
-    document.documentElement.dataset.deckMode = mode;
-    if (!VIEWS[mode]) return;
-    const { view, frames, all } = VIEWS[mode](app);
-    document.body.append(view);
-    if (all) for (const [frame, { no, click }] of frames) fillFrame(/** @type {HTMLElement} */ (frame), no, click);
-    const stop = all ? () => {} : fillWhenNear(frames);
-    close = () => {
-      stop();
-      view.remove();
-      close = () => {};
-    };
+    leave();
+    root.dataset.deckMode = mode;
+    document.title = (TITLES[mode] ?? "") + app.deck.title;
+    if (VIEWS[mode]) close = VIEWS[mode](app);
+    else if (mode !== "play") bring(mode);
   }
 
-  open(app.state.mode);
-  return together(
+  /**
+   * Opens a view of the second script, unless another one is wanted by then. Without the script there is the show.
+   * @param {string} mode
+   */
+  function bring(mode) {
+    let wanted = hasBackstage();
+    if (!wanted) return app.run("show", "play");
+    close = () => (wanted = false);
+    loadBackstage().then(
+      () => wanted && (VIEWS[mode] ? open(mode) : app.run("show", "play")),
+      () => wanted && app.run("show", "play"),
+    );
+  }
+
+  const stop = together(
     app.subscribe((state, before) => {
       if (state.mode !== before.mode) open(state.mode);
     }),
-    listen(window, "beforeprint", () => app.state.mode === "play" && open("print")),
-    listen(window, "afterprint", () => app.state.mode === "play" && open("play")),
+    listen(window, "beforeprint", () => isShow(app.state.mode) && open("print")),
+    listen(window, "afterprint", () => isShow(app.state.mode) && open(app.state.mode)),
     listen(window, "resize", () => app.state.mode === "scroll" && open("scroll")),
-    () => close(),
+    () => leave(),
   );
+  open(app.state.mode);
+  return stop;
 }
 
 /**
  * All slides down the page, as wide as it is, with all clicks shown.
  * @param {App} app
- * @returns {View}
  */
-function scrollView({ deck }) {
+function openScroll({ deck }) {
   const width = Math.min(document.documentElement.clientWidth, deck.width);
   const view = element(`<main id="deck-scroll">${deck.slides.map(() => frameHtml(deck, width)).join("")}</main>`);
-  return { view, frames: framesIn(view), all: false };
+  document.body.append(view);
+  return together(fillWhenNear(framesIn(view)), () => view.remove());
 }
 
 /**
  * One slide a sheet; with `print=clicks`, one click a sheet; with `range=1,3-5`, only these.
  * @param {App} app
- * @returns {View}
  */
-function printView({ deck, state: { query } }) {
+function openPrint({ deck, state: { query } }) {
   const withClicks = query.get("print") === "clicks";
   const wanted = readRange(query.get("range") ?? "all");
   const sheets = deck.slides.flatMap(({ start, clicks }, index) => {
@@ -79,41 +104,27 @@ function printView({ deck, state: { query } }) {
     return `<div class="print-slide-container" id="${id}">${frame}</div>`;
   });
   const view = element(`<main id="print-container"><div id="print-content">${rows.join("")}</div></main>`);
-  const places = sheets.map(({ no, click }) => ({ no, click: withClicks ? click : LAST }));
-  return { view, frames: new Map([...framesIn(view).keys()].map((sheet, index) => [sheet, places[index]])), all: true };
-}
-
-/**
- * The slides with their notes, each a link into the show.
- * @param {App} app
- * @returns {View}
- */
-function overviewView({ deck }) {
-  const rows = deck.slides.map(({ title, clicks, note }, index) => {
-    const no = index + 1;
-    const name = escape(`${no}${title && `: ${title}`}`);
-    const facts = name + (clicks ? ` · ${clicks} click${clicks > 1 ? "s" : ""}` : "");
-    const card = cardHtml(deck, OVERVIEW_PX, `data-action="open:${no}" aria-label="${name}"`);
-    const notes = note ?? "<p><i>No notes.</i></p>";
-    return `<li>${card}<div><p class="deck-list-facts">${facts}</p><div class="slidev-note">${notes}</div></div></li>`;
+  document.body.append(view);
+  [...framesIn(view).keys()].forEach((sheet, index) => {
+    const { no, click } = sheets[index];
+    fillFrame(/** @type {HTMLElement} */ (sheet), no, withClicks ? click : LAST);
   });
-  const title = `<h1 class="deck-list-title">${escape(deck.title)}</h1>`;
-  const view = element(`<main id="deck-list">${title}<ol>${rows.join("")}</ol></main>`);
-  return { view, frames: framesIn(view), all: false };
+  return () => view.remove();
 }
 
 /**
  * Says that an address leads nowhere, and where to go instead.
  * @param {App} app
- * @returns {View}
  */
-function missingView({ deck, state: { path } }) {
+function openMissing({ deck, state: { path } }) {
   const no = guess(deck.slides, path);
   const link = (/** @type {number} */ to, /** @type {string} */ name) =>
     `<button type="button" data-action="open:${to}">${name}</button>`;
   const links = (no === 1 ? "" : link(1, "Go Home")) + (no ? link(no, `Go to Slide ${no}`) : "");
   const text = `<h1>404</h1><p>Page <code>${escape(path)}</code> not found</p>`;
-  return { view: element(`<main id="deck-missing">${text}${links}</main>`), frames: new Map(), all: false };
+  const view = element(`<main id="deck-missing">${text}${links}</main>`);
+  document.body.append(view);
+  return () => view.remove();
 }
 
 /**

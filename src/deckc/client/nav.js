@@ -9,7 +9,7 @@
 /**
  * @typedef {{ no: number, click: number }} Place
  * @typedef {{ clicks: number, start: number, alias?: string }} Stop
- * @typedef {"play" | "overview" | "print" | "scroll" | "missing"} Mode
+ * @typedef {"play" | "presenter" | "overview" | "notes" | "entry" | "print" | "scroll" | "missing"} Mode
  * @typedef {{ mode: Mode, place: Place, query: URLSearchParams, path: string }} Address `path`: as it was asked for
  */
 
@@ -17,10 +17,18 @@
 export const LAST = 1e6;
 
 /** @type {ReadonlySet<string>} */
-const MODES = new Set(["overview", "print", "scroll"]);
+const MODES = new Set(["presenter", "overview", "notes", "entry", "print", "scroll"]);
 
 /** What may stand before a slide's number. */
-const LEADS = new Set([...MODES, "presenter", "export"]);
+const LEADS = new Set(["presenter", "export"]);
+
+/**
+ * Whether slides are shown one by one, as keys and clicks lead.
+ * @param {Mode} mode
+ */
+export function isShow(mode) {
+  return mode === "play" || mode === "presenter";
+}
 
 /**
  * The nearest place that exists.
@@ -116,10 +124,11 @@ function decode(word) {
  */
 export function writeRoute(stops, { mode, place, query, path }) {
   const search = new URLSearchParams(query);
-  if (mode === "play" && place.click) search.set("clicks", String(place.click));
+  if (isShow(mode) && place.click) search.set("clicks", String(place.click));
   const text = search.toString();
-  const word = mode === "play" ? encodeURIComponent(stops[place.no - 1].alias ?? place.no) : mode;
-  return `${mode === "missing" ? path : `/${word}`}${text && `?${text}`}`;
+  const word = encodeURIComponent(stops[place.no - 1].alias ?? place.no);
+  const route = { play: `/${word}`, presenter: `/presenter/${word}`, missing: path };
+  return (Reflect.get(route, mode) ?? `/${mode}`) + (text && `?${text}`);
 }
 
 /**

@@ -2,6 +2,7 @@
 /** Pointer: clicks beside the slide, and swipes. */
 
 import { find, listen, together } from "./dom.js";
+import { isShow } from "./nav.js";
 
 /** @typedef {import("./store.js").App} App */
 
@@ -19,7 +20,7 @@ export function pointer(app) {
     from = event.pointerType === "mouse" || !event.isPrimary ? undefined : { x: event.clientX, y: event.clientY };
   });
   const up = listen(container, "pointerup", (event) => {
-    const command = from && app.state.mode === "play" && swipe(event.clientX - from.x, event.clientY - from.y);
+    const command = from && isShow(app.state.mode) && swipe(event.clientX - from.x, event.clientY - from.y);
     from = undefined;
     if (command) app.run(command);
   });

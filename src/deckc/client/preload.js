@@ -4,6 +4,7 @@
  * Headmatter `preloadImages`: false, or a map with `ahead`. Source: Slidev guide, "Image preloading".
  */
 
+import { isShow } from "./nav.js";
 import { makePage } from "./slides.js";
 
 const AHEAD = 3;
@@ -49,9 +50,9 @@ export function preload(app) {
     timer = setTimeout(load, REST_MS);
   }
 
-  if (app.state.mode === "play") loadSoon();
+  if (isShow(app.state.mode)) loadSoon();
   const unsubscribe = app.subscribe((state, before) => {
-    if (state.mode === "play" && (state.no !== before.no || state.mode !== before.mode)) loadSoon();
+    if (isShow(state.mode) && (state.no !== before.no || state.mode !== before.mode)) loadSoon();
   });
   return () => {
     unsubscribe();

@@ -1,24 +1,17 @@
 // @ts-check
-/** Scale: the canvas fills the window as far as its aspect ratio lets it. */
+/** Scale: the show fills the window, or its part of it. */
 
-import { find, listen } from "./dom.js";
+import { find } from "./dom.js";
+import { fillBox } from "./size.js";
 
 /** @typedef {import("./store.js").App} App */
 
 /** @param {App} app */
-export function scale(app) {
-  const { width, height } = app.deck;
+export function scale({ deck }) {
   const root = document.documentElement;
-  const content = find("#slide-content");
-
-  function fit() {
-    const value = String(Math.min(innerWidth / width, innerHeight / height));
+  return fillBox(find("#slide-container"), find("#slide-content"), deck, (value) => {
     root.style.setProperty("--vh", `${innerHeight * 0.01}px`);
-    root.style.setProperty("--slidev-slide-scale", value);
-    content.style.setProperty("--slidev-slide-scale", value);
-    root.classList.toggle("deck-tall", innerHeight - height * Number(value) > 120);
-  }
-
-  fit();
-  return listen(window, "resize", fit);
+    root.style.setProperty("--slidev-slide-scale", String(value));
+    root.classList.toggle("deck-tall", innerHeight - deck.height * value > 120);
+  });
 }

@@ -1,8 +1,8 @@
 // @ts-check
 /** Stage: the current slide in view, its neighbours ready, the others not there. */
 
-import { find, prefersStill } from "./dom.js";
-import { LAST, nearest } from "./nav.js";
+import { find, prefersStill, together } from "./dom.js";
+import { isShow, LAST, nearest } from "./nav.js";
 import { play } from "./play.js";
 import { makeScene } from "./slides.js";
 import { runTransition, transitionBetween } from "./transition.js";
@@ -43,7 +43,7 @@ export function stage(app) {
   function near() {
     const { no, mode } = app.state;
     const around = [no - 1, no + 1].filter((other) => slides[other - 1] && slides[other - 1].preload !== false);
-    return mode === "play" ? [no, ...around] : [];
+    return isShow(mode) ? [no, ...around] : [];
   }
 
   /**
@@ -82,7 +82,8 @@ export function stage(app) {
     if (!changed) return settle();
     endTransition();
     tell(before.no, "slide:leave");
-    const transition = state.moved && !prefersStill() ? transitionBetween(app.deck, before.no, state.no) : undefined;
+    const animated = state.no !== before.no && state.moved && !prefersStill();
+    const transition = animated ? transitionBetween(app.deck, before.no, state.no) : undefined;
     if (transition?.name === "view-transition") {
       // A quick next step skips the one that runs; the browser calls that an error.
       if (document.startViewTransition) document.startViewTransition(() => settle()).ready.catch(() => {});
@@ -114,9 +115,9 @@ export function stage(app) {
   show.querySelectorAll(":scope > .slidev-page").forEach((page) => page.remove());
   settle();
   tell(app.state.no, "slide:enter");
-  const unsubscribe = app.subscribe(update);
-  return () => {
-    unsubscribe();
-    endTransition();
-  };
+  return together(
+    app.subscribe(update),
+    app.offer("refresh", () => settle()), // the show has moved to another place of the page
+    () => endTransition(),
+  );
 }

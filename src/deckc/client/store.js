@@ -25,6 +25,7 @@ import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.j
  * @property {string} base
  * @property {"auto" | "light" | "dark"} schema
  * @property {Record<string, any>} config headmatter, by Slidev's key names
+ * @property {number} duration of the talk, in seconds
  * @property {string} [about] HTML of the headmatter's `info`
  * @property {Slide[]} slides
  *
@@ -36,20 +37,44 @@ import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.j
  * @property {boolean} moved whether the last change came from a person (and is worth a transition)
  * @property {URLSearchParams} query what else the address says
  * @property {string} path of the address as it was asked for
- * @property {"" | "overview" | "goto" | "info"} panel what lies over the slide
+ * @property {"" | "overview" | "goto" | "info" | "sync"} panel what lies over the slide
+ * @property {boolean} led whether the last move came from another window
+ * @property {Shared} shared
+ *
+ * @typedef {object} Shared What all windows and devices that show the deck know, where one tells the others.
+ * @property {number} page the slide of the last one that moved
+ * @property {number} clicks
+ * @property {Timer} timer
+ * @property {{ x: number, y: number, style: string } | null} [cursor] the presenter's pointer, in percent of the slide
+ * @property {{ type: "presenter" | "viewer" }} [lastUpdate] who moved
+ *
+ * @typedef {{ status: "stopped" | "running" | "paused", startedAt: number, pausedAt: number }} Timer
  *
  * @typedef {object} App
  * @property {Deck} deck
  * @property {State} state
  * @property {(patch: Partial<State>) => void} set
  * @property {(listener: (state: State, before: State) => void) => () => void} subscribe
- * @property {(place: Place, moved?: boolean) => void} go
+ * @property {(place: Place, moved?: boolean, led?: boolean) => void} go
  * @property {(command: string, argument?: any) => void} run
  * @property {(name: string, action: (argument?: any) => void) => () => void} offer
  */
 
+/** @type {Timer} */
+export const STOPPED = { status: "stopped", startedAt: 0, pausedAt: 0 };
+
 /** @type {Omit<State, "query">} */
-const BEGINNING = { no: 1, click: 0, mode: "play", direction: 0, moved: false, path: "", panel: "" };
+const BEGINNING = {
+  no: 1,
+  click: 0,
+  mode: "play",
+  direction: 0,
+  moved: false,
+  path: "",
+  panel: "",
+  led: false,
+  shared: { page: 1, clicks: 0, timer: STOPPED },
+};
 
 /**
  * @param {Deck} deck
@@ -76,10 +101,10 @@ export function createApp(deck, initial) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    go(place, moved = true) {
+    go(place, moved = true, led = false) {
       const { no, click } = nearest(deck.slides, place);
       const direction = Math.sign(no - app.state.no || click - app.state.click) || app.state.direction;
-      app.set({ no, click, moved, direction });
+      app.set({ no, click, moved, led, direction });
     },
     run(command, argument) {
       const action = commands.get(command);
@@ -100,8 +125,11 @@ export function createApp(deck, initial) {
   app.offer("goFirst", () => app.go({ no: 1, click: 0 }));
   app.offer("goLast", () => app.go({ no: deck.slides.length, click: 0 }));
   app.offer("go", (argument) => app.go(placeOf(deck, argument)));
+  app.offer("show", (mode) => app.set({ mode, panel: "", led: false }));
+  app.offer("enterPresenter", () => app.run("show", "presenter"));
+  app.offer("exitPresenter", () => app.run("show", "play"));
   app.offer("open", (argument) => {
-    app.set({ mode: "play" });
+    app.run("show", "play");
     app.go(placeOf(deck, argument));
   });
   app.offer("close", () => app.set({ panel: "" }));

@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Views: content for some views of a slide only. `data-when` and `data-unless` list them: `slide` and `main` (the
- * show), `print`, `overview`, and `visible`, which holds while the slide is in view.
+ * Views: content for some views of a slide only. `data-when` and `data-unless` list them: `slide` (the show),
+ * `presenter`, `main` (both), `previewNext` (beside the presenter's slide), `print`, `overview`, and `visible`, which
+ * holds while the slide is in view.
  * Source: Slidev guide, "RenderWhen".
  */
 
@@ -13,7 +14,7 @@
  * @param {Scene} scene
  */
 export function showViews(page, _click, { where }) {
-  const view = where !== "still" ? ["slide", "main"] : page.closest("#print-container") ? ["print"] : ["overview"];
+  const view = viewsOf(page, where !== "still");
   const seen = where === "current" || where === "still";
   for (const name of ["data-when", "data-unless"]) {
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll(`[${name}]`))) {
@@ -22,4 +23,14 @@ export function showViews(page, _click, { where }) {
       node.hidden = holds !== (name === "data-when");
     }
   }
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {boolean} inShow
+ */
+function viewsOf(page, inShow) {
+  const presented = page.closest(".slidev-presenter");
+  if (inShow) return [presented ? "presenter" : "slide", "main"];
+  return [presented ? "previewNext" : page.closest("#print-container") ? "print" : "overview"];
 }

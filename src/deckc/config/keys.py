@@ -96,9 +96,9 @@ DECK: Mapping[str, Key] = {
     "monacoRunUseStrict": Key(SWITCH, True, "", "Strict mode for code that runs."),
     "remoteAssets": Key(MODE, False, "", "Copies of pictures from other hosts."),
     # presenting
-    "presenter": Key(MODE, True, "", "Presenter view, overview and notes."),
-    "duration": Key(DURATION, "30min", "", "Planned length, for the presenter's timer."),
-    "timer": Key(choice("stopwatch", "countdown"), "stopwatch", "", "Which way the timer counts."),
+    "presenter": Key(MODE, True, "page", "Presenter view, overview and notes."),
+    "duration": Key(DURATION, "30min", "page", "Planned length, for the presenter's timer."),
+    "timer": Key(choice("stopwatch", "countdown"), "stopwatch", "page", "Which way the timer counts."),
     "drawings": Key(MAP, {}, "", "Drawing on slides; see below."),
     "record": Key(MODE, "dev", "", "Recording with camera."),
     "contextMenu": Key(NULL_OR_MODE, None, "page", "Menu of the right mouse button."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckc.page.assemble import assemble
-from deckc.page.link import link_client
+from deckc.page.link import link_backstage, link_client
 from deckc.page.page_input import PageInput, PageSlide
 
-__all__ = ["PageInput", "PageSlide", "assemble", "link_client"]
+__all__ = ["PageInput", "PageSlide", "assemble", "link_backstage", "link_client"]

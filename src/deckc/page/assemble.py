@@ -1,7 +1,7 @@
 """Assemble: compiled slides and CSS become the page.
 
-In: `PageInput`. Out: artifacts: `index.html`, and beside it one style sheet and one script with their digest in
-the name, or all in one file. Equal input gives equal bytes; every address is relative.
+In: `PageInput`. Out: artifacts: `index.html`, and beside it one style sheet, one script and one that waits until it is
+needed, with their digest in the name, or all in one file. Equal input gives equal bytes; every address is relative.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from markupsafe import Markup
 from deckc.model import Artifact
 from deckc.page.data import deck_data
 from deckc.page.head import attributes, links, metas
-from deckc.page.link import link_client, style_client
+from deckc.page.link import link_backstage, link_client, style_client
 from deckc.page.page_input import PageInput, PageSlide
 from deckc.paths import CLIENT
 
@@ -32,21 +32,33 @@ SLIDE_BREAK = "<!--next slide-->"
 
 NOSCRIPT = re.compile(r"<(/?)noscript\b", re.I)
 BACKSLASH = "\\"
+NOTHING = Markup()
 
 
 def assemble(page: PageInput) -> tuple[Artifact, ...]:
     """The files of the site that are made here. In history mode also those that lead a deep link to the page."""
     script, css = link_client(), style_client() + sheet_size(page) + page.css
+    backstage = link_backstage() if page.presenter else ""
     if page.single_file:
-        return tuple(documents(page, inline("style", css), inline("script", script)))
+        scripts = waiting(text=backstage) if backstage else Markup()
+        return tuple(documents(page, inline("style", css), scripts + inline("script", script)))
     # Beside the page, not in assets/: addresses in the sheet are then the same as in the page.
-    files = {f"deck-{digest(css)}.css": css, f"deck-{digest(script)}.js": script}
-    style_path, script_path = files
-    style, loader = Markup('<link rel="stylesheet" href="{}">').format(style_path), Markup('<script src="{}"></script>')
+    style_path, script_path, backstage_path = (f"deck-{digest(text)}" for text in (css, script, backstage))
+    files = {f"{style_path}.css": css, f"{script_path}.js": script}
+    style = Markup('<link rel="stylesheet" href="{}.css">').format(style_path)
+    scripts = Markup('<script src="{}.js"></script>').format(script_path)
+    if backstage:
+        files[f"{backstage_path}.js"] = backstage
+        scripts = waiting(address=f"{backstage_path}.js") + scripts
     return (
-        *documents(page, style, loader.format(script_path)),
+        *documents(page, style, scripts),
         *(Artifact(PurePosixPath(path), text.encode()) for path, text in files.items()),
     )
+
+
+def waiting(address: str | None = None, text: str = "") -> Markup:
+    """The second script, which the first one runs when somebody asks for a view of it."""
+    return inline("script", text, attributes({"type": "text/plain", "id": "deck-backstage", "data-src": address}))
 
 
 def sheet_size(page: PageInput) -> str:
@@ -124,9 +136,9 @@ def page_html(slide: PageSlide, page: PageInput) -> str:
     return f'<div class="{page_class}" data-slidev-no="{compiled.no}" {role}{rest}>{html}</div>'
 
 
-def inline(tag: str, text: str) -> Markup:
+def inline(tag: str, text: str, extra: Markup = NOTHING) -> Markup:
     """A style or script element; an end tag inside a string of it is written so that it doesn't end it."""
-    return Markup(f"<{tag}>{text.replace(f'</{tag}', f'<{BACKSLASH}/{tag}')}</{tag}>")
+    return Markup(f"<{tag}{extra}>{text.replace(f'</{tag}', f'<{BACKSLASH}/{tag}')}</{tag}>")
 
 
 def digest(text: str) -> str:

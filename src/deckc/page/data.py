@@ -9,7 +9,7 @@ from deckc.page.page_input import PageInput, PageSlide
 
 __all__ = ["deck_data"]
 
-CONFIG = ("transition", "contextMenu", "wakeLock", "magicMoveDuration", "preloadImages")
+CONFIG = ("transition", "contextMenu", "wakeLock", "magicMoveDuration", "preloadImages", "timer")
 """Headmatter keys that the player reads, where the deck gives them."""
 
 
@@ -23,6 +23,7 @@ def deck_data(page: PageInput) -> str:
         "router": page.router_mode,
         "base": page.base,
         "schema": page.color_schema,
+        "duration": page.duration,
         "config": {key: page.config[key] for key in CONFIG if page.config.get(key) is not None},
         **({"about": page.about} if page.about else {}),
         "slides": [

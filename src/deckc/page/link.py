@@ -4,16 +4,20 @@ In: an entry module's name. Out: the script's text. Errors: ValueError for a cir
 A page opened from a disk may not load ES modules, but may load a classic script. Every module becomes a function that
 runs at once and returns what it exports. The client keeps to `import { a, b as c } from "./x.js";` and
 `export function|const|class`.
+
+The second script (`backstage`) is loaded after the first and takes the modules that both need from it: there is one
+store, one list of slides, one of each.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 
 from deckc.paths import CLIENT
 
-__all__ = ["link_client", "style_client"]
+__all__ = ["link_backstage", "link_client", "style_client"]
 
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";$', re.M)
 EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|const|class) (\w+))", re.M)
@@ -22,20 +26,45 @@ COMMENT = re.compile(r"^\s*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)$\n?", re.M | r
 TYPE = re.compile(r"/\*\* @\w+ [^\n]*?\*/ ?")
 INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.M)
 
-STYLES = ("player", "marks", "controls", "panels", "modes", "print")
+STYLES = ("player", "marks", "controls", "panels", "pointing", "modes", "print")
+BACKSTAGE_STYLES = ("presenter", "notes", "list")
+LENT = "deckModules"
+"""The global name under which the first script lends its modules to the second."""
 
 
 @cache
 def link_client(entry: str = "main") -> str:
     """The module and all that it imports as one script, without comments. It may be linked beside another one."""
-    bodies = "\n".join(wrap(name) for name in in_order(entry))
-    return f'(() => {{\n"use strict";\n{bodies}\n}})();\n'
+    *modules, last = map(wrap, in_order(entry))
+    lent = [f"window.{LENT} = {{ {', '.join(map(variable, shared()))} }};"] if entry == "main" else []
+    return script("".join(f"{line}\n" for line in (*modules, *lent, last)))
 
 
 @cache
-def style_client() -> str:
+def link_backstage() -> str:
+    """The second script, with its style sheet in it."""
+    borrowed = f"const {{ {', '.join(map(variable, shared()))} }} = window.{LENT};\n"
+    css = json.dumps(style_client(BACKSTAGE_STYLES), ensure_ascii=False)
+    style = f'document.head.append(Object.assign(document.createElement("style"), {{ textContent: {css} }}));\n'
+    own = [name for name in in_order("backstage") if name not in in_order("main")]
+    return script(borrowed + style + "".join(f"{wrap(name)}\n" for name in own))
+
+
+def shared() -> list[str]:
+    """Names of the first script's modules that the second one needs."""
+    first = in_order("main")
+    needed = {found for name in in_order("backstage") if name not in first for _, found in IMPORT.findall(source(name))}
+    return [name for name in first if name in needed]
+
+
+def script(text: str) -> str:
+    return f'(() => {{\n"use strict";\n{text}}})();\n'
+
+
+@cache
+def style_client(names: tuple[str, ...] = STYLES) -> str:
     """The player's own CSS, in the cascade layer `player`, which stands above the reset's and below all else."""
-    sheets = "\n".join((CLIENT / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    sheets = "\n".join((CLIENT / f"{name}.css").read_text(encoding="utf-8") for name in names)
     return f"@layer base, player;\n@layer player {{\n{sheets}}}\n"
 
 

@@ -53,4 +53,6 @@ class PageInput:
     global_top: str = ""  # HTML of layers above and below all slides
     global_bottom: str = ""
     single_file: bool = False
+    presenter: bool = True  # whether there are a presenter, an overview page and one of notes
+    duration: float = 1800  # of the talk, in seconds
     extra_scripts: Sequence[str] = ()  # classic scripts that run after the player and find it as `window.deck`

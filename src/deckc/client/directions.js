@@ -1,0 +1,46 @@
+// @ts-check
+/** Directions: which way windows follow one another, as a choice for this kind of window. */
+
+import { element, find, listen, together } from "./dom.js";
+import { panel } from "./panel.js";
+import { directions as directionsOf, roleOf, setDirections } from "./role.js";
+
+/** @type {[send: boolean, receive: boolean, name: string][]} */
+const CHOICES = [
+  [true, true, "Lead and follow"],
+  [false, true, "Only follow"],
+  [true, false, "Only lead"],
+  [false, false, "Neither"],
+];
+
+/** @param {import("./store.js").App} app */
+export function directions(app) {
+  return panel(app, "sync", () => {
+    const now = directionsOf(app);
+    const rows = CHOICES.map(([send, receive, name], index) => {
+      const checked = send === now.send && receive === now.receive ? "checked" : "";
+      return `<label><input type="radio" name="deck-sync" value="${index}" ${checked}> ${name}</label>`;
+    });
+    const title = `How the ${roleOf(app)} syncs with other windows`;
+    const dialog = /** @type {HTMLDialogElement} */ (
+      element(`<dialog id="deck-sync"><fieldset><legend>${title}</legend>${rows.join("")}</fieldset></dialog>`)
+    );
+    dialog.setAttribute("aria-label", title);
+    document.body.append(dialog);
+    dialog.showModal();
+    find(":checked", dialog).focus();
+    const stop = together(
+      listen(dialog, "change", ({ target }) => {
+        const [send, receive] = CHOICES[target.value];
+        setDirections(app, { send, receive });
+      }),
+      listen(dialog, "close", () => app.run("close")),
+      listen(dialog, "click", ({ target }) => target === dialog && app.run("close")), // beside it: its backdrop
+    );
+    return () => {
+      stop();
+      dialog.close(); // gives the focus back
+      dialog.remove();
+    };
+  });
+}

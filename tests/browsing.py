@@ -1,0 +1,57 @@
+"""What tests of the player share: decks that are built, keys that are pressed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deckc.build import build
+from deckc.write import write
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+DECKS = Path(__file__).parent / "decks"
+
+
+def built(name: str, folder: Path) -> Path:
+    """The page of a deck of `tests/decks`."""
+    result = build(DECKS / name / "slides.md")
+    assert [problem.message for problem in result.problems] == []
+    write(result.artifacts, folder)
+    return folder / "index.html"
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def route(page: Page) -> str:
+    return str(page.evaluate("location.hash.slice(1)"))
+
+
+# Counts what a page must end when it stops: to be run before its scripts.
+COUNTING = """
+window.counts = { listeners: 0, timers: 0, observers: 0 };
+const add = EventTarget.prototype.addEventListener, remove = EventTarget.prototype.removeEventListener;
+EventTarget.prototype.addEventListener = function (...all) { counts.listeners++; add.apply(this, all); };
+EventTarget.prototype.removeEventListener = function (...all) { counts.listeners--; remove.apply(this, all); };
+const set = window.setTimeout, clear = window.clearTimeout, open = new Set();
+const count = (change) => (id) => { open[change](id); counts.timers = open.size; return id; };
+window.setTimeout = (action, ...rest) => {
+  const id = count("add")(set(() => { count("delete")(id); action(); }, ...rest));
+  return id;
+};
+window.clearTimeout = (id) => clear(count("delete")(id));
+const again = window.setInterval, end = window.clearInterval;
+window.setInterval = (...all) => count("add")(again(...all));
+window.clearInterval = (id) => end(count("delete")(id));
+for (const name of ["IntersectionObserver", "ResizeObserver", "MutationObserver"]) {
+  const Kind = window[name];
+  window[name] = class extends Kind {
+    constructor(...all) { super(...all); counts.observers++; }
+    disconnect() { super.disconnect(); counts.observers--; }
+  };
+}
+"""

@@ -1,0 +1,718 @@
+"""The presenter and its siblings as a speaker meets them, in a real browser; windows that follow one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browsing import COUNTING, DECKS, built, press, route
+from deckc.build import build
+from deckc.config import Options
+from deckc.model import CompiledSlide
+from deckc.page import PageInput, PageSlide, assemble
+from deckc.write import write
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[[str], "Page"]
+
+
+@pytest.fixture(scope="session")
+def player(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The deck of the list that Slidev's own browser tests go through."""
+    return built("player", tmp_path_factory.mktemp("player"))
+
+
+@pytest.fixture(scope="session")
+def talk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A deck with notes."""
+    return built("presenter", tmp_path_factory.mktemp("presenter"))
+
+
+@pytest.fixture
+def basic(open_page: Callable[[Path, str], Page], player: Path) -> Open:
+    return partial(open_page, player)
+
+
+@pytest.fixture
+def at(open_page: Callable[[Path, str], Page], talk: Path) -> Open:
+    def opened(there: str) -> Page:
+        page = open_page(talk, there)
+        if there.startswith("/presenter"):
+            page.locator(".slidev-presenter").wait_for()
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def windows(chromium: Browser, talk: Path) -> Iterator[Callable[..., Page]]:
+    """Opens windows of one browser at routes of the deck."""
+    context: BrowserContext = chromium.new_context(viewport={"width": 1280, "height": 720})
+
+    def open_window(there: str, ready: str = "#slideshow > .slidev-page") -> Page:
+        page = context.new_page()
+        page.goto(f"{talk.as_uri()}#{there}")
+        page.locator(ready).first.wait_for(state="attached")
+        return page
+
+    yield open_window
+    context.close()
+
+
+def reload(page: Page) -> None:
+    page.wait_for_timeout(200)  # what a page stores takes a moment to reach the browser
+    page.reload()
+    page.locator(".slidev-presenter").wait_for()
+
+
+def there(page: Page, route: str) -> None:
+    """Waits until the page's address is that."""
+    page.wait_for_function("route => location.hash === `#${route}`", arg=route)
+
+
+# ── what Slidev's own browser tests assert ───────────────────────────────────────────────────────────
+
+HANDLES = {
+    "note": ".note .notes-resizer",
+    "note row": ".note .notes-row-resizer",
+    "next row": ".next .notes-row-resizer",
+    "right": ".notes-vertical-resizer",
+    "left": ".notes-vertical-resizer-left",
+}
+
+
+@pytest.mark.parametrize(
+    ("layout", "size", "handles"),
+    [
+        (1, (900, 1200), {"note", "note row"}),
+        (1, (1400, 900), {"right", "note row"}),
+        (1, (500, 1000), set()),
+        (2, (1400, 900), {"note", "next row"}),
+        (2, (900, 1200), {"note", "next row"}),
+        (3, (1400, 900), {"note row", "left"}),
+    ],
+)
+def test_handles_of_each_layout(basic: Open, layout: int, size: tuple[int, int], handles: set[str]) -> None:
+    page = basic("/1")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.evaluate("layout => localStorage.setItem('slidev-presenter-layout', layout)", str(layout))
+    page.goto("about:blank")
+    page = basic("/presenter")
+    page.locator(f".grid-container.layout{layout}").wait_for()
+    assert {name for name, selector in HANDLES.items() if page.locator(selector).count()} == handles
+
+
+def test_handles_follow_the_window(basic: Open) -> None:
+    page = basic("/presenter")
+    page.set_viewport_size({"width": 900, "height": 1200})
+    page.locator(HANDLES["note"]).wait_for()
+    assert page.locator(HANDLES["right"]).count() == 0
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.locator(HANDLES["right"]).wait_for()
+    assert page.locator(HANDLES["note"]).count() == 0
+
+
+def test_sizes_are_css_variables_of_the_grid(basic: Open) -> None:
+    page = basic("/presenter")
+    style = page.locator(".grid-container").get_attribute("style") or ""
+    assert "--slidev-presenter-notes-width: 360px" in style
+    assert "--slidev-presenter-notes-row-size: 280px" in style
+
+
+@pytest.mark.parametrize("start", ["/1", "/presenter"])
+def test_all_slides_are_walked_without_an_error(basic: Open, start: str) -> None:
+    page = basic(start)
+    page.locator(".slidev-page-1").first.wait_for()
+    while page.evaluate("deck.state.no < 16 || deck.state.click < deck.deck.slides[15].clicks"):
+        press(page, "ArrowRight")
+    assert route(page) == f"{start.removesuffix('/1')}/16?clicks=4"
+
+
+@pytest.mark.parametrize(("there", "view"), [("/overview", "#deck-list"), ("/entry", "#deck-entry")])
+def test_other_pages_open_without_an_error(basic: Open, there: str, view: str) -> None:
+    page = basic(there)
+    page.locator(view).wait_for()
+    assert route(page) == there
+
+
+# ── the presenter ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_keys_lead_the_slide_and_the_preview_is_ahead(at: Open) -> None:
+    page = at("/presenter/2")
+    assert page.title() == "Presenter - Speaking - Slidev"
+    main = page.locator(".main #slideshow .slidev-page-2 .slidev-vclick-target:not(.slidev-vclick-hidden)")
+    ahead = page.locator(".next .slidev-page-2 .slidev-vclick-target:not(.slidev-vclick-hidden)")
+    for click in (1, 2, 3):
+        assert (main.count(), ahead.count()) == (click - 1, click)
+        press(page, "ArrowRight")
+        assert route(page) == f"/presenter/2?clicks={click}"
+    assert page.locator(".next .slidev-page-3").is_visible()
+    press(page, "ArrowRight")
+    assert route(page) == "/presenter/named"
+    press(page, "ArrowDown")
+    assert page.get_by_text("End of the presentation").is_visible()
+    press(page, "ArrowUp", "ArrowUp")
+    assert route(page) == "/presenter/2"
+
+
+def test_content_for_some_views(at: Open) -> None:
+    page = at("/presenter/2")
+    assert page.locator(".main .place").inner_text() == "in the presenter"
+    assert page.locator(".next .place").inner_text() == "in the preview"
+    page.get_by_role("button", name="Leave the presenter").click()
+    assert route(page) == "/2"
+    assert page.locator("#page-root #slideshow .place").last.inner_text() == "in the show"
+
+
+def test_the_slide_and_the_preview_fill_their_parts(at: Open) -> None:
+    page = at("/presenter/2")
+    for part in (".main", ".next"):
+        box = page.locator(f"{part} .slidev-slide-container").bounding_box()
+        canvas = page.locator(f"{part} .slidev-slide-content").bounding_box()
+        assert box is not None
+        assert canvas is not None
+        width = min(box["width"] - 32, (box["height"] - 32) * 980 / 552)
+        assert canvas["width"] == pytest.approx(width, abs=0.5)
+    before = page.locator(".main .slidev-slide-content").evaluate("node => node.getBoundingClientRect().width")
+    page.set_viewport_size({"width": 1600, "height": 900})
+    page.wait_for_function(
+        "before => document.querySelector('.main .slidev-slide-content').getBoundingClientRect().width > before",
+        arg=before,
+    )
+
+
+def test_the_presenter_opens_from_the_bar_and_the_menu_and_history_goes_back(at: Open) -> None:
+    page = at("/2?clicks=1")
+    page.get_by_role("button", name="Presenter mode").click()
+    page.locator(".slidev-presenter").wait_for()
+    assert route(page) == "/presenter/2?clicks=1"
+    page.go_back()
+    there(page, "/2?clicks=1")
+    assert page.locator(".slidev-presenter").count() == 0
+    assert page.locator("#page-root > #slide-container > #slide-content > #slideshow .slidev-page-2").is_visible()
+    page.mouse.click(400, 300, button="right")
+    page.get_by_role("menuitem", name="Presenter mode").click()
+    page.locator(".slidev-presenter").wait_for()
+    page.locator(".main #slide-content").click(button="right")
+    page.get_by_role("menuitem", name="Leave the presenter").click()
+    assert route(page) == "/2?clicks=1"
+    assert page.title() == "Speaking - Slidev"
+
+
+def test_progress_has_a_segment_for_each_step(at: Open) -> None:
+    page = at("/presenter/2")
+    bar = page.get_by_role("progressbar")
+
+    def widths() -> list[float]:
+        page.wait_for_timeout(250)
+        return [float(part.evaluate("node => node.style.width.slice(0, -1)")) for part in bar.locator("div").all()]
+
+    assert widths() == pytest.approx([33.33, 0], abs=0.01)
+    press(page, "ArrowRight")
+    assert widths() == pytest.approx([33.33, 8.33], abs=0.01)
+    press(page, "End")
+    assert widths() == pytest.approx([100, 0], abs=0.01)
+
+
+def test_clicks_are_chosen_on_the_slider(at: Open) -> None:
+    page = at("/presenter/2")
+    track = page.get_by_role("slider", name="Clicks")
+    box = track.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] * 0.7, box["y"] + 10)
+    assert route(page) == "/presenter/2?clicks=2"
+    assert track.get_attribute("aria-valuenow") == "2"
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 30)
+    page.mouse.up()
+    assert route(page) == "/presenter/2?clicks=1"
+    press(page, "End", "ArrowLeft")
+    assert route(page) == "/presenter/2?clicks=2"
+    press(page, "ArrowDown")  # not the slider's
+    assert route(page) == "/presenter/named"
+
+
+# ── notes ────────────────────────────────────────────────────────────────────────────────────────────
+
+MARK = ".note .slidev-note-click-mark"
+
+
+def lit(page: Page) -> str:
+    """The text of a note that has not faded."""
+    texts = page.locator(".note [data-note-click]:not(.slidev-note-fade)").all_text_contents()
+    return "|".join(text.strip() for text in texts)
+
+
+def states(page: Page) -> list[str]:
+    prefix = "slidev-note-click-mark-"
+    classes = page.locator(MARK).evaluate_all("all => all.map(mark => mark.className)")
+    return [" ".join(name.removeprefix(prefix) for name in names.split() if prefix in name) for names in classes]
+
+
+def test_marks_and_text_of_a_note_follow_the_clicks(at: Open) -> None:
+    page = at("/presenter/2")
+    assert (lit(page), states(page)) == ("Before the first click.", ["next", "future", "future"])
+    press(page, "ArrowRight")
+    assert (lit(page), states(page)) == ("About the|first|.|before", ["active", "next", "future"])
+    press(page, "ArrowRight")
+    assert (lit(page), states(page)) == ("the second|after it", ["past", "active", "next"])
+    press(page, "ArrowRight")
+    assert (lit(page), states(page)) == ("漢字 and the third.", ["past", "past", "active"])
+    press(page, "Home")
+    assert page.locator(".note .slidev-note").inner_text() == "A note without marks, of nine words."
+    assert page.locator(".note .slidev-note-fade").count() == 0
+    press(page, "ArrowDown", "ArrowDown")
+    assert page.locator(".note .slidev-note").inner_text() == "No notes."
+
+
+def test_a_mark_leads_to_its_click(at: Open) -> None:
+    page = at("/presenter/2")
+    page.locator(MARK).nth(1).click()
+    assert route(page) == "/presenter/2"
+    page.locator(MARK).nth(1).dblclick()
+    assert route(page) == "/presenter/2?clicks=2"
+    page.get_by_role("button", name="Click 1").focus()
+    press(page, "Enter")
+    assert route(page) == "/presenter/2?clicks=1"
+
+
+def test_the_active_mark_is_scrolled_into_view(at: Open) -> None:
+    page = at("/presenter/2")
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 1280, "height": 420})
+    box = page.locator(".deck-note-box")
+    for _ in range(10):
+        page.get_by_role("button", name="Larger notes").click()
+    page.locator(MARK).nth(2).evaluate("mark => { document.activeElement.blur(); mark.closest('div').scrollTop = 0; }")
+    press(page, "ArrowRight", "ArrowRight", "ArrowRight")
+    page.wait_for_function("document.querySelector('.deck-note-box').scrollTop > 0")
+    outer, mark = box.bounding_box(), page.locator(f"{MARK}-active").bounding_box()
+    assert outer is not None
+    assert mark is not None
+    assert outer["y"] < mark["y"] < outer["y"] + outer["height"]
+
+
+def test_letters_are_sized_and_kept(at: Open) -> None:
+    page = at("/presenter/2")
+    size = "document.querySelector('.deck-note-box').style.fontSize"
+    assert page.evaluate(size) == "1em"
+    page.get_by_role("button", name="Larger notes").click()
+    assert page.evaluate(f"[{size}, localStorage.getItem('slidev-presenter-font-size')]") == ["1.1em", "1.1"]
+    for _ in range(12):
+        page.get_by_role("button", name="Smaller notes").click()
+    assert page.evaluate(size) == "0.5em"
+    reload(page)
+    assert page.evaluate(size) == "0.5em"
+
+
+def test_without_notes_there_are_none_in_the_page(page: Page, tmp_path: Path) -> None:
+    deck = DECKS / "presenter" / "slides.md"
+    write(build(deck, options=Options(without_notes=True, single_file=True)).artifacts, tmp_path)
+    assert "nine words" not in (tmp_path / "index.html").read_text()
+    page.goto(f"{(tmp_path / 'index.html').as_uri()}#/presenter/2")
+    page.locator(".slidev-presenter").wait_for()
+    assert page.locator(".note .slidev-note").inner_text() == "No notes."
+
+
+# ── layouts and sizes ────────────────────────────────────────────────────────────────────────────────
+
+
+def parts(page: Page) -> dict[str, tuple[float, float]]:
+    """The centre of each part, in shares of the window."""
+    return dict(
+        page.evaluate(
+            """() => Object.fromEntries(["main", "next", "note"].map((name) => {
+              const part = document.querySelector(`.grid-section.${name}`);
+              const { left, top, width, height } = part.getBoundingClientRect();
+              return [name, [(left + width / 2) / innerWidth, (top + height / 2) / innerHeight]];
+            }))"""
+        )
+    )
+
+
+def test_three_layouts_take_turns_and_are_kept(at: Open) -> None:
+    page = at("/presenter/2")
+    switch = page.get_by_role("button", name="Change the layout")
+    first = parts(page)
+    assert first["main"][0] < first["next"][0]
+    assert first["next"][1] < first["note"][1]
+    switch.click()
+    second = parts(page)
+    assert second["note"][0] < second["main"][0]
+    assert second["main"][1] < second["next"][1]
+    switch.click()
+    third = parts(page)
+    assert third["note"][1] < third["main"][1]
+    assert third["main"][0] < third["next"][0]
+    reload(page)
+    assert parts(page) == third
+    switch.click()
+    assert page.evaluate("localStorage.getItem('slidev-presenter-layout')") == "1"
+
+
+def drag(page: Page, selector: str, x: int, y: int) -> None:
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    left, top = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(left, top)
+    page.mouse.down()
+    page.mouse.move(left + x, top + y, steps=3)
+    page.mouse.up()
+
+
+@pytest.mark.parametrize(
+    ("layout", "handle", "move", "size", "value"),
+    [
+        (1, "right", (-100, 0), "notes-width", 460),
+        (1, "right", (-900, 0), "notes-width", 720),
+        (1, "right", (900, 0), "notes-width", 240),
+        (1, "note row", (0, -50), "notes-row-size", 330),
+        (1, "note row", (0, 300), "notes-row-size", 160),
+        (2, "note", (40, 0), "notes-width", 400),
+        (2, "next row", (0, 20), "notes-row-size", 300),
+        (3, "left", (40, 0), "notes-width", 400),
+        (3, "note row", (0, -20), "notes-row-size", 260),
+    ],
+)
+def test_handles_size_the_notes(
+    at: Open, layout: int, handle: str, move: tuple[int, int], size: str, value: int
+) -> None:
+    page = at("/presenter/2")
+    for _ in range(layout - 1):
+        page.get_by_role("button", name="Change the layout").click()
+    drag(page, HANDLES[handle], *move)
+    variable = f"--slidev-presenter-{size}"
+    assert page.locator(".grid-container").evaluate("(node, name) => node.style.getPropertyValue(name)", variable) == (
+        f"{value}px"
+    )
+    assert page.evaluate("name => localStorage.getItem(name)", f"slidev-presenter-{size}") == str(value)
+
+
+def test_handles_follow_the_arrow_keys(at: Open) -> None:
+    page = at("/presenter/2")
+    page.get_by_role("separator", name="Width of the notes").focus()
+    press(page, "ArrowLeft", "ArrowLeft", "ArrowRight")
+    assert page.locator(".note").evaluate("node => Math.round(node.getBoundingClientRect().width)") == 376
+    assert page.get_by_role("separator", name="Width of the notes").get_attribute("aria-valuenow") == "376"
+    assert route(page) == "/presenter/2"
+
+
+# ── the timer ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_timer_runs_pauses_and_goes_back(page: Page, talk: Path) -> None:
+    page.clock.install(time=1_000_000)
+    page.goto(f"{talk.as_uri()}#/presenter/1")
+    page.locator(".slidev-presenter").wait_for()
+    time = page.get_by_role("timer")
+    look = "document.querySelector('.deck-timer').dataset.timer"
+    assert (time.inner_text(), page.evaluate(look)) == ("-:--", "stopped")
+    page.get_by_role("button", name="Start the timer").click()
+    page.clock.run_for(65_000)
+    assert (time.inner_text(), page.evaluate(look)) == ("1:05", "running")
+    bar = page.locator(".deck-timer-bar > div")
+    assert float(bar.evaluate("node => node.style.width.slice(0, -1)")) == pytest.approx(100 * 65 / 600, abs=0.1)
+    page.get_by_role("button", name="Pause the timer").click()
+    page.clock.run_for(60_000)
+    assert (time.inner_text(), page.evaluate(look)) == ("1:05", "paused")
+    page.get_by_role("button", name="Start the timer").click()
+    page.clock.run_for(540_000)
+    assert (time.inner_text(), page.evaluate(look)) == ("10:05", "over")
+    page.get_by_role("button", name="Reset the timer").click()
+    assert (time.inner_text(), page.evaluate(look)) == ("-:--", "stopped")
+
+
+# ── windows that follow one another ──────────────────────────────────────────────────────────────────
+
+
+def test_the_show_follows_the_presenter_and_the_other_way_round(windows: Callable[..., Page]) -> None:
+    show, presenter = windows("/1"), windows("/presenter/2")
+    there(show, "/2")
+    press(presenter, "ArrowRight")
+    there(show, "/2?clicks=1")
+    press(show, "ArrowDown")
+    there(presenter, "/presenter/named")
+    press(presenter, "ArrowUp")
+    there(show, "/2")
+    assert show.evaluate("history.length") == 1 + 2  # being led is no history; about:blank is
+
+
+def test_a_window_that_opens_later_goes_where_the_presenter_is(windows: Callable[..., Page]) -> None:
+    presenter = windows("/presenter/2")
+    press(presenter, "ArrowRight")
+    show = windows("/1")
+    there(show, "/2?clicks=1")
+    notes = windows("/notes", "#deck-notebook")
+    notes.get_by_text("2 / 4").wait_for()
+    assert route(presenter) == "/presenter/2?clicks=1"
+
+
+def test_windows_of_one_kind_do_not_follow_each_other(windows: Callable[..., Page]) -> None:
+    first, second = windows("/1"), windows("/1")
+    press(first, "ArrowDown")
+    second.wait_for_timeout(200)
+    assert (route(first), route(second)) == ("/2", "/1")
+
+
+@pytest.mark.parametrize(
+    ("window", "choice", "led"),
+    [("show", "Only lead", True), ("show", "Neither", False), ("show", "Only follow", False)],
+)
+def test_windows_follow_as_they_are_told(windows: Callable[..., Page], window: str, choice: str, led: bool) -> None:
+    show, presenter = windows("/1"), windows("/presenter/1")
+    show.get_by_role("button", name="Sync").click()
+    show.get_by_role("radio", name=choice).check()
+    press(show, "Escape")
+    press(show, "ArrowDown")
+    presenter.wait_for_timeout(200)
+    assert route(presenter) == ("/presenter/2" if led else "/presenter/1")
+    press(presenter, "End")
+    show.wait_for_timeout(200)
+    assert route(show) == ("/4" if choice == "Only follow" else "/2")
+    show.get_by_role("button", name="Sync").click()
+    assert show.get_by_role("radio", name=choice).is_checked()
+
+
+def test_the_timer_is_shared(windows: Callable[..., Page]) -> None:
+    first, second, notes = windows("/presenter/1"), windows("/presenter/1"), windows("/notes", "#deck-notebook")
+    first.get_by_role("button", name="Start the timer").click()
+    second.wait_for_function("document.querySelector('.deck-timer').dataset.timer === 'running'")
+    notes.wait_for_function("document.querySelector('.deck-timer-bar').dataset.timer === 'running'")
+    second.get_by_role("button", name="Pause the timer").click()
+    first.wait_for_function("document.querySelector('.deck-timer').dataset.timer === 'paused'")
+    first.reload()
+    first.wait_for_function("document.querySelector('.deck-timer')?.dataset.timer === 'paused'")
+
+
+def test_viewers_see_the_pointer_as_an_arrow_a_laser_or_not(windows: Callable[..., Page]) -> None:
+    show, presenter = windows("/1"), windows("/presenter/1")
+    presenter.bring_to_front()
+    box = presenter.locator(".main #slide-content").bounding_box()
+    assert box is not None
+
+    def point(share: float) -> None:
+        presenter.mouse.move(box["x"] + box["width"] * share, box["y"] + box["height"] * share)
+
+    point(0.5)
+    mark = show.locator("#slide-content > .deck-pointer")
+    mark.locator("svg").wait_for()
+    assert mark.evaluate("node => [node.style.left, node.style.top].map((text) => Math.round(parseFloat(text)))") == [
+        50,
+        50,
+    ]
+    assert presenter.locator(".deck-pointer").count() == 0
+    presenter.get_by_role("button", name="Viewers see your pointer").click()
+    show.wait_for_function("!document.querySelector('.deck-pointer')")
+    point(0.25)
+    show.locator(".laser-pointer").wait_for()
+    presenter.locator(".laser-pointer").wait_for()
+    presenter.get_by_role("button", name="Viewers see a laser").click()
+    point(0.75)
+    show.wait_for_timeout(200)
+    assert show.locator(".deck-pointer").count() == 0
+    assert presenter.evaluate(
+        "['slidev-presenter-cursor', 'slidev-cursor-style'].map((name) => localStorage.getItem(name))"
+    ) == ["false", "laser"]
+
+
+def test_the_page_of_notes_follows_the_show(windows: Callable[..., Page]) -> None:
+    notes, show = windows("/notes", "#deck-notebook"), windows("/1")
+    assert notes.title() == "Notes - Speaking - Slidev"
+    assert "nine words" in notes.locator(".slidev-note").inner_text()
+    press(show, "ArrowDown", "ArrowRight")
+    notes.locator(".slidev-note-click-mark-active").wait_for()
+    assert notes.get_by_role("meter", name="Clicks").get_attribute("aria-valuenow") == "1"
+    press(show, "ArrowDown")
+    notes.get_by_text("No notes for slide 3.").wait_for()
+    press(notes, "ArrowRight")
+    assert route(notes) == "/notes"
+
+
+def test_another_deck_is_not_led(windows: Callable[..., Page], chromium: Browser, player: Path) -> None:
+    show = windows("/1")
+    other = show.context.new_page()
+    other.goto(f"{player.as_uri()}#/presenter/3")
+    other.locator(".slidev-presenter").wait_for()
+    show.wait_for_timeout(200)
+    assert route(show) == "/1"
+
+
+# ── overview, entry ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_overview_counts_and_shows_clicks(at: Open) -> None:
+    page = at("/overview")
+    page.locator("#deck-list").wait_for()
+    assert page.title() == "Overview - Speaking - Slidev"
+    assert page.locator(".deck-list-sum").inner_text() == "4 slides · 6 clicks · 24 words"
+    row = page.locator("#deck-list main > ol > li").nth(1)
+    hidden = row.locator(".slidev-vclick-hidden")
+    row.locator(".slidev-page-2").wait_for()
+    assert hidden.count() == 0
+    row.get_by_role("button", name="Click 1").click()
+    assert hidden.count() == 2
+    assert row.locator(".slidev-note-click-mark-active").count() == 1
+    row.get_by_role("slider").focus()
+    press(page, "ArrowRight")
+    assert hidden.count() == 1
+    row.get_by_role("button", name="Click 2").click()
+    assert hidden.count() == 0
+    assert row.locator(".slidev-note-fade").count() == 0
+
+
+def test_the_index_shows_what_is_in_view_and_leads_there(at: Open) -> None:
+    page = at("/overview")
+    seen = "[...document.querySelectorAll('#deck-list nav li')].flatMap((row, at) => row.className ? [at + 1] : [])"
+    page.wait_for_function(f"{seen}.join() === '1,2'")
+    page.get_by_role("button", name="Four, slide 4").click()
+    page.wait_for_function(f"{seen}.includes(4)")
+
+
+@pytest.mark.parametrize(
+    ("name", "there"),
+    [("Slides", "/2"), ("Presenter", "/presenter/2"), ("Notes", "/notes"), ("Overview", "/overview")],
+)
+def test_the_entry_leads_to_four_views(at: Open, name: str, there: str) -> None:
+    page = at("/2")
+    page.evaluate("deck.run('show', 'entry')")
+    link = page.get_by_role("link", name=name)
+    assert link.get_attribute("href") == f"#{there}"
+    link.click()
+    assert route(page) == there
+
+
+def test_a_deck_without_presenter_shows_its_slides(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "slides.md").write_text("---\npresenter: false\n---\n\n# One\n\n---\n\n# Two\n")
+    write(build(tmp_path / "slides.md").artifacts, tmp_path / "dist")
+    index = (tmp_path / "dist" / "index.html").as_uri()
+    page.goto(f"{index}#/presenter/2")
+    page.locator("#slideshow .slidev-page-2").wait_for()
+    assert route(page) == "/2"
+    assert page.get_by_role("button", name="Presenter mode").count() == 0
+
+
+def test_a_lost_second_script_leaves_the_show(page: Page, tmp_path: Path) -> None:
+    index = built("presenter", tmp_path)
+    waiting = index.read_text().partition('id="deck-backstage" data-src="')[2].partition('"')[0]
+    (tmp_path / waiting).unlink()
+    page.goto(f"{index.as_uri()}#/presenter/2")
+    page.wait_for_function("location.hash === '#/2'")
+    assert page.locator("#slideshow .slidev-page-2").is_visible()
+
+
+# ── another screen ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_another_screen_is_mirrored(at: Open) -> None:
+    page = at("/presenter/1")
+    page.evaluate(
+        """() => { navigator.mediaDevices.getDisplayMedia = async () => {
+          const canvas = document.createElement("canvas");
+          canvas.getContext("2d").fillRect(0, 0, 10, 10);
+          return window.stream = canvas.captureStream();
+        }; }"""
+    )
+    page.get_by_role("button", name="Screen mirror").click()
+    assert page.locator(".main #slide-container").is_hidden()
+    page.get_by_role("button", name="Choose what to mirror").click()
+    page.locator(".deck-mirror > video").wait_for()
+    page.get_by_role("button", name="Slides", exact=True).click()
+    assert page.locator(".main #slide-container").is_visible()
+    page.get_by_role("button", name="Leave the presenter").click()
+    assert page.evaluate("stream.getTracks().map((track) => track.readyState)") == ["ended"]
+
+
+# ── for everybody, and in the long run ───────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("there", "ready"),
+    [
+        ("/presenter/2?clicks=1", ".slidev-presenter"),
+        ("/presenter/4", ".slidev-presenter"),
+        ("/overview", "#deck-list"),
+        ("/notes", "#deck-notebook"),
+        ("/entry", "#deck-entry"),
+    ],
+)
+def test_axe_finds_no_serious_violation(page: Page, talk: Path, there: str, ready: str, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.emulate_media(reduced_motion="reduce", color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{talk.as_uri()}#{there}")
+    page.locator(ready).wait_for()
+    page.wait_for_timeout(200)
+    violations = Axe().run(page).response["violations"]
+    found = [
+        (one["id"], node["html"])
+        for one in violations
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
+    assert found == []
+
+
+WANDER = """
+async (many) => {
+  const words = ["next", "next", "nextSlide", "prevSlide", "goFirst", "show:presenter", "show:overview", "show:notes",
+    "show:entry", "show:play", "toggleTimer", "toggleLayout", "togglePointer", "largerNotes", "toggleOverview",
+    "toggleSync", "show:presenter", "close"];
+  let seed = 7;
+  for (let step = 0; step < many; step++) {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    const [word, rest] = words[seed % words.length].split(":");
+    deck.run(word, rest);
+    if (step % 5 === 0) await new Promise(requestAnimationFrame);
+  }
+  deck.run("close");
+  deck.run("show", "presenter");
+  deck.run("resetTimer");
+  deck.run("show", "play");
+  deck.run("goFirst");
+  await new Promise((done) => setTimeout(done, 900));
+}
+"""
+
+
+def test_nothing_is_left_behind(page: Page, talk: Path) -> None:
+    page.add_init_script(COUNTING)
+    page.goto(f"{talk.as_uri()}#/1")
+    page.evaluate("deck.run('show', 'presenter')")
+    page.locator(".slidev-presenter").wait_for()
+    page.evaluate("deck.run('show', 'play')")
+    page.wait_for_timeout(900)
+    before = page.evaluate("({ ...counts })")
+    page.evaluate(WANDER, 400)
+    assert page.evaluate("({ ...counts })") == before
+    assert page.evaluate("[...document.body.children].map((node) => node.id || node.tagName).join()") == (
+        "app,deck-data,deck-backstage,SCRIPT,deck-announcer"
+    )
+    page.evaluate("deck.run('show', 'presenter'), deck.stop()")
+    assert page.evaluate("[counts.listeners, counts.timers, counts.observers]") == [0, 0, 0]
+
+
+def test_a_thousand_slides_are_presented_at_once(page: Page, tmp_path: Path) -> None:
+    slides = [PageSlide(CompiledSlide(no, f"<h1>{no}</h1>", title=f"No {no}")) for no in range(1, 1001)]
+    write(assemble(PageInput("Many", slides, "")), tmp_path)
+    page.goto(f"{(tmp_path / 'index.html').as_uri()}#/presenter/500")
+    page.locator(".slidev-presenter").wait_for()
+    nodes = """() => { const walker = document.createTreeWalker(document); let count = 0;
+        while (walker.nextNode()) count++; return count; }"""
+    assert page.evaluate(nodes) < 1500
+    median = page.evaluate(
+        """() => { const times = Array.from({ length: 201 }, () => { const begin = performance.now(); deck.run("next");
+        return performance.now() - begin; }); return times.sort((a, b) => a - b)[100]; }"""
+    )
+    assert median < 16
+    assert route(page) == "/presenter/701"
