@@ -16,6 +16,7 @@ FLOORS = {
         "config",
         "markdown",
         "code",
+        "twoslash",
         "template",
         "theme",
         "style",

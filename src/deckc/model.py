@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from deckc.icons import Icons
 
 __all__ = [
+    "AnnotatedCode",
+    "Annotation",
     "Artifact",
     "AssetOf",
     "AssetUse",
@@ -174,6 +176,32 @@ class Template:
     scripts: tuple[tuple[str, int], ...] = ()  # `<script setup>` texts with their line
     headings: tuple[Heading, ...] = ()
     reads: tuple[Path, ...] = ()  # files pulled in by `<<<`
+
+
+# ── code ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What is shown about a stretch of code."""
+
+    kind: Literal["completion", "error", "highlight", "hover", "query"]
+    length: int = 0  # characters; an error may run over its line's end
+    text: str = ""  # an error's message; a type as TypeScript; what is typed already before a completion
+    docs: str = ""  # Markdown
+    tags: tuple[tuple[str, str], ...] = ()  # of the documentation: name, Markdown
+    items: tuple[tuple[str, str], ...] = ()  # of a completion: name, kind
+    warning: bool = False  # of an error
+    line: int = 0  # from 0
+    column: int = 0  # from 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedCode:
+    """A block as it is shown. Annotations are in the order of their places."""
+
+    code: str
+    annotations: tuple[Annotation, ...] = ()
 
 
 # ── theme ────────────────────────────────────────────────────────────────────────────────────────────

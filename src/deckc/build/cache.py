@@ -42,6 +42,7 @@ class Cache:
     def __init__(self) -> None:
         self.former: dict[Hashable, list[Entry]] = {}
         self.current: dict[Hashable, list[Entry]] = {}
+        self.annotated: dict[Hashable, Any] = {}  # blocks of code by content, whose types take the longest to find
 
     def begin(self) -> None:
         """A new build begins: what it does not use is gone with the next one."""

@@ -17,10 +17,13 @@ from deckc.config import Config
 from deckc.diagnostics import Diagnostic, problem
 from deckc.markdown import note_to_html
 from deckc.model import CompiledSlide, Deck, Facts, Fragment, Span, Theme
-from deckc.page import PageInput, PageSlide
+from deckc.page import PageInput, PageSlide, link_client
 from deckc.template import is_refused, refuse_in_html
 
 __all__ = ["page_input", "refuse_in_page"]
+
+CLIENTS = {"twoslash": "data-popup="}
+"""Modules of the client that only some decks need, and what in a slide asks for each."""
 
 OWN_PREVIEW = "./og-image.png"
 TAG = re.compile(r"<[^>]*>")
@@ -74,8 +77,14 @@ def page_input(
         keywords=", ".join(config["keywords"] or ()) or None,
         seo=for_previews(config["seoMeta"] or {}, deck, assets),
         single_file=config.options.single_file,
+<<<<<<< HEAD
         presenter=config.on("presenter"),
         duration=config.duration_seconds,
+=======
+        extra_scripts=tuple(
+            link_client(name) for name, mark in CLIENTS.items() if any(mark in it.html for it in slides)
+        ),
+>>>>>>> 54d2be4 (Twoslash: code shows TypeScript's errors, types and completions, since its native compiler needs no Node)
     )
 
 

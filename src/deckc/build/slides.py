@@ -17,11 +17,12 @@ from deckc.build.cache import Cache, Compiled
 from deckc.config import Config
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
-from deckc.markdown import MarkdownOptions, note_to_html, to_template
+from deckc.markdown import MarkdownOptions, Twoslash, note_to_html, to_template
 from deckc.model import CompiledSlide, Deck, Facts, Slide, SourceSlide, Span, Stylesheet, Theme
 from deckc.paths import workspace
 from deckc.places import in_file
 from deckc.template import compile_slide, refuse_in_html
+from deckc.twoslash import Compiler, annotate
 
 __all__ = ["compile_slides", "uses_math"]
 
@@ -37,13 +38,15 @@ def compile_slides(
     surroundings = sha256(repr((theme, config.settings, config.options, math)).encode()).hexdigest()
     slides: list[CompiledSlide] = []
     problems: list[Diagnostic] = []
-    for slide, facts in zip(deck.slides, everything, strict=True):
-        work = partial(compile_one, slide, facts, deck, theme, config, files, roots, math)
-        compiled, found = cache.compiled(cache_key(slide, facts, surroundings), facts, files, work, slide.spans)
-        problems += [placed(each, slide) for each in found]
-        title = facts.toc[slide.no - 1].title or None
-        styles = tuple(sheet_in_file(sheet, slide.source) for sheet in compiled.styles)
-        slides.append(replace(compiled, no=slide.no, title=title, styles=styles))
+    with Compiler(deck.root, cache.annotated, trusted=not config.options.untrusted) as compiler:
+        look = partial(annotate, compiler=compiler) if config.on("twoslash") else None
+        for slide, facts in zip(deck.slides, everything, strict=True):
+            work = partial(compile_one, slide, facts, deck, theme, config, files, roots, math, look)
+            compiled, found = cache.compiled(cache_key(slide, facts, surroundings), facts, files, work, slide.spans)
+            problems += [placed(each, slide) for each in found]
+            title = facts.toc[slide.no - 1].title or None
+            styles = tuple(sheet_in_file(sheet, slide.source) for sheet in compiled.styles)
+            slides.append(replace(compiled, no=slide.no, title=title, styles=styles))
     return tuple(slides), tuple(problems)
 
 
@@ -61,12 +64,17 @@ def compile_one(
     files: Files,
     roots: tuple[Path, ...],
     math: bool,
+    look: Twoslash | None,
 ) -> Compiled:
-    """One slide through Markdown and template, with its note. `roots`: the folders that it may read from."""
+    """One slide through Markdown and template, with its note.
+
+    `roots`: the folders that it may read from; `look`: gives code its types, None: the deck wants none.
+    """
     options = MarkdownOptions(
         file=slide.source.file,
         root=deck.root,
         highlight=code.highlight,
+        twoslash=look,
         comark=config["comark"],
         math=math,
         line_numbers=config["lineNumbers"],

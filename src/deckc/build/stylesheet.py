@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from deckc import code, style
+from deckc import code, style, twoslash
 from deckc.assets import Assets
 from deckc.config import Config
 from deckc.diagnostics import Diagnostic
@@ -57,6 +57,8 @@ def stylesheet(
         parts.append(plain(sheet, scale, assets, problems))
     if "tok-" in html:
         parts.append(code.css())
+    if twoslash.USED in html:
+        parts.append(twoslash.css())
     parts += [*early, *(css for name, css in layers.items() if name not in ("typography", "shortcuts"))]
     parts += (plain(sheet, scale, assets, problems) for sheet in blocks)
     css, links = without_imports("\n".join([style.preflight(parts), *parts]))

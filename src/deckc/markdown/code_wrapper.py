@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from deckc.markdown.annotated_lines import annotated_lines, lines_below
 from deckc.markdown.code_lines import (
     first_number,
     highlighted_lines,
@@ -18,6 +19,7 @@ from deckc.markdown.code_lines import (
 from deckc.markdown.context import Context
 from deckc.markdown.markup import VERBATIM, attributes, escape
 from deckc.markdown.title_icons import icon_of_title, text_of_title
+from deckc.model import Annotation
 
 __all__ = ["copy_button", "icon_box", "title_bar", "wrap_code"]
 
@@ -45,17 +47,21 @@ def wrap_code(
     ranges: Sequence[str] = (),
     options: Mapping[str, Any] | None = None,
     group: str | None = None,
+    annotations: Sequence[Annotation] | None = None,
 ) -> str:
     """The block's template HTML.
 
     `line` is where the fence stands. `group`: the block is in a code group, whose tab takes the place of the title
-    bar; the text is what the wrapper's class says of it ("active" or ""). Problems: unknown-language, no-such-line.
+    bar; the text is what the wrapper's class says of it ("active" or ""). `annotations`: what is shown about the code;
+    None: nobody asked. Problems: unknown-language, no-such-line.
     """
     options = options or {}
     start = first_number(options)
     lines = highlighted_lines(code, language, context, line)
     report_empty_ranges(ranges, start, start + len(lines) - 1, context, line)
-    marked = "\n".join(marked_lines(lines, ranges, start))
+    shown = annotated_lines(lines, annotations, "ts", context.options.highlight) if annotations else lines
+    below = lines_below(annotations or (), len(lines))
+    marked = joined(list(marked_lines(list(shown), ranges, start)), below)
     with_bar = bool(title) and group is None
     wrapper = {
         "class": " ".join(wrapper_classes(options, ranges, group, context)),
@@ -64,13 +70,21 @@ def wrap_code(
         **({"data-code-steps": step_attributes(ranges, options)} if ranges else {}),
         **{name: text_of_option(value) for name, value in options.items() if is_attribute(name, value)},
     }
+    kind = "" if annotations is None else " twoslash lsp"
     return (
         f"<div{attributes(wrapper)}>"
         f"{title_bar(title) if with_bar else ''}"
-        f'<pre class="shiki {THEMES} slidev-code" style="{THEME_COLOURS}"{VERBATIM}>'
+        f'<pre class="shiki {THEMES}{kind} slidev-code" style="{THEME_COLOURS}"{VERBATIM}>'
         f'<code class="language-{escape(language)}">{marked}</code>'
         f"</pre>{copy_button(with_bar) if context.options.code_copy else ''}</div>\n"
     )
+
+
+def joined(lines: Sequence[str], below: Mapping[int, str]) -> str:
+    """The lines with what stands below each; a block there takes the place of the line break."""
+    last = len(lines) - 1
+    parts = (f"{line}{below.get(index, '' if index == last else chr(10))}" for index, line in enumerate(lines))
+    return "".join(parts) + "".join(html for index, html in below.items() if index > last)
 
 
 def wrapper_classes(

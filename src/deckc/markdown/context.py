@@ -12,12 +12,16 @@ from typing import Any
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
-from deckc.model import Span
+from deckc.model import AnnotatedCode, Span
 
-__all__ = ["Context", "Highlight", "MarkdownOptions", "context_of", "new_env"]
+__all__ = ["Context", "Highlight", "MarkdownOptions", "Twoslash", "context_of", "new_env"]
 
 Highlight = Callable[[str, str], tuple[str, ...] | None]
 """Code and language → the HTML inside each line; None: the language is unknown."""
+
+Twoslash = Callable[[str, str], tuple[AnnotatedCode, tuple[Diagnostic, ...]] | None]
+"""Code and language → what is shown of it, and problems whose lines count in the code, from 1 (0: the whole block);
+None: the language has no types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class MarkdownOptions:
     file: Path  # the file that holds the slide
     root: Path  # `@/` begins here
     highlight: Highlight
+    twoslash: Twoslash | None = None  # None: the deck wants no types in its code
     comark: bool = False
     math: bool = False  # the deck has a `$`
     line_numbers: bool = False

@@ -14,8 +14,9 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from deckc.markdown.code_wrapper import wrap_code
 from deckc.markdown.context import Context, context_of
-from deckc.markdown.info_string import parse_info
+from deckc.markdown.info_string import Info, parse_info
 from deckc.markdown.object_literal import parse_object
+from deckc.model import AnnotatedCode
 
 __all__ = ["Fence", "FenceRenderer", "fences", "options_of"]
 
@@ -57,14 +58,9 @@ def fences(md: MarkdownIt, renderers: Sequence[FenceRenderer]) -> None:
 
 def code_block(fence: Fence, context: Context) -> str:
     info = parse_info(fence.info)
-    code = fence.code
-    if re.match(r"twoslash\b", info.rest):
-        code = without_queries(code)
-        context.report_once(
-            "no-twoslash", "types are not looked up: the block is shown as plain code", fence.line, "twoslash"
-        )
+    annotated = annotated_code(fence, info, context)
     return wrap_code(
-        code,
+        annotated.code if annotated else fence.code,
         info.language or "text",
         context,
         fence.line,
@@ -72,12 +68,27 @@ def code_block(fence: Fence, context: Context) -> str:
         ranges=info.ranges,
         options=options_of(info.options, fence.line, context),
         group=fence.group,
+        annotations=annotated.annotations if annotated else None,
     )
 
 
-def without_queries(code: str) -> str:
-    """Code without the lines that ask twoslash for a type: `// ^?`."""
-    return "\n".join(line for line in code.split("\n") if not re.match(r"\s*//\s*\^[?|]", line))
+def annotated_code(fence: Fence, info: Info, context: Context) -> AnnotatedCode | None:
+    """What a `twoslash` block shows of its types; None: the block is no such one, or the deck wants none."""
+    look = context.options.twoslash
+    if look is None or not re.search(r"\btwoslash\b", info.rest) or re.search(r"no-?twoslash", info.rest):
+        return None
+    found = look(fence.code, info.language)
+    if found is None:
+        return None
+    annotated, problems = found
+    for each in problems:
+        line = each.span.line if each.span else 0
+        text = fence.code.split("\n")[line - 1].strip() if line else "twoslash"
+        here = fence.line + line
+        if here >= len(context.lines) or text not in context.lines[here]:  # code from a file
+            here, text = fence.line, "twoslash"
+        context.report(each.code, each.message, here, text, hint=each.hint)
+    return annotated
 
 
 def options_of(text: str, line: int, context: Context) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from deckc.markdown.code_lines import highlighted_lines, step_attributes
+from deckc.markdown.code_lines import TOKEN, highlighted_lines, step_attributes
 from deckc.markdown.code_wrapper import copy_button, title_bar
 from deckc.markdown.context import Context
 from deckc.markdown.fences import Fence, options_of
@@ -26,8 +26,6 @@ STEP_INFO = re.compile(
     re.ASCII,
 )
 LINES = re.compile(r"\blines: *(true|false)\b")
-# A token as the highlighter writes it: an element of its own, or text that has no colour.
-TOKEN = re.compile(r'<span(?: class="(?P<classes>[^"]*)")?>(?P<text>[^<]*)</span>|(?P<bare>[^<]+)')
 CODE_LOOK = "shiki-magic-move-container slidev-code relative shiki overflow-visible"
 
 

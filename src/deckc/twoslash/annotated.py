@@ -1,0 +1,92 @@
+"""Annotated: a block of code → the code that is shown, and what is shown about it.
+
+In: code with Twoslash's notations, its language, a `Compiler`. Out: `AnnotatedCode` and problems whose spans count
+lines of the code from 1. Problems: no-twoslash, no-types, invalid-twoslash.
+Source: Twoslash's documentation; Slidev guide, "TwoSlash Integration". Slidev shows every error that the compiler
+finds, whether a block expects it or not.
+"""
+
+from __future__ import annotations
+
+from deckc.diagnostics import Diagnostic, problem
+from deckc.model import AnnotatedCode, Span
+from deckc.twoslash.compiler import PACKAGE, Compiler, executable
+from deckc.twoslash.fence_files import SOURCES, split
+from deckc.twoslash.notations import NotationError, Notations, read_notations
+from deckc.twoslash.packages import imported
+from deckc.twoslash.removal import merged, placed, shown_code
+
+__all__ = ["annotate"]
+
+Answer = tuple[AnnotatedCode, tuple[Diagnostic, ...]]
+
+EXTENSIONS = {name: name for name in (*SOURCES, "json", "vue")} | {"typescript": "ts", "json5": "json"}
+
+
+def annotate(code: str, language: str, compiler: Compiler) -> Answer | None:
+    """None: a language that Twoslash does not know, so the block is code as any other."""
+    extension = EXTENSIONS.get(language)
+    if extension is None:
+        return None
+    known: Answer | None = compiler.answers.get((code, extension))
+    if known is None:
+        notations = read_notations(code)
+        try:
+            known = look(code, extension, notations, compiler)
+        except NotationError as error:
+            found = problem("invalid-twoslash", str(error), Span(None, error.line), hint="the block is plain code")
+            known = AnnotatedCode(shown_code(code, merged(notations.removals))), (found,)
+        compiler.answers[code, extension] = known
+    return known
+
+
+def look(code: str, extension: str, notations: Notations, compiler: Compiler) -> Answer:
+    """Errors: NotationError."""
+    from deckc.twoslash.language_server import ServerError  # what only such a block needs
+    from deckc.twoslash.questions import ask
+
+    removals = [] if notations.handbook.get("keepNotations") else merged(notations.removals)
+    shown = shown_code(code, removals)
+    if notations.wrong:
+        raise notations.wrong[0]
+    if refused := reason_against(extension, compiler):
+        return AnnotatedCode(shown), (refused,)
+    files = split(code, extension)
+    try:
+        findings = ask(code, files, notations, compiler)
+    except ServerError as error:
+        compiler.stop()
+        return AnnotatedCode(shown), (problem("no-twoslash", str(error), Span(None, 0)),)
+    untyped = imported(code, compiler.untyped)
+    return AnnotatedCode(shown, placed(findings, removals, shown)), tuple(no_types(name, code) for name in untyped)
+
+
+def reason_against(extension: str, compiler: Compiler) -> Diagnostic | None:
+    """The problem: no-twoslash."""
+    if extension == "vue":
+        return problem(
+            "no-twoslash",
+            "types are not looked up in Vue components",
+            Span(None, 0),
+            hint="the block is plain code; blocks of `ts`, `tsx`, `js` and `jsx` have types",
+        )
+    if not compiler.trusted:
+        return problem("no-twoslash", "the compiler does not read an untrusted deck's code", Span(None, 0))
+    if executable() is None:
+        return problem(
+            "no-twoslash",
+            "there is no TypeScript compiler: the block is shown as plain code",
+            Span(None, 0),
+            hint=f"`pip install {PACKAGE}` brings one, where that package is made for the machine",
+        )
+    return None
+
+
+def no_types(name: str, code: str) -> Diagnostic:
+    line = next(number for number, line in enumerate(code.split("\n"), 1) if name in line)
+    return problem(
+        "no-types",
+        f"the types of '{name}' are not there: what comes from it can be anything",
+        Span(None, line),
+        hint="a `node_modules` with the package, in the deck's folder or above it, brings them",
+    )
