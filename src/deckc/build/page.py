@@ -77,14 +77,11 @@ def page_input(
         keywords=", ".join(config["keywords"] or ()) or None,
         seo=for_previews(config["seoMeta"] or {}, deck, assets),
         single_file=config.options.single_file,
-<<<<<<< HEAD
         presenter=config.on("presenter"),
         duration=config.duration_seconds,
-=======
         extra_scripts=tuple(
             link_client(name) for name, mark in CLIENTS.items() if any(mark in it.html for it in slides)
         ),
->>>>>>> 54d2be4 (Twoslash: code shows TypeScript's errors, types and completions, since its native compiler needs no Node)
     )
 
 
