@@ -15,7 +15,7 @@ import pytest
 from case_files import Case, check, ids, read_cases
 from deckc.build import build
 from deckc.files import Files
-from deckc.icons import IconName, Icons, archive, icon_of_class, icon_of_tag, sources
+from deckc.icons import Drawing, IconName, Icons, archive, icon_of_class, icon_of_tag, sources
 from deckc.icons.drawing import drawing_of
 from deckc.icons.emoji import emoji_drawing
 from deckc.icons.sources import SOURCES, brand_color, installed, names_in, packaged
@@ -272,3 +272,34 @@ def test_the_page_about_icons_names_each_collection_and_its_package() -> None:
         named = {re.split("[>=<]", each)[0] for each in (core if where == "deckc" else extra)}
         assert package in named, f"{package} comes with {where}?"
     assert not told
+
+
+def test_icons_by_way_of_shortcuts_and_apply(tmp_path: Path) -> None:
+    entry = tmp_path / "slides.md"
+    entry.write_text('<i class="mine" /><i class="yours" />\n\n<style>\n.yours { @apply i-mdi-home; }\n</style>\n')
+    (tmp_path / "uno.config.ts").write_text("export default { shortcuts: { mine: 'i-mdi-account text-xl' } }\n")
+    result = build(entry)
+    assert not result.problems
+    sheets = "".join(str(artifact.data) for artifact in result.artifacts if artifact.path.suffix == ".css")
+    assert re.search(r"\.mine\{[^}]*mask:url\(", sheets)
+    assert re.search(r"\.yours[^{]*\{[^}]*mask:url\(", sheets)
+
+
+@pytest.mark.parametrize(
+    ("box", "tag", "css"),
+    [
+        ("0 0 24 24", ("1.2em", "1.2em"), ("1em", "1em")),
+        ("0 0 576 512", ("1.36em", "1.2em"), ("1.13em", "1em")),
+        ("0 0 512 168", ("3.66em", "1.2em"), ("3.05em", "1em")),
+        ("0 0 256 221", ("1.4em", "1.2em"), ("1.16em", "1em")),
+    ],
+)
+def test_boxes_are_as_wide_as_slidev_makes_them(box: str, tag: tuple[str, str], css: tuple[str, str]) -> None:
+    assert (Drawing("", box).size(1.2), Drawing("", box).size(1)) == (tag, css)
+
+
+@pytest.mark.parametrize(
+    ("mode", "name"), [("", "background"), ("auto", "background"), ("bg", "background"), ("mask", "mask")]
+)
+def test_drawings_in_colour_may_be_masks(mode: str, name: str) -> None:
+    assert Drawing('<path fill="red"/>', "0 0 9 9").declarations(mode)[0][0] == name

@@ -7,7 +7,7 @@ The order decides the cascade: reset and theme, the deck's own sheets, utilities
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -30,10 +30,11 @@ IMPORT = re.compile(
     r"""/\*.*?\*/|@import\s+(?:url\()?\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^)"'\s]+))\s*\)?(?P<media>[^;]*);""",
     re.S | re.I,
 )
+ICON = re.compile(r"(?<![\w-])i-[a-z][\w:-]+")  # in sheets (`@apply i-mdi-home`) and shortcuts
 
 
 def stylesheet(
-    html: str, blocks: Iterable[Stylesheet], entry: Path, theme: Theme, config: Config, assets: Assets, icons: Icons
+    html: str, blocks: Sequence[Stylesheet], entry: Path, theme: Theme, config: Config, assets: Assets, icons: Icons
 ) -> tuple[str, list[Mapping[str, str]], tuple[Diagnostic, ...]]:
     """The CSS that the slides need, and attributes of `<link>`s that come before it.
 
@@ -44,7 +45,8 @@ def stylesheet(
     scale, found = style.read_settings(settings, style.StyleTheme(fonts=font_stacks(config.fonts)))
     problems = list(found)
     tokens = style.tokens("\n".join((html, *(part.html for part in theme.body))))
-    scale = replace(scale, icons=icon_boxes(tokens, icons))
+    texts = (*(sheet.css for sheet in (*theme.styles, *blocks)), *scale.shortcuts.values(), *scale.safelist)
+    scale = replace(scale, icons=icon_boxes((*tokens, *ICON.findall("\n".join(texts))), icons))
     # Utilities such as `bg-[url(/x.png)]` name files, too; the page is where they count from.
     page = Stylesheet(entry, "", "deck")
     layers = {name: assets.css(css, page) for name, css in style.utility_layers(tokens, scale).items()}
@@ -74,9 +76,9 @@ def plain(sheet: Stylesheet, scale: style.StyleTheme, assets: Assets, problems: 
 
 def icon_boxes(tokens: Iterable[str], icons: Icons) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """The classes `i-…` and their CSS; a box without drawing still takes its place."""
-    found = {name: icons.find(icon).drawing for name, icon in icon_classes(tokens).items()}
     empty = (("width", "1em"), ("height", "1em"))
-    return {name: drawing.declarations if drawing else empty for name, drawing in found.items()}
+    found = {name: icons.find(icon).drawing for name, icon in icon_classes(tokens).items()}
+    return {name: drawing.declarations(name.partition("?")[2]) if drawing else empty for name, drawing in found.items()}
 
 
 def settings_files(theme: Theme, files: Files) -> Iterator[tuple[Path, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 from urllib.parse import quote
 
@@ -20,15 +21,23 @@ class Drawing:
     body: str
     view_box: str
 
-    @property
-    def declarations(self) -> tuple[tuple[str, str], ...]:
-        """CSS of a box that shows it: in the colour of the text, or in its own colours."""
-        svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{self.view_box}' width='1em' height='1em'>"
-        url = (
-            f'url("data:image/svg+xml;utf8,{quote(svg + self.body.replace(chr(34), chr(39)) + "</svg>", SAFE_IN_URL)}")'
-        )
-        size = (("width", "1em"), ("height", "1em"))
-        if "currentColor" not in self.body:
+    def size(self, height: float) -> tuple[str, str]:
+        """Width and height, in `em`, of a box as wide as the drawing asks for.
+
+        Source: Iconify Utils, calculateSize: of a box one letter high first, which then grows; both rounded up.
+        """
+        _, _, across, down = (float(number) for number in self.view_box.split())
+        width = ceil(ceil(across / down * 100) / 100 * height * 100) / 100
+        return f"{width if across != down else height:g}em", f"{height:g}em"
+
+    def declarations(self, mode: str = "auto") -> tuple[tuple[str, str], ...]:
+        """CSS of a box that shows it: as a `mask` in the colour of the text, or in its own colours, as `bg`."""
+        width, height = self.size(1)
+        svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{self.view_box}' width='{width}' height='{height}'>"
+        address = quote(svg + self.body.replace(chr(34), chr(39)) + "</svg>", SAFE_IN_URL)
+        url = f'url("data:image/svg+xml;utf8,{address}")'
+        size = (("width", width), ("height", height))
+        if mode == "bg" or (mode != "mask" and "currentColor" not in self.body):
             return (("background", f"{url} no-repeat"), ("background-size", "100% 100%"), *size)
         mask = (("mask", f"{url} no-repeat"), ("mask-size", "100% 100%"))
         return (*mask, ("background-color", "currentColor"), ("color", "inherit"), *size)

@@ -48,6 +48,7 @@ BRAND = re.compile(r"^(?:logos?|brand)-|-(?:logos?|brand)(?=-|$)")
 STYLE = re.compile(
     r"^(?:baseline|outline|round|sharp|twotone)-|-(?:\d+|alt|baseline|bold|circled|color|colored|dark|duotone|fill|filled"
     r"|icon|light|line|linear|o|original|outline|outlined|plain|regular|round|rounded|sharp|solid|thin|twotone|wordmark)$"
+    r"|(?<=[a-z])\d$"
 )
 FILLED = re.compile(r"-(?:fill|filled|solid)(?=-|$)")
 

@@ -17,7 +17,8 @@ from deckc.template.scope import Run
 
 __all__ = ["draw_icon", "is_icon", "report_icon_classes"]
 
-UNKNOWN_BOX = "0 0 24 24"
+HEIGHT = 1.2  # em, as Slidev has it
+NONE = Drawing("", "0 0 24 24")
 # Elements of a drawing; others (scripts, links, foreign content) are left out.
 SHAPES = frozenset(
     "animate animateMotion animateTransform circle clipPath defs desc ellipse feBlend feColorMatrix feComposite "
@@ -41,7 +42,9 @@ def draw_icon(element: Element, bound: Bound, run: Run) -> Element:
     assert icon is not None
     drawing = found_for(icon, element, element.tag, run)
     bound.values["class"] = ["slidev-icon", *bound.values.get("class", ())]
-    box = {"viewBox": drawing.view_box if drawing else UNKNOWN_BOX, "width": "1.2em", "height": "1.2em"}
+    shown = drawing or NONE
+    width, height = shown.size(HEIGHT)
+    box = {"viewBox": shown.view_box, "width": width, "height": height}
     made = Element("svg", html_attributes({**box, **bound.values}), [], element.source, element.offset)
     if drawing:
         body, _ = parse(Source(drawing.body), mustaches=False, literal=True)
