@@ -255,6 +255,7 @@ def test_popups_are_shown_where_asked_for_at_the_pointer_and_at_the_focus(tmp_pa
     entry = tmp_path / "slides.md"
     entry.write_text(f"# Zero\n\n---\n\n{DECK}", encoding="utf-8")
     write(build(entry).artifacts, tmp_path / "dist")
+    page.add_init_script("navigator.clipboard.writeText = async (text) => { window.copied = text }")
     page.goto(f"{(tmp_path / 'dist' / 'index.html').as_uri()}#/2")
     popups = page.locator(".twoslash-popup-code")
     page.wait_for_selector(".twoslash-popup-code")
@@ -269,6 +270,9 @@ def test_popups_are_shown_where_asked_for_at_the_pointer_and_at_the_focus(tmp_pa
     assert word is not None
     assert popup is not None
     assert 0 < popup["y"] - word["y"] - word["height"] < 12
+
+    page.locator(".slidev-page-2 .slidev-code-copy").click(force=True)
+    assert page.evaluate("window.copied") == "const count: number = 'x'\nconst other = [count]"
 
     page.mouse.move(5, 5)
     page.wait_for_function("document.querySelectorAll('.twoslash-popup-code').length === 1")

@@ -18,10 +18,13 @@ export function copy() {
 }
 
 /**
- * The code as its author wrote it: magic move has `<br>` for line breaks, and line numbers as elements.
+ * The code as its author wrote it: below lines may stand what is wrong with them; magic move has `<br>` for line breaks,
+ * and line numbers as elements.
  * @param {Element} code
  */
 function textOf(code) {
+  const lines = [...code.querySelectorAll("code > .line")];
+  if (lines.length) return lines.map((line) => line.textContent).join("\n").trim();
   const texts = [...code.childNodes].map((node) => {
     if (node.nodeName === "BR") return "\n";
     const isNumber = node instanceof Element && node.classList.contains("shiki-magic-move-line-number");

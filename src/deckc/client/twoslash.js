@@ -65,10 +65,10 @@ function place(word, popup) {
   const middle = left + width / 2;
   const wanted = Math.min(left, middle - 8 - (arrow ? 5 * scale : 0));
   inner.style.maxWidth = `${innerWidth - 20}px`;
-  const x = Math.round(Math.max(10, Math.min(wanted, innerWidth - 10 - popup.offsetWidth)));
+  const x = Math.max(10, Math.min(wanted, innerWidth - 10 - popup.offsetWidth));
   const y = Math.round(bottom + (arrow ? 5 : 0));
   inner.style.maxHeight = `${innerHeight - y - 10}px`;
-  popup.style.transform = `translate3d(${x}px, ${y}px, 0)`;
+  popup.style.transform = `translate3d(${Math.round(x)}px, ${y}px, 0)`;
   if (arrow) arrow.style.left = `${(middle - x) / scale - 5}px`;
 }
 

@@ -34,6 +34,8 @@ def type_popup(note: Annotation, language: str, highlight: Highlight) -> str:
     """The type as code of `language`, and below it documentation and its tags where there are any."""
     lines = highlight(note.text, language)
     code = "\n".join(lines) if lines else escape(note.text)
+    if "\n" in note.text:
+        code = f"<pre><code>{code}</code></pre>"
     parts = [f'<code class="twoslash-popup-code">{code}</code>']
     if note.docs:
         parts.append(f'<div class="twoslash-popup-docs vp-doc">{markdown().render(note.docs)}</div>')

@@ -26,7 +26,7 @@ __all__ = ["ask"]
 
 PREFIX = re.compile(r"[$\w]+$", re.ASCII)
 WHOLE_MODULE = re.compile(r"```\w*\n(?:\(alias\) )?module ")
-SECONDS = 10.0  # for one block
+SECONDS = 30.0  # for one block
 
 
 @dataclass(frozen=True, slots=True)
