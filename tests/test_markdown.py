@@ -55,9 +55,23 @@ def plain(code: str, language: str) -> tuple[str, ...] | None:
     return tuple(f"<span>{html.escape(line, quote=False)}</span>" if line else "" for line in code.split("\n"))
 
 
+def diagram_fault(source: str) -> tuple[str, int, int] | None:
+    """Stands for Mermaid, which understands no `!`; two of them are wrong as a whole."""
+    if "!!" in source:
+        return "nothing fits", -1, 0
+    lines = (("wrong", number, line.index("!")) for number, line in enumerate(source.split("\n")) if "!" in line)
+    return next(lines, None)
+
+
 def options(*, comark: bool = False, math: bool = True) -> MarkdownOptions:
     return MarkdownOptions(
-        file=ROOT / "pages" / "slides.md", root=ROOT, highlight=plain, code_copy=False, comark=comark, math=math
+        file=ROOT / "pages" / "slides.md",
+        root=ROOT,
+        highlight=plain,
+        code_copy=False,
+        comark=comark,
+        math=math,
+        diagram_fault=diagram_fault,
     )
 
 
@@ -80,6 +94,14 @@ def place(found: Diagnostic) -> str:
     assert found.span.file is None
     span = found.span
     return f"{span.line}:{span.column}-{span.end_column} {found.severity}[{found.code}] {found.message}"
+
+
+def test_a_plantuml_diagram_comes_from_the_server_that_the_deck_names() -> None:
+    named = replace(options(), plantuml_server="https://uml.example/")
+    template, problems = to_template("```plantuml {scale: 0.5}\nBob -> Alice : hello\n```", named, Memory())
+    source = "https://uml.example/svg/SyfFKj2rKt3CoKnELR1Io4ZDoSa70000"  # as PlantUML's own guide has it
+    assert template.slots["default"].html == f'<img src="{source}" alt="PlantUML diagram" style="scale: 0.5" />\n'
+    assert problems == ()
 
 
 def cases() -> list[Case]:

@@ -252,13 +252,13 @@ def test_words(case: Case, renew: bool) -> None:
 
 
 def test_strokes_follow_their_seed_alone() -> None:
-    context = module("strokes", "")
+    context = module("marks", "")
     options = "{ padding: [5, 5, 5, 5], iterations: 2, rtl: false, brackets: ['left'] }"
     box = "{ x: 0, y: 0, width: 80, height: 20 }, " + options
 
     def strokes(kind: str, seed: str) -> list[str]:
         return list(
-            json.loads(context.eval(f"JSON.stringify($strokes.strokesOf('{kind}', {box}, $strokes.seeded('{seed}')))"))
+            json.loads(context.eval(f"JSON.stringify($strokes.strokesOf('{kind}', {box}, $seeded.seeded('{seed}')))"))
         )
 
     counts = {

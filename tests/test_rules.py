@@ -10,12 +10,13 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "src" / "deckc"
 
 FLOORS = {
-    0: ("model", "diagnostics", "files", "icons", "paths", "ranges", "media", "places"),
+    0: ("model", "diagnostics", "files", "icons", "paths", "ranges", "media", "places", "literals", "user_cache"),
     1: (
         "parse",
         "config",
         "markdown",
         "code",
+        "diagrams",
         "twoslash",
         "template",
         "theme",

@@ -88,7 +88,11 @@ class Assets:
         if not any(inside(folder, target) for folder in self.allowed):
             self.refuse(target, span)
             return None
-        return self.prefix + quote(self.address(target)) + rest
+        return self.own(target) + rest
+
+    def own(self, file: Path) -> str:
+        """The address in the page of a file that may be read: one of the deck, or one that deckc brings."""
+        return self.prefix + quote(self.address(file))
 
     def has(self, url: str, file: Path) -> bool:
         """Whether an address in `file` leads to a file of the deck."""

@@ -7,13 +7,14 @@ wrong. Nothing is written and nothing raises for what an author wrote.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
 from deckc.assets import Assets
 from deckc.build.cache import Cache
 from deckc.build.defaults import with_places_of_defaults
+from deckc.build.diagrams import diagrams
 from deckc.build.facts import all_facts
 from deckc.build.page import page_input, refuse_in_page
 from deckc.build.slides import compile_slides
@@ -109,6 +110,9 @@ def build(
     clock.lap("style")
 
     page = page_input(deck, theme, config, slides, everything, bundle.css + css, links, assets)
+    drawn, problems = diagrams(slides, theme, assets, options.untrusted)
+    found += problems
+    page = replace(page, diagrams=drawn)
     if options.untrusted:
         page, problems = refuse_in_page(page, deck)
         found += problems

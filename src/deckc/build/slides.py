@@ -12,7 +12,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from deckc import code, style
+from deckc import code, diagrams, style
 from deckc.build.cache import Cache, Compiled
 from deckc.config import Config
 from deckc.diagnostics import Diagnostic
@@ -82,6 +82,7 @@ def compile_one(
         magic_move_copy=facts.frontmatter.get("magicMoveCopy", config["magicMoveCopy"]),
         magic_move_duration=config["magicMoveDuration"],
         roots=roots,
+        diagram_fault=diagrams.checker(),
         # Diagrams leave for a server only when the author names it.
         plantuml_server=config["plantUmlServer"] if "plantUmlServer" in deck.head.data else None,
     )

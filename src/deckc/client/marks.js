@@ -5,7 +5,8 @@
  */
 
 import { prefersStill, readJson } from "./dom.js";
-import { seeded, strokesOf } from "./strokes.js";
+import { seeded } from "./seeded.js";
+import { strokesOf } from "./strokes.js";
 
 /** @typedef {import("./play.js").Scene} Scene */
 

@@ -86,7 +86,10 @@ DECK: Mapping[str, Key] = {
     "magicMoveCopy": Key(COPY, True, "compiler", "The same for magic move; `final`: for the last step only."),
     "magicMoveDuration": Key(NUMBER, 800, "page", "Length of a magic move in milliseconds."),
     "plantUmlServer": Key(
-        TEXT, "https://www.plantuml.com/plantuml", "compiler", "Server that draws PlantUML diagrams."
+        TEXT,
+        "https://www.plantuml.com/plantuml",
+        "compiler",
+        "Server that draws PlantUML diagrams; asked only by decks that name it.",
     ),
     "monaco": Key(MODE, True, "", "Code editors in slides."),
     "monacoTypesSource": Key(choice("local", "cdn", "none"), "local", "", "Where editors find types."),

@@ -243,7 +243,9 @@ RENDERING: Mapping[str, Code] = {
     "diagram-not-rendered": Code(
         "warning",
         "a diagram is shown as its text",
-        "Diagrams are drawn by programs that deckc does not bring along. The text stands in the diagram's place.",
+        "PlantUML diagrams are drawn by a server, and deckc shows diagrams to no server that the deck does not name. "
+        "Mermaid's are drawn in the page by the script of an installed package, `mermaidx`. Without the one or the "
+        "other the source stands in the diagram's place.",
     ),
     "formula-not-rendered": Code(
         "warning",
@@ -330,6 +332,18 @@ RENDERING: Mapping[str, Code] = {
         "a part of the utilities' settings cannot be read",
         "Of `uno.config.ts`, `setup/unocss.ts` and `setup/windicss.ts` deckc reads what is plain data: shortcuts, "
         "theme, safelist, rules with a fixed name. Presets, functions and regular expressions would have to be run.",
+    ),
+    "diagram-settings": Code(
+        "warning",
+        "a part of Mermaid's settings cannot be read",
+        "Of `setup/mermaid.ts` deckc reads the object that it gives, as far as it is plain data. Calls, conditions and "
+        "functions in it would have to be run.",
+    ),
+    "broken-diagram": Code(
+        "error",
+        "a diagram cannot be drawn",
+        "Mermaid, which draws the diagram in the reader's browser, does not understand its source from this place on. "
+        "The slide shows Mermaid's own message in the diagram's place.",
     ),
     "style-language": Code(
         "warning",

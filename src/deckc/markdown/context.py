@@ -23,6 +23,9 @@ Twoslash = Callable[[str, str], tuple[AnnotatedCode, tuple[Diagnostic, ...]] | N
 """Code and language → what is shown of it, and problems whose lines count in the code, from 1 (0: the whole block);
 None: the language has no types."""
 
+DiagramFault = Callable[[str], tuple[str, int, int] | None]
+"""A diagram's source → message, line (-1: all of it) and column from 0 of what is wrong with it, or None."""
+
 
 @dataclass(frozen=True, slots=True)
 class MarkdownOptions:
@@ -39,6 +42,7 @@ class MarkdownOptions:
     magic_move_copy: bool | str = True  # "always" is True; "final": after the last step only
     magic_move_duration: int = 800  # ms
     roots: tuple[Path, ...] = ()  # folders that `<<<` may read from, besides `root`
+    diagram_fault: DiagramFault | None = None  # None: diagrams stay text
     plantuml_server: str | None = None  # None: diagrams stay text
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 import zlib
+from collections.abc import Mapping
+from typing import Any
 
 from deckc.markdown.context import Context
 from deckc.markdown.fences import Fence, options_of
@@ -15,21 +18,54 @@ __all__ = ["mermaid", "plantuml"]
 MERMAID = re.compile(r"mermaid\s*(\{[^\n]*\})?")
 PLANTUML = re.compile(r"plantuml\s*(\{[^\n]*\})?")
 
+PROPS = ("scale", "theme")  # of Slidev's component; other options are attributes, and settings of Mermaid
+
+SMALL = "overflow: auto; max-height: 16em; font-size: 0.625em; line-height: 1.4"
+
 BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 PLANTUML_BASE64 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 
 
 def mermaid(fence: Fence, context: Context) -> str | None:
-    if not MERMAID.match(fence.info):
+    """A place that the player draws in; the source stands in it. Without Mermaid, the text."""
+    match = MERMAID.match(fence.info)
+    if match is None:
         return None
-    context.report(
-        "diagram-not-rendered",
-        "the mermaid diagram is shown as its text",
-        fence.line,
-        "mermaid",
-        hint="put a picture of the diagram in its place",
-    )
-    return as_text(fence, "mermaid")
+    if context.options.diagram_fault is None:
+        context.report(
+            "diagram-not-rendered",
+            "the mermaid diagram is shown as its text",
+            fence.line,
+            "mermaid",
+            hint="install the package that brings Mermaid: 'pip install mermaidx'",
+        )
+        return as_text(fence, "mermaid")
+    report_fault(context.options.diagram_fault(fence.code), fence, context)
+    options = options_of(match[1] or "", fence.line, context)
+    return f"<div{attributes(place(options))}>{as_text(fence)}</div>\n"
+
+
+def report_fault(fault: tuple[str, int, int] | None, fence: Fence, context: Context) -> None:
+    if fault is None:
+        return
+    message, line, column = fault
+    if line < 0:
+        context.report("broken-diagram", message, fence.line, "mermaid")
+    else:
+        lines = fence.code.split("\n")
+        line = min(line, len(lines) - 1)
+        context.report("broken-diagram", message, fence.line + 1 + line, lines[line][column:])
+
+
+def place(options: Mapping[str, Any]) -> dict[str, str]:
+    """The attributes of a diagram's place: what HTML can say falls through to it, as in Slidev."""
+    own = {
+        key: str(value) for key, value in options.items() if key not in PROPS and isinstance(value, str | int | float)
+    }
+    named = {"role": "img", "aria-label": own["alt"]} if "alt" in own else {}
+    classes = " ".join(filter(None, ("mermaid", own.pop("class", ""))))
+    settings = json.dumps(options, ensure_ascii=False, separators=(",", ":"))
+    return {"class": classes, "data-diagram": settings, **named, **own}
 
 
 def plantuml(fence: Fence, context: Context) -> str | None:
@@ -56,8 +92,10 @@ def plantuml(fence: Fence, context: Context) -> str | None:
     return f"<img{attributes(picture)} />\n"
 
 
-def as_text(fence: Fence, name: str) -> str:
-    return f'<pre class="{name}"{VERBATIM}>{escape(fence.code.strip())}</pre>\n'
+def as_text(fence: Fence, name: str = "") -> str:
+    """The source, small and at most as high as many a picture, so that the rest of the slide keeps its place."""
+    look: dict[str, str | int] = {**({"class": name} if name else {}), "style": SMALL, "tabindex": 0}
+    return f"<pre{attributes(look)}{VERBATIM}>{escape(fence.code.strip())}</pre>\n"
 
 
 def encode(text: str) -> str:

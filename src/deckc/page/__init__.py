@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from deckc.page.assemble import assemble
 from deckc.page.link import link_backstage, link_client
-from deckc.page.page_input import PageInput, PageSlide
+from deckc.page.page_input import Diagrams, PageInput, PageSlide
 
-__all__ = ["PageInput", "PageSlide", "assemble", "link_backstage", "link_client"]
+__all__ = ["Diagrams", "PageInput", "PageSlide", "assemble", "link_backstage", "link_client"]

@@ -1,15 +1,17 @@
 """Assemble: compiled slides and CSS become the page.
 
-In: `PageInput`. Out: artifacts: `index.html`, and beside it one style sheet, one script and one that waits until it is
-needed, with their digest in the name, or all in one file. Equal input gives equal bytes; every address is relative.
+In: `PageInput`. Out: artifacts: `index.html`, and beside it one style sheet and the scripts with their digest in
+the name, or all in one file. Equal input gives equal bytes; every address is relative.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -35,30 +37,43 @@ BACKSLASH = "\\"
 NOTHING = Markup()
 
 
+class Script(NamedTuple):
+    """A part of the player."""
+
+    text: str
+    name: str = "deck"
+    address: str = "src"  # the attribute that holds the address of its file
+    attributes: Markup = NOTHING
+
+
 def assemble(page: PageInput) -> tuple[Artifact, ...]:
     """The files of the site that are made here. In history mode also those that lead a deep link to the page."""
-    script, css = link_client(), style_client() + sheet_size(page) + page.css
-    backstage = link_backstage() if page.presenter else ""
+    css, scripts = style_client() + sheet_size(page) + page.css, tuple(scripts_of(page))
     if page.single_file:
-        scripts = waiting(text=backstage) if backstage else Markup()
-        return tuple(documents(page, inline("style", css), scripts + inline("script", script)))
+        inside = (inline("script", script.text, script.attributes) for script in scripts)
+        return tuple(documents(page, inline("style", css), NOTHING.join(inside)))
     # Beside the page, not in assets/: addresses in the sheet are then the same as in the page.
-    style_path, script_path, backstage_path = (f"deck-{digest(text)}" for text in (css, script, backstage))
-    files = {f"{style_path}.css": css, f"{script_path}.js": script}
-    style = Markup('<link rel="stylesheet" href="{}.css">').format(style_path)
-    scripts = Markup('<script src="{}.js"></script>').format(script_path)
-    if backstage:
-        files[f"{backstage_path}.js"] = backstage
-        scripts = waiting(address=f"{backstage_path}.js") + scripts
+    style_path = f"deck-{digest(css)}.css"
+    style = Markup('<link rel="stylesheet" href="{}">').format(style_path)
+    paths = {script: f"{script.name}-{digest(script.text)}.js" for script in scripts}
+    beside = (inline("script", "", each.attributes + attributes({each.address: path})) for each, path in paths.items())
+    files = {style_path: css, **{path: script.text for script, path in paths.items()}}
     return (
-        *documents(page, style, scripts),
+        *documents(page, style, NOTHING.join(beside)),
         *(Artifact(PurePosixPath(path), text.encode()) for path, text in files.items()),
     )
 
 
-def waiting(address: str | None = None, text: str = "") -> Markup:
-    """The second script, which the first one runs when somebody asks for a view of it."""
-    return inline("script", text, attributes({"type": "text/plain", "id": "deck-backstage", "data-src": address}))
+def scripts_of(page: PageInput) -> Iterator[Script]:
+    """The player; before it what it runs when a view of it is asked for, after it what only some decks need."""
+    if page.presenter:
+        waits = attributes({"type": "text/plain", "id": "deck-backstage"})
+        yield Script(link_backstage(), address="data-src", attributes=waits)
+    yield Script(link_client())
+    if drawn := page.diagrams:
+        settings = {"data-config": to_json(drawn.config), "data-fixed": to_json(drawn.fixed)}
+        given = attributes({"data-library": drawn.library, **settings})
+        yield Script(link_client("diagrams"), "diagrams", attributes=given)
 
 
 def sheet_size(page: PageInput) -> str:
@@ -139,6 +154,10 @@ def page_html(slide: PageSlide, page: PageInput) -> str:
 def inline(tag: str, text: str, extra: Markup = NOTHING) -> Markup:
     """A style or script element; an end tag inside a string of it is written so that it doesn't end it."""
     return Markup(f"<{tag}{extra}>{text.replace(f'</{tag}', f'<{BACKSLASH}/{tag}')}</{tag}>")
+
+
+def to_json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def digest(text: str) -> str:

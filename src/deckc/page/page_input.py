@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from deckc.model import CompiledSlide, TocEntry
 
-__all__ = ["PageInput", "PageSlide"]
+__all__ = ["Diagrams", "PageInput", "PageSlide"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,15 @@ class PageSlide:
     lang: str | None = None
     preload: bool = True
     layout: str = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagrams:
+    """What a page with diagrams needs to draw them."""
+
+    library: str  # the address of Mermaid
+    config: Mapping[str, Any] = field(default_factory=dict)  # Mermaid's, for all diagrams
+    fixed: Mapping[str, Any] = field(default_factory=dict)  # what no diagram may change
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +64,5 @@ class PageInput:
     single_file: bool = False
     presenter: bool = True  # whether there are a presenter, an overview page and one of notes
     duration: float = 1800  # of the talk, in seconds
+    diagrams: Diagrams | None = None  # None: the deck has none
     extra_scripts: Sequence[str] = ()  # classic scripts that run after the player and find it as `window.deck`

@@ -3,19 +3,19 @@
 In: an installed font file and the characters of a deck. Out: the slices that show those characters.
 A slice is cut by alphabet and not by the deck's letters, so that an edit seldom needs a new one.
 A variable font keeps its weight axis alone, as the copies of Google Fonts do by default.
-Errors: OSError where the font cannot be read. A cache that cannot be written is done without.
+Errors: OSError where the font cannot be read.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 from deckc.files import Files
+from deckc.user_cache import cached
 
 __all__ = ["Slice", "slices"]
 
@@ -57,7 +57,7 @@ def slices(font: Path, text: str, files: Files) -> Iterator[Slice]:
     stem = "".join(letter for letter in font.stem.partition("[")[0] if letter.isalnum() or letter in "-_")
     for alphabet in alphabets_of(text):
         name = f"{stem}-{alphabet}-{digest}{RECIPE}.woff2"
-        if data := cached(name, font, alphabet):
+        if data := cached(f"fonts/{name}", partial(cut, font, alphabet)):
             yield Slice(name, unicode_range(alphabet), data)
 
 
@@ -76,35 +76,8 @@ def unicode_range(alphabet: str) -> str:
     return ", ".join(f"U+{first:04X}" + (f"-{last:04X}" if last > first else "") for first, last in ALPHABETS[alphabet])
 
 
-def cached(name: str, font: Path, alphabet: str) -> bytes:
-    """A slice's bytes from the cache folder, or made and put there. Empty: the font has no such letters."""
-    file = cache_folder() / name
-    with suppress(OSError):
-        return file.read_bytes()
-    data = cut(font, alphabet)
-    with suppress(OSError):
-        keep(file, data)
-    return data
-
-
-def cache_folder() -> Path:
-    """`$XDG_CACHE_HOME/deckc/fonts`, or where the platform keeps such things."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(home) if home else Path.home() / ".cache") / "deckc" / "fonts"
-
-
-def keep(file: Path, data: bytes) -> None:
-    """Writes a file whole or not at all, since other builds may read it now."""
-    import tempfile  # 6 ms: only for fonts that this machine has not cut before
-
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as stream:
-        stream.write(data)
-    Path(stream.name).replace(file)
-
-
 def cut(font: Path, alphabet: str) -> bytes:
-    """The woff2 of one alphabet of a font."""
+    """The woff2 of one alphabet of a font; empty where it has no such letters."""
     from fontTools import subset  # 0.5 s: only for fonts that this machine has not cut before
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from deckc.diagnostics import Diagnostic, problem
+from deckc.literals import Unread, values_of
 from deckc.model import Span
-from deckc.style.literals import Unread, values_of
 from deckc.style.theme import StyleTheme, merged
 
 __all__ = ["SETTINGS_FILES", "read_settings"]

@@ -35,7 +35,7 @@ class Numbered:
     nodes: list[Node]
     total: int  # the highest click
     start: int  # the first one
-    features: frozenset[str]  # "mark", "motion", "code", "magic-move", "switch"
+    features: frozenset[str]  # "diagram", "mark", "motion", "code", "magic-move", "switch"
     problems: tuple[Diagnostic, ...]
 
 
@@ -103,6 +103,8 @@ class Numbering:
         self.visit_directives(node)
         if "data-code-steps" in node.attrs:
             self.visit_code(node)
+        if "data-diagram" in node.attrs:
+            self.features.add("diagram")
         return with_layer(node) if "data-mark" in node.attrs else [node]
 
     def visit_aside(self, node: Element) -> None:

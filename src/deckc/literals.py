@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-__all__ = ["UNREAD", "Unread", "values_of"]
+__all__ = ["UNREAD", "Unread", "given_value", "values_of"]
 
 
 class Unread:
@@ -52,6 +52,21 @@ def values_of(source: str, keys: frozenset[str]) -> list[tuple[str, Any]]:
         else:
             reader.place += 1
     return found
+
+
+def given_value(source: str) -> Any:
+    """The first object that a file's default export gives: itself, by `return`, or behind an arrow."""
+    reader = _Reader(source)
+    words = [text for _, text, _ in reader.tokens]
+    start = next((at + 2 for at in range(len(words) - 1) if words[at : at + 2] == ["export", "default"]), len(words))
+    for place in range(start, len(words)):
+        before = words[max(place - 3, start) : place]
+        if before[-1:] == ["return"] or before[-3:] == ["=", ">", "("] or (place == start and words[place] == "{"):
+            reader.place = place
+            value = reader.value()
+            if isinstance(value, dict):
+                return value
+    return Unread(reader.tokens[start][2] if start < len(words) else 0)
 
 
 class _Reader:

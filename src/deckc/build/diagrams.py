@@ -1,0 +1,43 @@
+"""Diagrams: what the page of a deck with diagrams needs to draw them.
+
+In: compiled slides, theme, assets. Out: `Diagrams`, which Mermaid's own file is an asset of; None for other decks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from deckc.assets import Assets
+from deckc.diagnostics import Diagnostic
+from deckc.diagrams import library, read_settings
+from deckc.model import CompiledSlide, Theme
+from deckc.page import Diagrams
+
+__all__ = ["diagrams"]
+
+# Of an untrusted deck, no diagram may bring scripts into the page or allow itself to.
+HARMLESS: Mapping[str, Any] = {
+    "securityLevel": "strict",
+    "dompurifyConfig": {},
+    "secure": [
+        "secure",
+        "securityLevel",
+        "startOnLoad",
+        "maxTextSize",
+        "suppressErrorRendering",
+        "maxEdges",
+        "dompurifyConfig",
+    ],
+}
+
+
+def diagrams(
+    slides: Iterable[CompiledSlide], theme: Theme, assets: Assets, untrusted: bool
+) -> tuple[Diagrams | None, tuple[Diagnostic, ...]]:
+    """Mermaid and what the deck sets, if a slide has a diagram to draw."""
+    file = library()
+    if file is None or not any("diagram" in slide.features for slide in slides):
+        return None, ()
+    settings, problems = read_settings(theme.folders, assets.files)
+    return Diagrams(assets.own(file), settings, HARMLESS if untrusted else {}), problems

@@ -1,0 +1,167 @@
+// @ts-check
+/**
+ * Diagrams: Mermaid draws them here, with the reader's fonts and colours, as it does in Slidev.
+ *
+ * Only pages with diagrams have this script. Its tag says where Mermaid lies (`data-library`), what the deck sets for
+ * all diagrams (`data-config`) and what no diagram may change (`data-fixed`). A diagram's place is
+ * `<div class="mermaid" data-diagram="…">`; its source stands in it and shows where there are no scripts. Mermaid is
+ * loaded when the first place appears, on whatever view; what was drawn once is kept for the next time.
+ * Source: Slidev guide, "Mermaid Diagrams"; Mermaid documentation, "Usage".
+ */
+
+import { element, escape, readJson } from "./dom.js";
+import { seeded } from "./seeded.js";
+
+/**
+ * @typedef {object} Mermaid
+ * @property {(config: object) => void} initialize
+ * @property {(id: string, code: string, into: Element) => Promise<{ svg: string }>} render
+ */
+
+const PLACES = ".mermaid[data-diagram]";
+const FAULT_STYLE = "border:1px solid #f87171;border-radius:.25rem;padding:.75rem;text-wrap:wrap";
+// As wide as the canvas, since some kinds of diagrams fill what they are drawn in.
+const BENCH = `<div id="mermaid-rendering-container" aria-hidden="true" style="position:fixed;top:0;left:0;
+  width:var(--deck-width);height:0;overflow:hidden;visibility:hidden"></div>`;
+
+const tag = /** @type {HTMLScriptElement} */ (document.currentScript);
+const config = { theme: "default", ...readJson(tag, "data-config") };
+const fixed = readJson(tag, "data-fixed");
+const root = document.documentElement;
+const bench = element(BENCH);
+
+/** What was drawn, by all that it depends on. @type {Map<string, string>} */
+const drawn = new Map();
+/** What each place shows. @type {WeakMap<Element, string>} */
+const shown = new WeakMap();
+/** Mermaid draws one after the other. @type {Promise<void>} */
+let queue = Promise.resolve();
+/** @type {Promise<Mermaid> | undefined} */
+let library;
+
+function load() {
+  return (library ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    // Else it would look for diagrams of its own once the page is loaded.
+    script.onload = () => resolve(Object.assign(Reflect.get(window, "mermaid"), { startOnLoad: false }));
+    script.onerror = () => reject(new Error("Mermaid could not be loaded"));
+    script.src = String(tag.dataset.library);
+    document.head.append(script);
+  }));
+}
+
+/**
+ * What a place asks for.
+ * @param {Element} place
+ */
+function wish(place) {
+  const { scale, ...own } = readJson(place, "data-diagram");
+  const code = String(place.querySelector("pre")?.textContent);
+  const theme = own.theme || (root.classList.contains("dark") ? "dark" : config.theme);
+  const settings = { ...config, ...own, theme, startOnLoad: false, ...fixed };
+  return { code, scale, settings, key: JSON.stringify([code, settings]) };
+}
+
+/**
+ * Shows a place's diagram: at once if it was drawn before, else when its turn comes.
+ * @param {Element} place
+ */
+function show(place) {
+  const shadow = place.shadowRoot ?? place.attachShadow({ mode: "open" });
+  const { key, scale } = wish(place);
+  const svg = drawn.get(key);
+  if (svg === undefined) {
+    queue = queue.then(() => draw(place));
+  } else if (shown.get(place) !== key) {
+    shown.set(place, key);
+    place.querySelector("[slot=fault]")?.remove();
+    shadow.innerHTML = svg;
+    if (scale !== undefined) resize(/** @type {Element} */ (shadow.firstElementChild), scale);
+    place.dispatchEvent(new Event("load")); // words may have moved: marks are drawn again
+  }
+}
+
+/**
+ * @param {Element} place
+ */
+async function draw(place) {
+  if (!place.isConnected) return;
+  const { code, settings, key } = wish(place);
+  try {
+    if (!drawn.has(key)) drawn.set(key, await svgOf(code, settings, key));
+    show(place);
+  } catch (fault) {
+    showFault(place, fault);
+  }
+}
+
+/**
+ * @param {string} code
+ * @param {any} settings
+ * @param {string} key
+ */
+async function svgOf(code, settings, key) {
+  const mermaid = await load();
+  await document.fonts.load(`16px ${settings.themeVariables?.fontFamily ?? settings.fontFamily}`, code).catch(() => {});
+  const random = Math.random;
+  const next = (Math.random = seeded(key));
+  try {
+    mermaid.initialize(settings);
+    const { svg } = await mermaid.render(`mermaid-${next().toString(36).slice(2, 10)}`, code, bench);
+    return svg;
+  } finally {
+    Math.random = random;
+    bench.replaceChildren();
+  }
+}
+
+/**
+ * As high as the drawing times the scale, and as wide as that makes it.
+ * @param {Element} svg
+ * @param {number} scale
+ */
+function resize(svg, scale) {
+  const height = parseFloat(String(svg.getAttribute("viewBox")?.split(" ")[3]));
+  if (Number.isNaN(height)) return;
+  svg.setAttribute("height", String(height * scale));
+  svg.removeAttribute("width");
+  svg.removeAttribute("style");
+}
+
+/**
+ * Says in the place what is wrong; without Mermaid the source is shown.
+ * @param {Element} place
+ * @param {any} fault
+ */
+function showFault(place, fault) {
+  console.warn(fault);
+  const shadow = /** @type {ShadowRoot} */ (place.shadowRoot);
+  shown.delete(place);
+  place.querySelector("[slot=fault]")?.remove();
+  if (!Reflect.has(window, "mermaid")) {
+    shadow.innerHTML = "<slot></slot>";
+    return;
+  }
+  shadow.innerHTML = '<slot name="fault"></slot>';
+  place.append(element(`<pre slot="fault" style="${FAULT_STYLE}">${escape(String(fault))}</pre>`));
+}
+
+/** @param {Element} part of the page */
+function showAll(part) {
+  if (part.matches(PLACES)) show(part);
+  part.querySelectorAll(PLACES).forEach(show);
+}
+
+document.body.append(bench);
+showAll(document.body);
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) {
+    for (const node of addedNodes) if (node instanceof Element) showAll(node);
+  }
+}).observe(document.body, { childList: true, subtree: true });
+
+let dark = root.classList.contains("dark");
+new MutationObserver(() => {
+  if (dark === (dark = root.classList.contains("dark"))) return;
+  showAll(document.body);
+}).observe(root, { attributeFilter: ["class"] });

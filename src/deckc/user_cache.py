@@ -1,0 +1,40 @@
+"""User cache: what took long to make once, kept for other builds of the same person on the same machine.
+
+A cache that cannot be written is done without.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+__all__ = ["cached"]
+
+
+def cached(name: str, make: Callable[[], bytes]) -> bytes:
+    """The bytes kept under a file name, which tells all that they were made of; else those that `make` gives."""
+    file = folder() / name
+    with suppress(OSError):
+        return file.read_bytes()
+    data = make()
+    with suppress(OSError):
+        keep(file, data)
+    return data
+
+
+def folder() -> Path:
+    """`$XDG_CACHE_HOME/deckc`, or where the platform keeps such things."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(home) if home else Path.home() / ".cache") / "deckc"
+
+
+def keep(file: Path, data: bytes) -> None:
+    """Writes a file whole or not at all, since other builds may read it now."""
+    import tempfile  # 6 ms: only for what this machine has not made before
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as stream:
+        stream.write(data)
+    Path(stream.name).replace(file)

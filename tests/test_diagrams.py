@@ -1,0 +1,114 @@
+"""Diagrams, without a browser: what is wrong with them, what setup files say, what a site gets for them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from case_files import Case, check, ids, read_cases
+from deckc.build import build
+from deckc.config import Options
+from deckc.diagrams import checker, library, read_settings
+from deckc.diagrams import engine as mermaid
+from deckc.diagrams.check import fault_in
+from deckc.files import Files
+from deckc.write import write
+
+DIAGRAM = "# A\n\n```mermaid\ngraph LR\n  A --> B\n```\n"
+
+
+@pytest.fixture(autouse=True)
+def no_former_verdicts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+def deck(folder: Path, **files: str) -> Path:
+    """A deck of these files, `slides` and `setup`."""
+    (folder / "setup").mkdir(parents=True)
+    (folder / "slides.md").write_text(files.get("slides", DIAGRAM))
+    if "setup" in files:
+        (folder / "setup" / "mermaid.ts").write_text(files["setup"])
+    return folder / "slides.md"
+
+
+@pytest.mark.parametrize("case", read_cases("diagrams/faults.txt"), ids=ids)
+def test_faults(case: Case, renew: bool) -> None:
+    source = case.input.removesuffix("\n")
+    find = checker()
+    assert find
+    fault = find(source)
+    if fault is None:
+        return check(case, "", renew)
+    lines = source.split("\n")
+    place = [lines[fault.line], f"{' ' * fault.column}^"] if fault.line >= 0 else []
+    return check(case, "".join(f"{line}\n" for line in (*place, fault.message)), renew)
+
+
+@pytest.mark.parametrize("case", read_cases("diagrams/settings.txt"), ids=ids)
+def test_settings(case: Case, renew: bool, tmp_path: Path) -> None:
+    deck(tmp_path, setup=case.input)
+    settings, problems = read_settings([tmp_path], Files())
+    told = [f"{each.span.line}:{each.span.column} {each.message}" for each in problems if each.span]
+    check(case, "".join(f"{line}\n" for line in (json.dumps(settings), *told)), renew)
+
+
+def test_settings_of_folders_lie_over_each_other(tmp_path: Path) -> None:
+    deck(tmp_path / "theme", setup="export default { theme: 'base', flowchart: { curve: 'linear', padding: 1 } }")
+    deck(tmp_path / "deck", setup="export default { flowchart: { curve: 'step' } }")
+    settings, _ = read_settings([tmp_path / "theme", tmp_path / "deck"], Files())
+    assert settings == {"theme": "base", "flowchart": {"curve": "step"}}
+
+
+def test_a_verdict_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = library()
+    assert file
+    fault = fault_in("graph LR\n  A[kept", file)
+    assert fault
+    fault_in.cache_clear()
+    monkeypatch.setattr(mermaid, "verdict", None)
+    assert fault_in("graph LR\n  A[kept", file) == fault
+    assert len(list((tmp_path / "cache" / "deckc" / "diagrams").iterdir())) == 1
+
+
+def test_a_diagram_that_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = library()
+    assert file
+    monkeypatch.setattr(mermaid, "SECONDS", 0.001)
+    links = "\n".join(f"  A{number} --> B{number}" for number in range(3000))
+    assert "interrupted" in mermaid.verdict(f"graph LR\n{links}", file)
+    monkeypatch.undo()
+    assert mermaid.verdict("graph LR\n  A --> B", file) == "null"
+
+
+def test_a_site_without_diagrams_has_nothing_for_them(tmp_path: Path) -> None:
+    result = build(deck(tmp_path, slides="# A\n\n```plantuml\na -> b\n```\n"))
+    assert not [artifact.path for artifact in result.artifacts if "mermaid" in str(artifact.path)]
+    assert not [artifact.path for artifact in result.artifacts if "diagrams" in str(artifact.path)]
+
+
+def test_a_site_with_diagrams_has_mermaid_once(tmp_path: Path) -> None:
+    entry = deck(tmp_path, slides=f"{DIAGRAM}\n---\n\n{DIAGRAM}", setup="export default { theme: 'forest' }")
+    result = build(entry)
+    assert result.problems == ()
+    write(result.artifacts, tmp_path / "out")
+    (mermaid_file,) = (tmp_path / "out" / "assets").glob("mermaid-*.js")
+    page = (tmp_path / "out" / "index.html").read_text()
+    assert f'data-library="assets/{mermaid_file.name}" data-config="{{&#34;theme&#34;:&#34;forest&#34;}}"' in page
+
+
+def test_of_an_untrusted_deck_no_diagram_loosens_mermaid(tmp_path: Path) -> None:
+    result = build(deck(tmp_path, setup="export default { securityLevel: 'loose' }"), options=Options(untrusted=True))
+    page = next(artifact.data for artifact in result.artifacts if artifact.path.name == "index.html")
+    assert isinstance(page, bytes)
+    assert b'data-fixed="{&#34;securityLevel&#34;:&#34;strict&#34;' in page
+
+
+def test_without_mermaid_the_source_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deckc.diagrams.library", lambda: None)
+    result = build(deck(tmp_path))
+    assert [(found.code, found.hint) for found in result.problems] == [
+        ("diagram-not-rendered", "install the package that brings Mermaid: 'pip install mermaidx'")
+    ]
+    assert '<pre class="mermaid"' in result.slides[0].html
