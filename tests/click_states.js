@@ -39,9 +39,9 @@
       return rows;
     }
     if (block.matches(".slidev-katex-wrapper")) {
-      const rows = new Map();
-      for (const node of block.querySelectorAll("[data-row]")) rows.set(node.dataset.row, [...(rows.get(node.dataset.row) ?? []), node]);
-      return [...rows.values()];
+      const columns = [...block.querySelectorAll(".katex-html .mtable > [class^=col-align]")];
+      const cells = columns.map((column) => [...column.querySelectorAll(".vlist-r:first-child > .vlist > span > .mord")]);
+      return (cells[0] ?? []).map((_, row) => cells.map((column) => column[row]).filter(Boolean));
     }
     return [...block.querySelectorAll("pre code > .line")].map((line) => [line]);
   };

@@ -52,14 +52,8 @@ def places(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Itera
     context.close()
 
 
-def parameter(case: Case) -> Any:
-    """Formulas are shown as their source so far; without rows there is nothing to light."""
-    marks = [pytest.mark.xfail(reason="formulas are not typeset yet")] if case["name"].startswith("formula") else []
-    return pytest.param(case, id=case["name"], marks=marks)
-
-
 @pytest.mark.browser
-@pytest.mark.parametrize("case", [parameter(case) for case in CASES])
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_a_recorded_slide_shows_the_same_at_every_click(case: Case, places: dict[str, tuple[Page, int]]) -> None:
     page, number = places[case["name"]]
     slide = page.evaluate(f"deck.deck.slides[{number - 1}]")

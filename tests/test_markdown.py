@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from bs4 import BeautifulSoup
@@ -63,14 +63,28 @@ def diagram_fault(source: str) -> tuple[str, int, int] | None:
     return next(lines, None)
 
 
-def options(*, comark: bool = False, math: bool = True) -> MarkdownOptions:
+class Wrong(NamedTuple):
+    message: str
+    start: int
+    length: int
+
+
+def framed(tex: str, display: bool) -> tuple[str, Wrong | None]:
+    """Stands for KaTeX: the source in its frame, in which the word `wrong` is a mistake."""
+    start = tex.find("wrong")
+    inner = f'<span class="katex">{html.escape(tex)}</span>'
+    shown = f'<span class="katex-display">{inner}</span>' if display else inner
+    return shown, Wrong("this is wrong", start, 5) if start >= 0 else None
+
+
+def options(*, comark: bool = False) -> MarkdownOptions:
     return MarkdownOptions(
         file=ROOT / "pages" / "slides.md",
         root=ROOT,
         highlight=plain,
         code_copy=False,
         comark=comark,
-        math=math,
+        typeset=framed,
         diagram_fault=diagram_fault,
     )
 
@@ -223,7 +237,7 @@ def test_note_with_readings() -> None:
 
 
 def test_title() -> None:
-    assert inline_to_html("$x$ [a]{.b} `c`", comark=True, math=True) == (
+    assert inline_to_html("$x$ [a]{.b} `c`", comark=True, typeset=framed) == (
         '<span class="katex">x</span> <span class="b">a</span> <code>c</code>'
     )
     assert inline_to_html("A **b** `c` [d](/2) & <i>e</i>") == "A <strong>b</strong> <code>c</code> d &amp; <i>e</i>"

@@ -18,6 +18,7 @@ FLOORS = {
         "code",
         "diagrams",
         "twoslash",
+        "math",
         "template",
         "theme",
         "style",

@@ -16,6 +16,7 @@ from deckc.build.cache import Cache
 from deckc.build.defaults import with_places_of_defaults
 from deckc.build.diagrams import diagrams
 from deckc.build.facts import all_facts
+from deckc.build.formulas import formulas_of, look_of, without_formulas
 from deckc.build.page import page_input, refuse_in_page
 from deckc.build.slides import compile_slides
 from deckc.build.stylesheet import own_css, style_blocks, stylesheet
@@ -88,12 +89,14 @@ def build(
     prefix = EMBEDDED if options.single_file else config.base if config.history else ""
     assets = Assets(deck.root, theme.public, files, folders=theme.folders, prefix=prefix)
     icons = Icons((deck.root, *theme.folders), files)
-    everything = all_facts(deck, config, assets, icons)
-    slides, problems = compile_slides(deck, everything, theme, config, files, cache)
+    typeset, problems = formulas_of(deck, theme, files)
+    found += problems
+    everything = all_facts(deck, config, assets, icons, typeset)
+    slides, problems = compile_slides(deck, everything, theme, config, files, cache, typeset)
     found += problems
     clock.lap("slides")
 
-    html = "\n".join(slide.html for slide in slides)
+    html = without_formulas("\n".join(slide.html for slide in slides))
     blocks, problems = style_blocks(slides, theme, deck.root, files)
     found += problems
     bundle = fonts(
@@ -104,7 +107,8 @@ def build(
         prefix=prefix,
         span=deck.head.spans.get(("fonts",)),
     )
-    css, links, problems = stylesheet(html, blocks, entry, theme, config, assets, icons)
+    formula_css, formula_files = look_of(slides, everything, files, prefix)
+    css, links, problems = stylesheet(html, blocks, entry, theme, config, assets, icons, formula_css)
     links = [*({"rel": "stylesheet", "href": link} for link in bundle.links), *links]
     found += [*bundle.problems, *problems]
     clock.lap("style")
@@ -116,7 +120,7 @@ def build(
     if options.untrusted:
         page, problems = refuse_in_page(page, deck)
         found += problems
-    artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts)
+    artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts, *formula_files)
     if options.single_file:
         artifacts = embed(artifacts)
     found += assets.problems()

@@ -12,18 +12,18 @@ from typing import Any
 from deckc.assets import Assets
 from deckc.config import Config, layout_of, not_props, slide_frontmatter
 from deckc.icons import Icons
-from deckc.markdown import inline_to_html, plain_text
+from deckc.markdown import Typeset, inline_to_html, plain_text
 from deckc.model import Deck, Facts, Slide, Span, TocEntry
 from deckc.places import in_file
 
 __all__ = ["all_facts"]
 
 
-def all_facts(deck: Deck, config: Config, assets: Assets, icons: Icons) -> tuple[Facts, ...]:
-    """What each slide may know of the deck."""
+def all_facts(deck: Deck, config: Config, assets: Assets, icons: Icons, typeset: Typeset | None) -> tuple[Facts, ...]:
+    """What each slide may know of the deck. `typeset`: how formulas are set; None: there are none."""
     frontmatters = [slide_frontmatter(config, slide) for slide in deck.slides]
     comark = config["comark"]
-    toc = tuple(toc_entry(*pair, comark) for pair in zip(deck.slides, frontmatters, strict=True))
+    toc = tuple(toc_entry(*pair, comark, typeset) for pair in zip(deck.slides, frontmatters, strict=True))
     return tuple(
         Facts(
             no=slide.no,
@@ -61,12 +61,12 @@ def asset_of(assets: Assets, slide: Slide, url: str, span: Span | None) -> str |
     return assets.resolve(url, file, place)
 
 
-def toc_entry(slide: Slide, frontmatter: Mapping[str, Any], comark: bool) -> TocEntry:
+def toc_entry(slide: Slide, frontmatter: Mapping[str, Any], comark: bool, typeset: Typeset | None) -> TocEntry:
     title = "" if slide.title is None else str(slide.title)
     return TocEntry(
         no=slide.no,
         title=plain_text(title, comark=comark),
-        title_html=inline_to_html(title, comark=comark),
+        title_html=inline_to_html(title, comark=comark, typeset=typeset),
         level=slide.level if isinstance(slide.level, int) else 1,
         path=f"/{frontmatter.get('routeAlias') or slide.no}",
         hidden=bool(frontmatter.get("hideInToc")),

@@ -5,7 +5,6 @@ In: deck, facts, theme, configuration. Out: compiled slides in order, problems a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -17,42 +16,40 @@ from deckc.build.cache import Cache, Compiled
 from deckc.config import Config
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
-from deckc.markdown import MarkdownOptions, Twoslash, note_to_html, to_template
+from deckc.markdown import MarkdownOptions, Twoslash, Typeset, note_to_html, to_template
 from deckc.model import CompiledSlide, Deck, Facts, Slide, SourceSlide, Span, Stylesheet, Theme
 from deckc.paths import workspace
 from deckc.places import in_file
 from deckc.template import compile_slide, refuse_in_html
 from deckc.twoslash import Compiler, annotate
 
-__all__ = ["compile_slides", "uses_math"]
-
-MATH = re.compile(r"\$\$|\$[^$\n]+\$")
+__all__ = ["compile_slides"]
 
 
 def compile_slides(
-    deck: Deck, everything: Sequence[Facts], theme: Theme, config: Config, files: Files, cache: Cache
+    deck: Deck,
+    everything: Sequence[Facts],
+    theme: Theme,
+    config: Config,
+    files: Files,
+    cache: Cache,
+    typeset: Typeset | None,
 ) -> tuple[tuple[CompiledSlide, ...], tuple[Diagnostic, ...]]:
-    """The deck's slides. `everything`: the facts of each."""
-    math = uses_math(deck)
+    """The deck's slides. `everything`: the facts of each. `typeset`: how formulas are set; None: there are none."""
     roots = (workspace(deck.root), *theme.folders)
-    surroundings = sha256(repr((theme, config.settings, config.options, math)).encode()).hexdigest()
+    surroundings = sha256(repr((theme, config.settings, config.options, typeset)).encode()).hexdigest()
     slides: list[CompiledSlide] = []
     problems: list[Diagnostic] = []
     with Compiler(deck.root, cache.annotated, trusted=not config.options.untrusted) as compiler:
         look = partial(annotate, compiler=compiler) if config.on("twoslash") else None
         for slide, facts in zip(deck.slides, everything, strict=True):
-            work = partial(compile_one, slide, facts, deck, theme, config, files, roots, math, look)
+            work = partial(compile_one, slide, facts, deck, theme, config, files, roots, typeset, look)
             compiled, found = cache.compiled(cache_key(slide, facts, surroundings), facts, files, work, slide.spans)
             problems += [placed(each, slide) for each in found]
             title = facts.toc[slide.no - 1].title or None
             styles = tuple(sheet_in_file(sheet, slide.source) for sheet in compiled.styles)
             slides.append(replace(compiled, no=slide.no, title=title, styles=styles))
     return tuple(slides), tuple(problems)
-
-
-def uses_math(deck: Deck) -> bool:
-    """Whether `$` means formulas in this deck: one stands on a line, or `$$` anywhere (Slidev's feature detection)."""
-    return any(MATH.search(text) for text in deck.sources.values())
 
 
 def compile_one(
@@ -63,7 +60,7 @@ def compile_one(
     config: Config,
     files: Files,
     roots: tuple[Path, ...],
-    math: bool,
+    typeset: Typeset | None,
     look: Twoslash | None,
 ) -> Compiled:
     """One slide through Markdown and template, with its note.
@@ -76,7 +73,7 @@ def compile_one(
         highlight=code.highlight,
         twoslash=look,
         comark=config["comark"],
-        math=math,
+        typeset=typeset,
         line_numbers=config["lineNumbers"],
         code_copy=facts.frontmatter.get("codeCopy", config["codeCopy"]),
         magic_move_copy=facts.frontmatter.get("magicMoveCopy", config["magicMoveCopy"]),
@@ -99,7 +96,7 @@ def compile_one(
     note = slide.source.note
     if note and not config.options.without_notes:
         link_base = config.base if config.history else "#/"
-        html = note_to_html(note, math=math, link_base=link_base, ruby=config["notesAutoRuby"])
+        html = note_to_html(note, typeset=typeset, link_base=link_base, ruby=config["notesAutoRuby"])
         if facts.untrusted:
             html, refused = refuse_in_html(html)
             place = Span(slide.source.file, slide.source.note_line)

@@ -34,12 +34,19 @@ ICON = re.compile(r"(?<![\w-])i-[a-z][\w:-]+")  # in sheets (`@apply i-mdi-home`
 
 
 def stylesheet(
-    html: str, blocks: Sequence[Stylesheet], entry: Path, theme: Theme, config: Config, assets: Assets, icons: Icons
+    html: str,
+    blocks: Sequence[Stylesheet],
+    entry: Path,
+    theme: Theme,
+    config: Config,
+    assets: Assets,
+    icons: Icons,
+    formulas: str = "",
 ) -> tuple[str, list[Mapping[str, str]], tuple[Diagnostic, ...]]:
     """The CSS that the slides need, and attributes of `<link>`s that come before it.
 
     `html`: that of the slides. `blocks`: styles of slides and components, see `style_blocks()`.
-    `entry`: the deck's file.
+    `entry`: the deck's file. `formulas`: CSS of formulas.
     """
     settings = settings_files(theme, assets.files)
     scale, found = style.read_settings(settings, style.StyleTheme(fonts=font_stacks(config.fonts)))
@@ -61,6 +68,7 @@ def stylesheet(
         parts.append(code.css())
     if twoslash.USED in html:
         parts.append(twoslash.css())
+    parts.append(formulas)
     parts += [*early, *(css for name, css in layers.items() if name not in ("typography", "shortcuts"))]
     parts += (plain(sheet, scale, assets, problems) for sheet in blocks)
     css, links = without_imports("\n".join([style.preflight(parts), *parts]))

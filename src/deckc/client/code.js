@@ -47,12 +47,24 @@ function showSteps(block, { ranges, start, finally: last = "last", startLine = 1
  * @returns {Element[][]}
  */
 function rowsOf(block) {
-  const rows = /** @type {Map<string, Element[]>} */ (new Map());
-  for (const node of block.querySelectorAll("[data-row]")) {
-    const row = String(node.getAttribute("data-row"));
-    rows.set(row, [...(rows.get(row) ?? []), node]);
+  if (block.matches(".slidev-katex-wrapper")) return formulaRows(block);
+  return [...block.querySelectorAll("pre code > .line")].map((line) => [line]);
+}
+
+const COLUMN = ".mtable > [class*=col-align]";
+const CELL = ":scope > .vlist-t > .vlist-r > .vlist > span > .mord";
+
+/**
+ * The cells of a formula's tables by row; tables within tables are parts of a cell.
+ * @param {HTMLElement} block
+ */
+function formulaRows(block) {
+  const rows = /** @type {Element[][]} */ ([]);
+  for (const column of block.querySelectorAll(COLUMN)) {
+    if (column.parentElement?.closest(COLUMN)) continue;
+    column.querySelectorAll(CELL).forEach((cell, index) => (rows[index] ??= []).push(cell));
   }
-  return rows.size ? [...rows.values()] : [...block.querySelectorAll("pre code > .line")].map((line) => [line]);
+  return rows;
 }
 
 /**
@@ -66,8 +78,12 @@ export function light(rows, range, startLine) {
     const on = lit(index + startLine);
     for (const { classList } of nodes) {
       classList.toggle("highlighted", on);
-      classList.toggle("slidev-code-highlighted", on);
       classList.toggle("dishonored", !on);
+      if (classList.contains("mord")) {
+        classList.add("slidev-vclick-target");
+        continue;
+      }
+      classList.toggle("slidev-code-highlighted", on);
       classList.toggle("slidev-code-dishonored", !on);
     }
   });

@@ -183,8 +183,8 @@ READING: Mapping[str, Code] = {
         "info",
         "a setup script is not run",
         "Slidev runs `setup/*.ts` of deck, theme and addons to change how it works: languages of the highlighter, "
-        "shortcuts, a Vue app. deckc runs no scripts of a deck on the machine; `setup/unocss.ts` and "
-        "`setup/mermaid.ts` are read as data.",
+        "shortcuts, a Vue app. deckc runs no scripts of a deck on the machine; `setup/unocss.ts`, "
+        "`setup/katex.ts` and `setup/mermaid.ts` are read as data.",
     ),
     "script-component": Code(
         "warning",

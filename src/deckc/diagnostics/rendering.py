@@ -247,11 +247,18 @@ RENDERING: Mapping[str, Code] = {
         "Mermaid's are drawn in the page by the script of an installed package, `mermaidx`. Without the one or the "
         "other the source stands in the diagram's place.",
     ),
-    "formula-not-rendered": Code(
+    "broken-formula": Code(
         "warning",
-        "a formula is shown as its source",
-        "Formulas between dollars are found where Slidev finds them, and their LaTeX source stands in their place. "
-        "Two prices in a line may make one: write `\\$5` for a dollar that is one.",
+        "a formula that cannot be set",
+        "The LaTeX of a formula is not closed where it should be, or says something that KaTeX does not know; the "
+        "place is where KaTeX stops. What it does not understand is shown in red. Two prices in a line may make a "
+        "formula: write `\\$5` for a dollar that is one.",
+    ),
+    "formula-settings": Code(
+        "warning",
+        "settings of formulas that are no plain data",
+        "Of `setup/katex.ts` deckc reads macros and options that are plain data. It runs no scripts of a deck on the "
+        "machine, and a formula makes no links and shows no pictures, so `trust` is not followed.",
     ),
     "unclosed-math": Code(
         "warning",

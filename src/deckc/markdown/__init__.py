@@ -19,7 +19,7 @@ from deckc.markdown.code_groups import code_groups
 from deckc.markdown.comark_blocks import comark_blocks
 from deckc.markdown.comark_inline import comark_inline
 from deckc.markdown.comark_inside import comark_inside
-from deckc.markdown.context import Context, Highlight, MarkdownOptions, Twoslash, new_env
+from deckc.markdown.context import Context, Highlight, MarkdownOptions, Twoslash, Typeset, new_env
 from deckc.markdown.diagrams import mermaid, plantuml
 from deckc.markdown.editors import editor
 from deckc.markdown.fences import FenceRenderer, fences
@@ -38,7 +38,16 @@ from deckc.markdown.tasks import tasks
 from deckc.markdown.titles import inline_to_html, plain_text
 from deckc.model import Style, Template, TemplateSlot
 
-__all__ = ["Highlight", "MarkdownOptions", "Twoslash", "inline_to_html", "note_to_html", "plain_text", "to_template"]
+__all__ = [
+    "Highlight",
+    "MarkdownOptions",
+    "Twoslash",
+    "Typeset",
+    "inline_to_html",
+    "note_to_html",
+    "plain_text",
+    "to_template",
+]
 
 FENCES: tuple[FenceRenderer, ...] = (mermaid, plantuml, magic_move, editor)
 
@@ -75,7 +84,7 @@ def to_template(body: str, options: MarkdownOptions, files: Files) -> tuple[Temp
     """The slide's template. `body` is trimmed; problem spans are relative to it (file None, first line 1)."""
     context = Context(options, files, body.split("\n"))
     env = new_env(context)
-    md = engine(options.comark, options.math)
+    md = engine(options.comark, options.typeset is not None)
     tokens = md.parse(body, env)
     slots: dict[str, TemplateSlot] = {}
     styles: list[Style] = []

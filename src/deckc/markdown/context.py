@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.model import AnnotatedCode, Span
 
-__all__ = ["Context", "Highlight", "MarkdownOptions", "Twoslash", "context_of", "new_env"]
+__all__ = ["Context", "Highlight", "MarkdownOptions", "Mistake", "Twoslash", "Typeset", "context_of", "new_env"]
 
 Highlight = Callable[[str, str], tuple[str, ...] | None]
 """Code and language → the HTML inside each line; None: the language is unknown."""
@@ -27,6 +27,21 @@ DiagramFault = Callable[[str], tuple[str, int, int] | None]
 """A diagram's source → message, line (-1: all of it) and column from 0 of what is wrong with it, or None."""
 
 
+class Mistake(Protocol):
+    """What is wrong with a formula: offset in its TeX, and length; 0 where it ends too early."""
+
+    @property
+    def message(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def length(self) -> int: ...
+
+
+Typeset = Callable[[str, bool], tuple[str, Mistake | None]]
+"""TeX and whether it stands on its own line → finished HTML, also where there is a mistake."""
+
+
 @dataclass(frozen=True, slots=True)
 class MarkdownOptions:
     """What the deck and its settings say about Markdown."""
@@ -36,7 +51,7 @@ class MarkdownOptions:
     highlight: Highlight
     twoslash: Twoslash | None = None  # None: the deck wants no types in its code
     comark: bool = False
-    math: bool = False  # the deck has a `$`
+    typeset: Typeset | None = None  # None: `$` is a letter in this deck
     line_numbers: bool = False
     code_copy: bool = True
     magic_move_copy: bool | str = True  # "always" is True; "final": after the last step only
@@ -58,15 +73,21 @@ class Context:
 
     def span(self, line: int, word: str = "") -> Span:
         """The place of a word in a line; the line's text where the word is not found."""
-        text = self.lines[line] if line < len(self.lines) else ""
+        text = self.text(line)
         start = text.find(word) if word else -1
         if start < 0:
             start, word = len(text) - len(text.lstrip()), text.strip()
         return Span(None, line + 1, start + 1, line + 1, start + 1 + max(len(word), 1))
 
+    def text(self, line: int) -> str:
+        """A line; empty behind the last one."""
+        return self.lines[line] if line < len(self.lines) else ""
+
     def report(self, code: str, message: str, line: int, word: str = "", *, hint: str | None = None) -> None:
         """Rules may look at a line more than once: the same problem at the same place is one problem."""
-        found = problem(code, message, self.span(line, word), hint=hint)
+        self.add(problem(code, message, self.span(line, word), hint=hint))
+
+    def add(self, found: Diagnostic) -> None:
         if found not in self.problems:
             self.problems.append(found)
 
@@ -77,7 +98,7 @@ class Context:
 
 
 def new_env(context: Context) -> dict[str, Any]:
-    return {"slide": context}
+    return {"slide": context, "typeset": context.options.typeset}
 
 
 def context_of(env: MutableMapping[str, Any]) -> Context:

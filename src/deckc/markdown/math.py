@@ -1,12 +1,12 @@
 """Mathematics: `$x$` and `$$` blocks, recognised as Slidev does. Source: Slidev guide, "LaTeX".
 
-The formula's source stands where the formula would be; `report_formulas` says so, once a slide.
+Who calls the engine says how formulas are set: `typeset` in its `env`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -16,14 +16,18 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from deckc.diagnostics import problem
 from deckc.markdown.code_lines import step_attributes
-from deckc.markdown.context import context_of
+from deckc.markdown.context import Context, context_of
 from deckc.markdown.fences import options_of
 from deckc.markdown.info_string import parse_ranges
-from deckc.markdown.markup import VERBATIM, attributes, escape
+from deckc.markdown.markup import VERBATIM, attributes
+from deckc.model import Span
 
 __all__ = ["math", "report_formulas"]
 
+Place = Callable[[int], tuple[int, int]]
+HINT = "a '$' that begins no formula is written \\$"
 BLOCK_INFO = re.compile(r"\{([\w*,|-]+)\}\s*(\{[^}]*\})?", re.ASCII)
 
 
@@ -37,26 +41,57 @@ def math(md: MarkdownIt) -> None:
 
 
 def report_formulas(md: MarkdownIt) -> None:
-    """Problem: formula-not-rendered, at the slide's first formula."""
-    md.core.ruler.push("report_formulas", report_first)
+    """Problem: broken-formula, at the place of the mistake."""
+    md.core.ruler.push("report_formulas", report_mistakes)
 
 
-def report_first(state: StateCore) -> None:
+def report_mistakes(state: StateCore) -> None:
+    context = context_of(state.env)
     for token in state.tokens:
-        formula = token if token.type == "math_block" else inner_formula(token)
-        if formula and token.map:
-            context_of(state.env).report(
-                "formula-not-rendered",
-                "the formula is shown as its source",
-                token.map[0],
-                formula.markup,
-                hint="a '$' that begins no formula is written \\$",
-            )
-            return
+        line = token.map[0] if token.map else 0
+        if token.type == "math_block":
+            report_mistake(context, token.content, True, block_place(context, token.content, line))
+        for child in token.children or ():
+            if child.type == "math_inline":
+                report_mistake(context, child.content, False, inline_place(context, child.content, line))
 
 
-def inner_formula(token: Token) -> Token | None:
-    return next((child for child in token.children or () if child.type == "math_inline"), None)
+def report_mistake(context: Context, tex: str, display: bool, place: Place) -> None:
+    assert context.options.typeset is not None
+    _, mistake = context.options.typeset(tex, display)
+    if mistake:
+        start = min(mistake.start, len(tex.rstrip()))
+        line, column = place(start)
+        end_line, end_column = place(start + max(mistake.length, 1))
+        if end_line != line:
+            end_line, end_column = line, max(len(context.text(line)) + 1, column + 1)
+        span = Span(None, line + 1, column, end_line + 1, end_column)
+        context.add(problem("broken-formula", mistake.message, span, hint=None if display else HINT))
+
+
+def block_place(context: Context, tex: str, first: int) -> Place:
+    """Offsets in a block's TeX → index of the line, and column from 1."""
+    lines = tex.rstrip("\n").split("\n")
+    start = first if tex and tex in context.text(first) else first + 1
+
+    def place(offset: int) -> tuple[int, int]:
+        number = min(tex.count("\n", 0, offset), len(lines) - 1)
+        indent = max(context.text(start + number).find(lines[number]), 0)
+        return start + number, indent + offset - sum(len(line) + 1 for line in lines[:number]) + 1
+
+    return place
+
+
+def inline_place(context: Context, tex: str, first: int) -> Place:
+    """The same for a formula in a paragraph that begins with the line `first`."""
+    text = "\n".join(context.lines[first:])
+    start = max(text.find(f"${tex}$") + 1, 0)
+
+    def place(offset: int) -> tuple[int, int]:
+        end = start + offset
+        return first + text.count("\n", 0, end), end - text.rfind("\n", 0, end)
+
+    return place
 
 
 def math_inline(state: StateInline, silent: bool) -> bool:
@@ -142,7 +177,7 @@ def read_block(state: StateBlock, token: Token, start_line: int, end_line: int) 
 
 
 def render_inline(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    return formula(tokens[index].content)
+    return formula(tokens[index].content, env)
 
 
 def render_block(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
@@ -152,8 +187,10 @@ def render_block(self: RendererHTML, tokens: Sequence[Token], index: int, option
     line = token.map[0] if token.map else 0
     steps = step_attributes(ranges, options_of(own, line, context_of(env)), kind="math") if ranges else ""
     wrapper = {"class": "slidev-katex-wrapper", **({"data-code-steps": steps} if steps else {})}
-    return f'<div{attributes(wrapper)}><p><span class="katex-display">{formula(token.content)}</span></p></div>\n'
+    return f"<div{attributes(wrapper)}><p>{formula(token.content, env, display=True)}</p></div>\n"
 
 
-def formula(tex: str) -> str:
-    return f'<span class="katex"{VERBATIM}>{escape(tex)}</span>'
+def formula(tex: str, env: EnvType, *, display: bool = False) -> str:
+    """The formula as it was set, which no template phase shall look into."""
+    html, _ = env["typeset"](tex, display)
+    return str(html).replace("<span", f"<span{VERBATIM}", 1)

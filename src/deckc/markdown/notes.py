@@ -8,6 +8,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 
+from deckc.markdown.context import Typeset
 from deckc.markdown.links import resolved_links
 from deckc.markdown.markup import finished
 from deckc.markdown.math import math as math_syntax
@@ -27,13 +28,16 @@ def engine(math: bool) -> MarkdownIt:
     return md
 
 
-def note_to_html(text: str, *, math: bool = False, link_base: str = "#/", ruby: Mapping[str, str] | None = None) -> str:
+def note_to_html(
+    text: str, *, typeset: Typeset | None = None, link_base: str = "#/", ruby: Mapping[str, str] | None = None
+) -> str:
     """Finished HTML of a note. `[click]` and `[click:n]` become marks with the sum of clicks up to there.
 
-    `link_base`: what the addresses of slides begin with, as `slide_href` takes it. `ruby`: words and their readings
-    (`notesAutoRuby`), the longest first.
+    `typeset`: how formulas are set; None: `$` is a letter. `link_base`: what the addresses of slides begin with, as
+    `slide_href` takes it. `ruby`: words and their readings (`notesAutoRuby`), the longest first.
     """
-    return finished(str(engine(math).render(with_readings(with_marks(text), ruby or {}), {"link_base": link_base})))
+    env = {"link_base": link_base, "typeset": typeset}
+    return finished(str(engine(typeset is not None).render(with_readings(with_marks(text), ruby or {}), env)))
 
 
 def with_marks(text: str) -> str:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from markdown_it import MarkdownIt
 
 from deckc.markdown.comark_inline import comark_inline
+from deckc.markdown.context import Typeset
 from deckc.markdown.headings import text_of_tokens
 from deckc.markdown.html_blocks import html_blocks
 from deckc.markdown.markup import finished
@@ -31,11 +32,15 @@ def engine(comark: bool, math: bool) -> MarkdownIt:
 
 
 @lru_cache(REMEMBERED)
-def inline_to_html(text: str, *, comark: bool = False, math: bool = False) -> str:
-    """A title as finished inline HTML. Links are left as their text: titles stand in links themselves."""
-    md = engine(comark, math)
-    tokens = [token for token in md.parseInline(text, {})[0].children or () if token.type not in LINKS]
-    return finished(renderer_of(md).renderInline(tokens, md.options, {}))
+def inline_to_html(text: str, *, comark: bool = False, typeset: Typeset | None = None) -> str:
+    """A title as finished inline HTML. Links are left as their text: titles stand in links themselves.
+
+    `typeset`: how formulas are set; None: `$` is a letter.
+    """
+    md = engine(comark, typeset is not None)
+    env = {"typeset": typeset}
+    tokens = [token for token in md.parseInline(text, env)[0].children or () if token.type not in LINKS]
+    return finished(renderer_of(md).renderInline(tokens, md.options, env))
 
 
 @lru_cache(REMEMBERED)

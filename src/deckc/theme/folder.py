@@ -28,7 +28,7 @@ KINDS: Mapping[str, Any] = {".html": "jinja", ".vue": "vue", ".md": "markdown"}
 SCRIPTS = (".js", ".ts", ".mjs", ".mts", ".jsx", ".tsx")
 # What Slidev's builds begin with, and what only pages of deckc have.
 BUILT = re.compile(r"<!DOCTYPE|\bdata-deck-canvas=")
-READ_SETUPS = ("unocss", "windicss", "mermaid")
+READ_SETUPS = ("unocss", "windicss", "mermaid", "katex")
 # A layer's name → the stems its file may have.
 LAYERS: Mapping[str, tuple[str, ...]] = {
     "global-top": ("global-top", "GlobalTop", "global"),
@@ -86,7 +86,7 @@ def read_page(file: Path, files: Files, problems: list[Diagnostic]) -> str:
 
 
 def setup_scripts(path: Path, files: Files) -> list[Diagnostic]:
-    """What Slidev would run and deckc does not; of the settings of utilities and diagrams it reads what is data."""
+    """What Slidev would run and deckc does not. Settings of utilities, diagrams and formulas are read, see `READ_SETUPS`."""
     scripts = [file for file in files.walk(path / "setup") if file.suffix in SCRIPTS and file.stem not in READ_SETUPS]
     return [problem("setup-not-run", f"setup/{file.name} is not run", Span(file, 1)) for file in scripts]
 

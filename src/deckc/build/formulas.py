@@ -1,0 +1,61 @@
+"""Formulas: how a deck's formulas are set, and what its page needs for them.
+
+In: deck, theme, compiled slides. A deck without formulas loads nothing of this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from deckc.diagnostics import Diagnostic
+from deckc.files import Files
+from deckc.markdown import Typeset
+from deckc.model import Artifact, CompiledSlide, Deck, Facts, Theme
+
+__all__ = ["formulas_of", "look_of", "without_formulas"]
+
+MATH = re.compile(r"\$\$|\$[^$\n]+\$")
+FORMULA = '<span class="katex'
+SPAN = re.compile(r"<(/?)span\b")
+
+
+def formulas_of(deck: Deck, theme: Theme, files: Files) -> tuple[Typeset | None, tuple[Diagnostic, ...]]:
+    """How formulas are set; None where `$` is a letter: no two stand on a line, nor `$$` anywhere (Slidev's rule)."""
+    if not any(MATH.search(text) for text in deck.sources.values()):
+        return None, ()
+    from deckc import math
+
+    paths = [folder / math.SETTINGS_FILE for folder in theme.folders]
+    sources = [(path, files.read(path).decode("utf-8", "replace")) for path in paths if files.is_file(path)]
+    settings, problems = math.read_settings(sources)
+    return math.typesetter(settings), problems
+
+
+def look_of(
+    slides: Sequence[CompiledSlide], everything: Iterable[Facts], files: Files, prefix: str
+) -> tuple[str, tuple[Artifact, ...]]:
+    """CSS and files for the formulas of slides, notes and titles; nothing where there are none."""
+    titles = {entry.title_html for facts in everything for entry in facts.toc}
+    html = "\n".join((*(f"{slide.html}\n{slide.note_html or ''}" for slide in slides), *sorted(titles)))
+    if FORMULA not in html:
+        return "", ()
+    from deckc import math
+
+    look = math.look(html, files, prefix=prefix)
+    return look.css, look.artifacts
+
+
+def without_formulas(html: str) -> str:
+    """The HTML of slides without what stands in their formulas, which asks for no utilities and no fonts of text."""
+    parts: list[str] = []
+    last = 0
+    while (start := html.find(FORMULA, last)) >= 0:
+        depth = 0
+        for match in SPAN.finditer(html, start):
+            depth += -1 if match[1] else 1
+            if not depth:
+                break
+        parts.append(html[last:start])
+        last = match.end()
+    return "".join((*parts, html[last:]))

@@ -1,0 +1,13 @@
+"""Math: TeX → the HTML that KaTeX makes of it, and the CSS and fonts that show it.
+
+In: TeX of one formula and the deck's `Settings`. Out: HTML with MathML for screen readers, and the `Mistake` that
+KaTeX found, if any. `look()` has what a page with formulas needs. Source: KaTeX's guide; TeXbook.
+"""
+
+from __future__ import annotations
+
+from deckc.math.look import Look, look
+from deckc.math.settings import NO_SETTINGS, SETTINGS_FILE, Settings, read_settings
+from deckc.math.typesetting import Mistake, typesetter
+
+__all__ = ["NO_SETTINGS", "SETTINGS_FILE", "Look", "Mistake", "Settings", "look", "read_settings", "typesetter"]

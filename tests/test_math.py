@@ -1,0 +1,245 @@
+"""Formulas: the HTML of typeset TeX, the look of a page with them, and boxes that real KaTeX drew."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deckc.build import build
+from deckc.files import Files
+from deckc.math import NO_SETTINGS, Mistake, Settings, look, read_settings, typesetter
+from deckc.math.environments import environments
+from deckc.math.tree import read, write
+from formula_page import BOXES, boxes, document, formulas
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+typeset = typesetter(NO_SETTINGS)
+RECORDED: list[dict[str, Any]] = json.loads(BOXES.read_text(encoding="utf-8"))["formulas"]
+NEAR = 0.1  # px; rounding of lengths to four digits
+
+
+def visible(tex: str, *, display: bool = False, how: Settings = NO_SETTINGS) -> str:
+    """The part of a formula's HTML that is seen."""
+    html, mistake = typesetter(how)(tex, display)
+    assert mistake is None
+    return html.partition("</math></span>")[2].removesuffix("</span>")
+
+
+def test_a_formula_is_written_as_katex_0_18_writes_it() -> None:
+    html, mistake = typeset("x^2\n", True)
+    assert mistake is None
+    assert html == (
+        '<span class="katex-display"><span class="katex"><span class="katex-mathml">'
+        '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><semantics><mrow><msup><mi>x</mi><mn>2</mn>'
+        '</msup></mrow><annotation encoding="application/x-tex">x^2\n</annotation></semantics></math></span>'
+        '<span class="katex-html" aria-hidden="true"><span class="katex-base">'
+        '<span class="katex-strut" style="height:0.8641em;"></span>'
+        '<span class="mord"><span class="mord mathnormal">x</span><span class="msupsub"><span class="vlist-t">'
+        '<span class="vlist-r"><span class="vlist" style="height:0.8641em;">'
+        '<span style="top:-3.113em;margin-right:0.05em;"><span class="pstrut" style="height:2.7em;"></span>'
+        '<span class="katex-sizing reset-size6 size3 mtight"><span class="mord mtight">2</span></span></span>'
+        "</span></span></span></span></span></span></span></span></span>"
+    )
+
+
+def test_letters_that_lean_stand_for_themselves() -> None:
+    assert '<span class="mord mathnormal" style="margin-right:0.0359em;">y</span>' * 2 in visible("yy")
+    assert '<span class="mord mathnormal">ab</span>' in visible("ab")
+
+
+@pytest.mark.parametrize(
+    ("tex", "mistake"),
+    [
+        (r"a + \frac{1}", Mistake("Unexpected end of input in a macro argument, expected '}'", 12, 0)),
+        (r"a + \nosuch{b}", Mistake(r"Undefined control sequence: \nosuch", 4, 7)),
+        (r"\color{no color} x", Mistake("Invalid color: 'no color'", 6, 10)),
+        (r"\href{javascript:alert(1)}{x}", Mistake(r"\href is not allowed in formulas", 0, 5)),
+        (r"a\htmlClass{b}{c}", Mistake(r"\htmlClass is not allowed in formulas", 1, 10)),
+        (r"\includegraphics{x.png}", Mistake(r"\includegraphics is not allowed in formulas", 0, 16)),
+        ("{" * 5000 + "}" * 5000, Mistake("the formula is nested too deeply", 0, 10000)),
+        (r"\texttt{\textbf{x}}", Mistake("KaTeX has no such font", 0, 19)),
+    ],
+)
+def test_what_katex_does_not_take_is_told_and_shown_in_red(tex: str, mistake: Mistake) -> None:
+    html, found = typeset(tex, False)
+    assert found == mistake
+    assert "color:#cc0000" in html
+    assert "href=" not in html
+    assert "<img" not in html
+
+
+def test_mistakes_leave_nothing_behind() -> None:
+    for number in range(20):
+        assert typesetter(Settings({}, {"minRuleThickness": number / 100}))(r"\texttt{\textbf{x}}", False)[1]
+        assert "mathnormal" in visible(f"x + {number}")
+
+
+def test_a_formula_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deckc.math.engine.SECONDS", 0.2)
+    tex = r"\def\a{" + "x" * 3000 + r"}\def\b{\a\a\a\a\a\a\a\a\a\a}\b\b\b"
+    assert typeset(tex, False)[1] == Mistake("the formula takes too long", 0, len(tex))
+    assert typeset("x + 1", False)[1] is None
+
+
+def test_macros_that_never_end_end() -> None:
+    for tex in (r"\def\a{\a\a}\a", r"\def\a{x\b}\def\b{\a\a}\a", r"\def\b{x}" + r"\edef\b{\b\b}" * 60 + r"\b"):
+        html, found = typeset(tex, False)
+        assert found is not None
+        assert found.message.startswith("Too many expansions")
+        assert html.startswith('<span class="katex-error" title="')
+
+
+def test_a_letter_that_no_tex_font_has_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    typesetter(Settings({}, {"strict": False}))("\\text{\N{PARTY POPPER}} \0", False)
+    assert capfd.readouterr() == ("", "")
+
+
+PIECES = [*"ab{}[]()^_&%$#~ <>'\"\n0é", r"\\", r"\frac", r"\left", r"\begin{aligned}", r"\end{aligned}"]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_any_text_gives_html_that_is_closed(tex: str) -> None:
+    html, _ = typeset(tex, True)
+    assert html.count("<span") == html.count("</span")
+    assert write(read(html)) == html
+
+
+def test_macros_of_the_deck() -> None:
+    macros = {r"\RR": r"\mathbb{R}", r"\pair": r"(#1, \RR #2)"}
+    how = Settings(macros, {})
+    assert visible(r"\pair{a}{b}", how=how) == visible(r"(a, \mathbb{R} b)")
+    html, _ = typesetter(how)(r"\pair{a}{b}", False)
+    assert '<annotation encoding="application/x-tex">\\pair{a}{b}</annotation>' in html
+    assert typesetter(how)(r"\RR \nosuch", False)[1] == Mistake(r"Undefined control sequence: \nosuch", 4, 7)
+
+
+def test_settings_are_read_as_data(tmp_path: Path) -> None:
+    source = (
+        "import { defineKatexSetup } from '@slidev/types'\n"
+        "const macros = { '\\\\RR': '\\\\mathbb{R}', '\\\\f': make(), 'x': 'y' }\n"
+        "export default defineKatexSetup(() => ({ macros, leqno: true, maxSize: 'big', throwOnError: false }))\n"
+    )
+    found, problems = read_settings([(tmp_path / "katex.ts", source)])
+    assert found == Settings({r"\RR": r"\mathbb{R}"}, {"leqno": True})
+    told = [(each.message, each.span and (each.span.line, each.span.column)) for each in problems]
+    assert told == [
+        (r"the macro '\f' is not followed", (2, 48)),
+        ("the macro 'x' is not followed", (2, 7)),
+        ("'maxSize' is not followed", (3, 63)),
+    ]
+    assert 'class="katex-display leqno"' in typesetter(found)(r"x \tag{1}", True)[0]
+
+
+def test_environments_within_environments() -> None:
+    tex = r"\begin{a} \\begin{x} % \begin{y}" + "\n" + r"\begin {b}\end{b} \substack{1} \end{a} \begin{c}\end{c}"
+    found = environments(tex)
+    assert [each.name for each in found] == ["a", "c"]
+    assert [each.name for each in found[0].inner] == ["b", "substack"]
+    assert tex[found[1].start : found[1].end] == r"\begin{c}\end{c}"
+    assert environments(r"\begin{a}\end{b}") == []
+
+
+def test_a_page_has_the_fonts_that_its_formulas_ask_for(tmp_path: Path) -> None:
+    html = "".join(typeset(tex, False)[0] for tex in (r"\mathbf{x}", r"\sum_a", r"\textbf{\textsf{x}}"))
+    shown = look(html, Files(), prefix="/base/")
+    names = [artifact.path.name.partition("-")[0] for artifact in shown.artifacts]
+    assert names == ["MathJax", "KaTeX_Main", "KaTeX_Main", "KaTeX_Math", "KaTeX_SansSerif", "KaTeX_Size1"]
+    assert 'src: url("/base/assets/fonts/KaTeX_Main-Bold-' in shown.css
+    assert ".reset-size6.size3 { font-size: 0.7em }" in shown.css
+    assert ".reset-size6.size1 " not in shown.css
+
+
+def test_a_font_is_made_the_same_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from fontTools.ttLib import TTFont
+
+    made = []
+    for folder in ("a", "b"):
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / folder))
+        made.append([artifact.data for artifact in look("", Files()).artifacts])
+    assert made[0] == made[1]
+    data = made[0][1]
+    assert isinstance(data, bytes)
+    font = TTFont(io.BytesIO(data))
+    assert (font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap) == (903, -272, 90)
+    assert font["hmtx"][font.getBestCmap()[0xE020]] == (778, 140)  # the stroke of \not, which takes a letter's place
+
+
+def deck(folder: Path, text: str) -> Path:
+    path = folder / "slides.md"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_formulas_stand_in_titles_notes_tables_and_components(tmp_path: Path) -> None:
+    result = build(
+        deck(
+            tmp_path,
+            "# The $\\pi$ of it\n\n<Toc />\n\n| $a$ | b |\n|--|--|\n| c | $d$ |\n\n"
+            "<div v-click>\n\n$$\ne {{ f }}\n$$\n\n"
+            "</div>\n\n<!-- a note of $g$ -->\n",
+        )
+    )
+    assert result.problems == ()
+    slide = result.slides[0]
+    assert slide.title == r"The $\pi$ of it"
+    assert slide.html.count('<span class="katex">') == 5
+    assert slide.html.count("<math") == 5
+    assert 'class="slidev-katex-wrapper"' in slide.html
+    assert slide.note_html is not None
+    assert '<span class="katex">' in slide.note_html
+    files = [artifact.path.name for artifact in result.artifacts]
+    assert any(name.startswith("KaTeX_Math-Italic") for name in files)
+    assert not any(name.startswith("NunitoSans-greek") for name in files)  # letters of formulas have fonts of their own
+
+
+def test_a_deck_without_formulas_loads_nothing_of_them(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    path = deck(tmp_path, "# One\n\nIt costs $5.\n")
+    code = (
+        "import sys; from pathlib import Path; from deckc.build import build; build(Path(sys.argv[1])); "
+        "print([name for name in sys.modules if name.startswith(('pykatex', 'deckc.math'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.browser
+def test_formulas_have_the_boxes_that_real_katex_draws(chromium: Browser, tmp_path: Path) -> None:
+    shown = [typeset(tex, display) for tex, display in formulas()]
+    assert [mistake for _, mistake in shown if mistake] == []
+    page_look = look("".join(html for html, _ in shown), Files())
+    for artifact in page_look.artifacts:
+        if isinstance(artifact.data, bytes):
+            (tmp_path / artifact.path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / artifact.path).write_bytes(artifact.data)
+    file = tmp_path / "index.html"
+    file.write_text(document(f"<style>{page_look.css}</style>", [html for html, _ in shown]), encoding="utf-8")
+    page = chromium.new_page()
+    drawn = boxes(page, file)
+    page.close()
+    assert [(row["tex"], row["display"]) for row in RECORDED] == formulas()
+    wrong = [
+        difference for row, ours in zip(RECORDED, drawn, strict=True) if (difference := differ(row, row["boxes"], ours))
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def differ(row: dict[str, Any], theirs: list[list[Any]], ours: list[list[Any]]) -> str:
+    """What is elsewhere, or another thing."""
+    if [box[0] for box in theirs] != [box[0] for box in ours]:
+        return f"{row['tex']}: other things are drawn"
+    for their, our in zip(theirs, ours, strict=True):
+        if any(abs(a - b) > NEAR for a, b in zip(their[1:], our[1:], strict=True)):
+            return f"{row['tex']} (display: {row['display']}): {our} where KaTeX has {their}"
+    return ""
