@@ -86,7 +86,7 @@ def read_page(file: Path, files: Files, problems: list[Diagnostic]) -> str:
 
 
 def setup_scripts(path: Path, files: Files) -> list[Diagnostic]:
-    """What Slidev would run and deckc does not. Settings of utilities, diagrams and formulas are read, see `READ_SETUPS`."""
+    """What Slidev would run and deckc does not. `READ_SETUPS` are read for what in them is plain data."""
     scripts = [file for file in files.walk(path / "setup") if file.suffix in SCRIPTS and file.stem not in READ_SETUPS]
     return [problem("setup-not-run", f"setup/{file.name} is not run", Span(file, 1)) for file in scripts]
 
