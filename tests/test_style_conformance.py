@@ -69,7 +69,7 @@ def test_the_same_bytes_in_any_order() -> None:
 
 
 def test_cold_speed() -> None:
-    """3,000 tokens in a new process, everything counted but the start of Python."""
+    """CPU time of 3,000 tokens in a process that has only imported the engine: the best of five, as machines are noisy."""
     code = (
         "import json, sys, time; wanted = [token for file in sys.argv[1:] for token in json.load(open(file))];"
         "from deckc import style; start = time.process_time(); style.utilities(wanted[:3000]);"
@@ -78,10 +78,10 @@ def test_cold_speed() -> None:
     files = [str(FOLDER / f"{name}.json") for name in ("utilities", "utilities-more")]
     runs = [
         subprocess.run([sys.executable, "-c", code, *files], capture_output=True, text=True, check=True).stdout.split()
-        for _ in range(2)
+        for _ in range(5)
     ]
     cold, again = (min(float(run[place]) for run in runs) for place in (0, 1))
-    assert cold < 0.3, "twice what it may take on a quiet machine"
+    assert cold < 0.15
     assert again < 0.005
 
 

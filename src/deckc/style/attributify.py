@@ -11,25 +11,36 @@ from deckc.style.values import escape
 
 __all__ = ["selector", "to_class"]
 
-_TOKEN = re.compile(r'^\[(.+?)(~?=)"(.*)"\]$')
 _VARIANTS = re.compile(r"^(?!.*\[[^:]+:.+\]$)((?:.+:)?!?)(.*)$")
 _BRACKET_BEHIND = re.compile(r"^(.*\][:-])(\[[^\]]+?\])$")
 
 
+def _parts(token: str) -> tuple[str, str, str] | None:
+    """The name, operator and content of an attribute's token."""
+    if not (token.startswith("[") and token.endswith('"]')):
+        return None
+    name, mark, content = token[1:-2].partition('="')
+    if not mark or not name:
+        return None
+    return (name[:-1], "~=", content) if name[-1] == "~" and name != "~" else (name, "=", content)
+
+
 def selector(token: str) -> str:
     """The CSS selector of a token, escaped."""
-    match = _TOKEN.match(token)
-    return f'[{escape(match[1])}{match[2]}"{escape(match[3]) if match[3] else ""}"]' if match else f".{escape(token)}"
+    if not (parts := _parts(token)):
+        return f".{escape(token)}"
+    name, operator, content = parts
+    return f'[{escape(name)}{operator}"{escape(content) if content else ""}"]'
 
 
 def to_class(token: str) -> list[str]:
     """The class that says the same; two where it could be read in two ways; [] when the token is no attribute."""
-    match = _TOKEN.match(token)
-    if not match:
+    parts = _parts(token)
+    if not parts:
         return []
-    name, content = match[1].removeprefix("un-"), match[3]
-    parts = _VARIANTS.match(content)
-    variants, body = (parts[1], parts[2]) if parts else ("", content)
+    name, content = parts[0].removeprefix("un-"), parts[2]
+    match = _VARIANTS.match(content) if ":" in content or content.startswith("!") else None
+    variants, body = (match[1], match[2]) if match else ("", content)
     if body in ("~", ""):
         return [variants + name]
     if behind := _BRACKET_BEHIND.match(content):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from deckc.style.theme import StyleTheme
 from deckc.style.values import READERS, bracket, number_text, split_top
@@ -19,6 +20,7 @@ _FUNCTION = re.compile(rf"^({'|'.join(_FUNCTIONS)})\((.+)\)$", re.IGNORECASE)
 _COMMA_FUNCTION = re.compile(r"^(rgba?|hsla?)\((.+)\)$", re.IGNORECASE)
 _SPACE_FUNCTION = re.compile(r"^color\((.+)\)$")
 _HEX = re.compile(r"^#([\da-f]+)$", re.IGNORECASE)
+_MARK = re.compile(r"[/:\[\]]")
 _HINT = re.compile(r"^\[(color|image|length|size|position|quoted|string):", re.IGNORECASE)
 _STEP = re.compile(r"([a-z])(\d)")
 _HYPHEN = re.compile(r"-([a-z])")
@@ -71,6 +73,8 @@ class Colour:
 
 def split_shorthand(body: str, kind: str) -> tuple[str, str] | None:
     """`red-500/20` and `lg:tight` as (front, rest); None when a bracket says that the front is of another kind."""
+    if not _MARK.search(body):
+        return body, ""
     depth = 0
     for index, character in enumerate(body):
         depth += (character == "[") - (character == "]")
@@ -87,6 +91,7 @@ def split_shorthand(body: str, kind: str) -> tuple[str, str] | None:
     return None if hint and hint[1] != kind else (front, rest)
 
 
+@lru_cache(maxsize=1 << 12)
 def parse_colour(body: str, theme: StyleTheme) -> Colour | None:
     """The colour that a utility's value names."""
     split = split_shorthand(body, "color")
@@ -146,6 +151,7 @@ def _deep(tree: object, words: list[str]) -> object:
 # ── CSS notations ────────────────────────────────────────────────────────────────────────────────────
 
 
+@lru_cache(maxsize=1 << 12)
 def parse_css_colour(text: str) -> Parts | None:
     """A CSS colour that has components; None for names and variables."""
     if text.startswith("#"):

@@ -14,9 +14,9 @@ of which no value can be read does not match. What no text can say is a function
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from deckc.style.theme import StyleTheme
@@ -73,18 +73,17 @@ _SLOT = re.compile(r"\{([^}]*)\}")
 _NAME = re.compile(r"<(\w+)>")
 
 
-def _expand(pattern: str) -> Iterator[tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...]]]:
+def _expand(pattern: str) -> Iterable[tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...]]]:
     """Each name that a pattern stands for, with `(set, key, texts)` of the sets in it."""
     spelled: list[tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...]]] = [("", ())]
     for choice, name, own, text in _PIECE.findall(pattern):
-        if text:
-            spelled = [(done + text, sets) for done, sets in spelled]
-        elif name:
-            members = _own_set(own) if own else SETS[name]
-            spelled = [(d + key, (*sets, (name, key, to))) for d, sets in spelled for key, to in members.items()]
+        if name:
+            members = (_own_set(own) if own else SETS[name]).items()
+            spelled = [(done + key, (*sets, (name, key, to))) for done, sets in spelled for key, to in members]
         else:
-            spelled = [(done + part, sets) for done, sets in spelled for part in choice.split(",")]
-    return iter(spelled)
+            parts = (text,) if text else choice.split(",")
+            spelled = [(done + part, sets) for done, sets in spelled for part in parts]
+    return spelled
 
 
 def _own_set(text: str) -> dict[str, tuple[str, ...]]:
@@ -93,43 +92,55 @@ def _own_set(text: str) -> dict[str, tuple[str, ...]]:
 
 
 def read(rest: str | None, readers: str, theme: StyleTheme) -> str | None:
-    """The value as the first of some readers knows it (`"@spacing bracket rem ?1"`)."""
-    for name in readers.split():
-        if name[0] == "@":
-            value = theme.find(name[1:], rest if rest is not None else "DEFAULT")
-            if isinstance(value, str):
-                return value
-        elif name[0] == "?":
-            continue
-        else:
-            text = rest if rest is not None else _default(readers)
-            value = READERS[name](text) if text is not None else None
-            if value is not None:
-                return value
-    return None
+    """The value as the first of some readers knows it (`"@spacing bracket rem ?1"`); scales are asked before texts."""
+    scales, texts, default = _parted(readers)
+    for scale in scales:
+        step = theme.find(scale, rest if rest is not None else "DEFAULT")
+        if isinstance(step, str):
+            return step
+    text = rest if rest is not None else default
+    return _known(text, texts) if text is not None else None
 
 
-def _default(readers: str) -> str | None:
-    return readers.rpartition("?")[2] if "?" in readers else None
+@cache
+def _parted(readers: str) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
+    """The scales, the readers of texts, and the text of a missing value."""
+    names, _, default = readers.partition("?")
+    scales = tuple(name[1:] for name in names.split() if name[0] == "@")
+    return scales, tuple(name for name in names.split() if name[0] != "@"), default if "?" in readers else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _known(text: str, readers: tuple[str, ...]) -> str | None:
+    """Utilities of many families have the same values."""
+    return next((value for name in readers if (value := READERS[name](text)) is not None), None)
 
 
 def _compile(template: str) -> Make:
     """The function that a declaration text stands for."""
     lines = [line.partition(":") for line in template.split(";") if line.strip()]
     parsed = [(name.strip(), _SLOT.split(value.strip())) for name, _, value in lines]
+    if "{" not in template and "<" not in template:
+        fixed = tuple((name, pieces[0]) for name, pieces in parsed)
+        return lambda found, theme: fixed
+    some = any(len(pieces) > 1 for _, pieces in parsed)  # declarations have a value to be read
 
     def make(found: Found, theme: StyleTheme) -> Declarations | None:
         made: list[tuple[str, str]] = []
-        slots = readable = 0
+        readable = False
         for name, pieces in parsed:
-            values = [piece if index % 2 == 0 else read(found.rest, piece, theme) for index, piece in enumerate(pieces)]
-            slots += len(values) > 1
-            if any(value is None for value in values):
-                continue
-            readable += len(values) > 1
-            value = _fill("".join(value or "" for value in values), found)
+            if len(pieces) > 1:
+                values = [
+                    piece if place % 2 == 0 else read(found.rest, piece, theme) for place, piece in enumerate(pieces)
+                ]
+                if None in values:
+                    continue
+                readable = True
+                value = _fill("".join(filter(None, values)), found)
+            else:
+                value = _fill(pieces[0], found)
             made += [(filled, value) for filled in _names(name, found)]
-        return tuple(made) if readable or not slots else None
+        return tuple(made) if readable or not some else None
 
     return make
 
@@ -139,7 +150,7 @@ def _fill(text: str, found: Found) -> str:
 
 
 def _names(name: str, found: Found) -> Iterable[str]:
-    match = _NAME.search(name)
+    match = _NAME.search(name) if "<" in name else None
     if not match:
         return (name,)
     return (name[: match.start()] + text + name[match.end() :] for text in found.texts[match[1]])
@@ -169,6 +180,7 @@ class Book:
     def __init__(self) -> None:
         self._exact: dict[str, list[_Entry]] = {}
         self._starts: dict[str, list[_Entry]] = {}
+        self._fitting: dict[str, list[tuple[int, _Entry]]] = {}
         self._count = 0
 
     def add(self, rows: Iterable[Row], layer: str = "default", internal: bool = False) -> None:
@@ -182,27 +194,35 @@ class Book:
 
     @cached_property
     def _lengths(self) -> Mapping[str, tuple[int, ...]]:
-        """How long the beginnings of names are that begin with a character, the shortest first."""
+        """How long the beginnings of names are that begin with a character, the longest first."""
         lengths: dict[str, set[int]] = {}
         for start in self._starts:
             lengths.setdefault(start[:1], set()).add(len(start))
-        return {first: tuple(sorted(found)) for first, found in lengths.items()}
+        return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def find(self, name: str, theme: StyleTheme, internal: bool = False) -> tuple[Rule, Declarations] | None:
         """The rule of a utility (without variants) and its declarations, or None."""
-        for rest, (rule, texts, keys) in self._candidates(name):
+        for length, (rule, texts, keys) in self._candidates(name):
+            rest = name[length:] if length else None
             if (internal or not rule.internal) and (made := rule.make(Found(rest, texts, keys), theme)):
                 return rule, made
         return None
 
-    def _candidates(self, name: str) -> Iterator[tuple[str | None, _Entry]]:
-        """Rows whose pattern fits, best first. Of one row only its longest spelling fits."""
-        for entry in reversed(self._exact.get(name, ())):
-            yield None, entry
-        fitting: dict[int, tuple[str, _Entry]] = {}
+    def _candidates(self, name: str) -> Iterable[tuple[int, _Entry]]:
+        """Rows whose pattern fits, best first, with the length of what stands before the value; 0 without a value."""
+        exact = [(0, entry) for entry in reversed(self._exact.get(name, ()))]
         for length in self._lengths.get(name[:1], ()):
-            if length < len(name):
-                for entry in self._starts.get(name[:length], ()):
-                    fitting[entry[0].index] = name[length:], entry
-        for index in sorted(fitting, reverse=True):
-            yield fitting[index]
+            if length < len(name) and (start := name[:length]) in self._starts:
+                return [*exact, *self._beginning(start)]
+        return exact
+
+    def _beginning(self, start: str) -> list[tuple[int, _Entry]]:
+        """The rows that fit every name of which this is the longest beginning. Of one row only its longest spelling."""
+        if start not in self._fitting:
+            found = {
+                entry[0].index: (length, entry)
+                for length in range(1, len(start) + 1)
+                for entry in self._starts.get(start[:length], ())
+            }
+            self._fitting[start] = [found[index] for index in sorted(found, reverse=True)]
+        return self._fitting[start]

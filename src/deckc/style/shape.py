@@ -45,9 +45,10 @@ class Match(NamedTuple):
 class Variant(NamedTuple):
     """How a variant is recognised."""
 
-    heads: tuple[str, ...]  # what a token must begin with for `match` to be worth asking; (): anything
+    heads: tuple[str, ...]  # what a token must begin with for `match` to be worth asking
     match: Callable[[str, StyleTheme], list[Match]]
     repeats: bool = False  # may stand several times in one token
+    signs: tuple[str, ...] = ()  # or what must stand anywhere in it
 
 
 def joined(parent: str, inner: str) -> str:

@@ -18,14 +18,14 @@ LAYERS = {"preflights": -100, "icons": -30, "typography": -20, "shortcuts": -10,
 """The layers and their order. A layer that a token names (`uno-layer-x:`) stands at 0."""
 
 _ORDER = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789"
-_PLACES = {ord(character): chr(place + 1) for place, character in enumerate(_ORDER)}
-_PLACES |= {ord(letter): chr(64 + place) for place, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_PLACES = bytes.maketrans((_ORDER + _LETTERS).encode(), bytes((*range(1, len(_ORDER) + 1), *range(64, 90))))
 
 
 @lru_cache(maxsize=8192)
-def collated(text: str) -> tuple[str, str]:
+def collated(text: str) -> tuple[bytes, str]:
     """A key that sorts as people sort: punctuation, digits, letters; small letters before capitals."""
-    return text.lower().translate(_PLACES), text.swapcase()
+    return text.lower().encode("utf-8", "surrogatepass").translate(_PLACES), text.swapcase()
 
 
 def layers(utilities: Iterable[Utility]) -> Mapping[str, str]:
@@ -71,6 +71,6 @@ def _rules(utilities: list[Utility]) -> Iterable[str]:
 
 def _line(group: list[Utility]) -> str:
     body = group[0].body
-    ordered = sorted(group, key=lambda one: (one.sort, collated(one.selector or "")))
+    ordered = sorted(group, key=lambda one: (one.sort, collated(one.selector or ""))) if len(group) > 1 else group
     selectors = dict.fromkeys(one.selector.replace(BETWEEN, " ") for one in ordered if one.selector)
     return ",\n".join(selectors) + f"{{{body}}}" if selectors else body

@@ -49,8 +49,8 @@ def _expand(name: str, theme: StyleTheme, depth: int) -> list[str]:
         return []
     text = theme.shortcuts.get(name) or SHORTCUTS.get(name)
     classes = written_out(text).split() if text else _container(name, theme)
-    if not classes and depth < _DEPTH:
-        classes = _behind_variants(name, theme, depth)
+    if not classes:
+        classes = _behind_variants(name, theme, depth) if depth < _DEPTH else []
     return [inner for one in dict.fromkeys(classes) for inner in _expand(one, theme, depth - 1) or [one]]
 
 

@@ -37,7 +37,7 @@ class Utility(NamedTuple):
 
 def body_of(declarations: Declarations | list[tuple[str, str]]) -> str:
     """Declarations as text; what is said twice stands once."""
-    return "".join(f"{name}:{value};" if name != BODY else value for name, value in dict.fromkeys(declarations))
+    return "".join([f"{name}:{value};" if name != BODY else value for name, value in dict.fromkeys(declarations)])
 
 
 @lru_cache(maxsize=1 << 15)
@@ -87,6 +87,8 @@ def _rule(name: str, changes: list[tuple[int, Change]], selector: str, theme: St
     if not found:
         return []
     rule, declarations = found
+    if not changes and declarations[0][0] != FRAMES and declarations[-1][0] != WRAP:
+        return [Utility(rule.index, selector, body, layer=rule.layer)] if (body := body_of(declarations)) else []
     frames, declarations, wrapped = _parted(declarations, selector)
     made = [Utility(rule.index, None, frames, layer=rule.layer)] if frames else []
     shape = _apply(declarations, changes, wrapped)

@@ -29,6 +29,7 @@ MATH_FUNCTION = re.compile(r"^(calc|clamp|min|max)\s*\((.+)\)(.*)")
 _UNITS = r"px|pt|pc|%|r?(?:em|ex|lh|cap|ch|ic)|(?:[sld]?v|cq)(?:[whib]|min|max)|in|cm|mm|rpx"
 _LENGTH = re.compile(rf"^(-?\d*(?:\.\d+)?)({_UNITS})?$", re.IGNORECASE)
 _NUMBER = re.compile(r"^-?\d*(?:\.\d+)?$")
+_NO_DIGITS = ("", "-")
 _WHOLE = {"px": "1px"} | {f"{size}v{axis}": f"100{size}v{axis}" for size in ("", "s", "d", "l") for axis in "wh"}
 _TIME = re.compile(r"^(-?[0-9.]+)(s|ms)?$", re.IGNORECASE)
 _ANGLE = re.compile(r"^(-?[0-9.]+)(deg|rad|grad|turn)?$", re.IGNORECASE)
@@ -56,7 +57,7 @@ _PROPERTIES = frozenset(
 def number_text(number: float) -> str:
     """A number as JavaScript prints it, at most ten digits after the point."""
     rounded = round(number, 10)
-    if rounded == int(rounded) and abs(rounded) < 1e21:
+    if rounded.is_integer() and abs(rounded) < 1e21:
         return str(int(rounded))
     return repr(rounded).replace("e-0", "e-")
 
@@ -69,6 +70,8 @@ def _leading(text: str) -> float | None:
 
 def escape(name: str) -> str:
     """A name as it stands in a selector. Source: CSSOM, serialize an identifier (in UnoCSS's spelling)."""
+    if name.isidentifier():
+        return name
     escaped = name.translate(_ESCAPES)
     if name[:1] in _DIGITS:
         return f"\\{ord(name[0]):x} {escaped[1:]}"
@@ -81,11 +84,11 @@ def escape(name: str) -> str:
 
 
 def _measured(text: str, plain: Callable[[float], str]) -> str | None:
-    if match := _LENGTH.match(text):
-        number = _leading(match[1])
-        if number is not None:
-            return f"{number_text(number)}{match[2]}" if match[2] else plain(number)
-    return None
+    match = _LENGTH.match(text)
+    if not match or match[1] in _NO_DIGITS:
+        return None
+    number = float(match[1])
+    return f"{number_text(number)}{match[2]}" if match[2] else plain(number)
 
 
 def _rem(text: str) -> str | None:
@@ -93,7 +96,7 @@ def _rem(text: str) -> str | None:
     if text.lower() in _WHOLE:
         return _WHOLE.get(text)
     length = _measured(text, lambda number: f"{number_text(number / 4)}rem")
-    return "0" if length and _leading(length) == 0 else length
+    return "0" if length and length[0] == "0" and length[1:2] != "." else length
 
 
 def _px(text: str) -> str | None:
@@ -109,17 +112,13 @@ def _length(text: str) -> str | None:
 
 
 def _number(text: str) -> str | None:
-    if not _NUMBER.match(text):
-        return None
-    number = _leading(text)
-    return None if number is None else number_text(number)
+    return number_text(float(text)) if text not in _NO_DIGITS and _NUMBER.match(text) else None
 
 
 def _percent(text: str) -> str | None:
     """Hundredths, with or without a percent sign: `50` is 0.5."""
     text = text.removesuffix("%")
-    number = _leading(text) if _NUMBER.match(text) else None
-    return None if number is None else number_text(number / 100)
+    return number_text(float(text) / 100) if text not in _NO_DIGITS and _NUMBER.match(text) else None
 
 
 def _share(text: str) -> str | None:
@@ -132,7 +131,9 @@ def _fraction(text: str) -> str | None:
     """`1/2` and `full` as percent."""
     if text == "full":
         return "100%"
-    above, _, below = text.partition("/")
+    above, slash, below = text.partition("/")
+    if not slash:
+        return None
     part, whole = _leading(above), _leading(below.partition("/")[0])
     if part is None or whole is None or (part == 0 and whole == 0):
         return None

@@ -23,6 +23,8 @@ _BG_COLOUR = colour("background-color", "bg")
 
 def _background(found: Found, theme: StyleTheme) -> Declarations | None:
     rest = found.rest or ""
+    if not rest.startswith("[") and not is_size(rest):
+        return _BG_COLOUR(found, theme)
     if _URL.match(rest):
         return (("--un-url", bracket(rest) or ""), ("background-image", "var(--un-url)"))
     if _LENGTH.match(rest) and (inner := bracket(rest, "length")):

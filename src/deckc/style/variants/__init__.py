@@ -7,6 +7,7 @@ The order of `VARIANTS` is UnoCSS's: the first that fits is taken off, then all 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from deckc.style.shape import Change, Variant
@@ -18,14 +19,13 @@ from deckc.style.variants.pseudo import PSEUDO_VARIANTS, TAGGED_VARIANTS
 __all__ = ["VARIANT_NAMES", "Stripped", "strip"]
 
 _MOST = 40  # variants in one token
-_NONE: tuple[str, ...] = ()
-_INSIDE = re.compile(r"!|placeholder-|space-|divide-|theme\(|\]:")  # what variants without a beginning look for
+_OPENERS = ("[", "@")
 Stripped = tuple[str, list[tuple[int, Change]]]
 """A utility's name without variants, and `(order, change)` of each variant, the innermost first."""
 
 VARIANTS: tuple[Variant, ...] = (
-    Variant((), amounts.placeholder),
-    Variant((), selectors.children_between),
+    Variant((), amounts.placeholder, signs=("placeholder-",)),
+    Variant((), selectors.children_between, signs=("space-", "divide-")),
     parameterised("aria-", "aria", append_attribute("aria")),
     parameterised("data-", "data", append_attribute("data")),
     parameterised("layer-", "", in_parent("@layer {}"), repeats=False),
@@ -33,11 +33,11 @@ VARIANTS: tuple[Variant, ...] = (
     parameterised("uno-layer-", "", amounts.layer, repeats=False),
     Variant(("-",), amounts.negative),
     Variant(("starting:",), conditions.starting),
-    Variant((), amounts.important),
+    Variant(("important:", "important-"), amounts.important, signs=("!",)),
     parameterised("supports-", "supports", conditions.supports),
     within("print", "@media print"),
     parameterised("media-", "media", in_parent("@media {}")),
-    Variant((), conditions.width, repeats=True),
+    Variant((), conditions.width, repeats=True, signs=("]:",)),
     *(
         selectors.combinator(name, to)
         for name, to in {"all": " ", "children": ">", "next": "+", "sibling": "+"}.items()
@@ -53,7 +53,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(("@",), conditions.container, repeats=True),
     Variant(("[",), selectors.arbitrary, repeats=True),
     *TAGGED_VARIANTS,
-    Variant((), amounts.theme_values),
+    Variant((), amounts.theme_values, signs=("theme(",)),
     within("contrast-more", "@media (prefers-contrast: more)"),
     within("contrast-less", "@media (prefers-contrast: less)"),
     within("landscape", "@media (orientation: landscape)"),
@@ -72,6 +72,12 @@ VARIANTS: tuple[Variant, ...] = (
     below("forward", ".slidev-nav-go-forward", " "),
     below("backward", ".slidev-nav-go-backward", " "),
 )
+
+_BY_SIGN = {
+    sign: [(place, variant) for place, variant in enumerate(VARIANTS) if sign in variant.signs]
+    for sign in ("placeholder-", "space-", "divide-", "!", "]:", "theme(")
+}
+_SIGNS = re.compile("|".join(map(re.escape, _BY_SIGN)))
 
 VARIANT_NAMES = (
     ("Width of the window", "sm: md: lg: xl: 2xl: lt-md: <md: max-md: at-lg: ~lg: min-[500px]: max-[30rem]:"),
@@ -99,27 +105,35 @@ VARIANT_NAMES = (
 """What there is, by examples, for the documentation."""
 
 
-@cache
-def _heads(points: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, ...]]:
-    """What a token with a variant begins with, by first character."""
-    heads = {head for variant in VARIANTS for head in variant.heads} | {"important"}
-    heads |= {f"{prefix}{point}" for point, _ in points for prefix in ("", *conditions.WIDTH_PREFIXES)}
-    return {first: tuple(head for head in heads if head[0] == first) for first in {head[0] for head in heads}}
+_Candidates = Sequence[tuple[int, Variant]]
+"""Variants with their place in the order."""
 
 
-def _may_vary(token: str, theme: StyleTheme) -> bool:
-    """Whether a token may have a variant. Most have none, and this is quicker than to ask them all."""
-    return token.startswith(_heads(theme.breakpoints).get(token[:1], _NONE)) or _INSIDE.search(token) is not None
+def _first_word(text: str) -> str:
+    """What a text begins with, up to its first separator; `[` and `@` need none."""
+    return text[:1] if text[:1] in _OPENERS else text.replace(":", "-").partition("-")[0]
 
 
 @cache
-def _candidates(first: str) -> tuple[tuple[int, Variant], ...]:
-    """The variants that a token with this first character may have, with their place in the order."""
-    return tuple(
-        (place, variant)
-        for place, variant in enumerate(VARIANTS)
-        if not variant.heads or any(head[0] == first for head in variant.heads)
-    )
+def _by_word(points: tuple[tuple[str, str], ...]) -> Mapping[str, _Candidates]:
+    """The variants that a token may have by its first word."""
+    widths = tuple(f"{prefix}{point}-" for point, _ in points for prefix in ("", *conditions.WIDTH_PREFIXES))
+    made: dict[str, list[tuple[int, Variant]]] = {}
+    for place, variant in enumerate(VARIANTS):
+        for word in {_first_word(head) for head in (widths if variant.match is conditions.width else variant.heads)}:
+            made.setdefault(word, []).append((place, variant))
+    return made
+
+
+def _candidates(token: str, theme: StyleTheme) -> _Candidates:
+    """The variants worth asking, in order. Most tokens have none: neither their first word nor a sign in them."""
+    named = _by_word(theme.breakpoints).get(_first_word(token), ())
+    signs = _SIGNS.findall(token)
+    return sorted({*named, *(known for sign in signs for known in _BY_SIGN[sign])}, key=_place) if signs else named
+
+
+def _place(candidate: tuple[int, Variant]) -> int:
+    return candidate[0]
 
 
 def strip(token: str, theme: StyleTheme) -> list[Stripped]:
@@ -128,14 +142,10 @@ def strip(token: str, theme: StyleTheme) -> list[Stripped]:
 
 
 def _strip(token: str, changes: list[tuple[int, Change]], used: frozenset[int], theme: StyleTheme) -> list[Stripped]:
-    if not _may_vary(token, theme):
-        return [(token, changes)]
     if len(changes) > _MOST:
         return []
-    for place, variant in _candidates(token[:1]):
-        if (place in used and not variant.repeats) or (variant.heads and not token.startswith(variant.heads)):
-            continue
-        if matches := variant.match(token, theme):
+    for place, variant in _candidates(token, theme):
+        if (variant.repeats or place not in used) and (matches := variant.match(token, theme)):
             return [
                 stripped
                 for rest, change, order in matches

@@ -64,7 +64,7 @@ def scope(token: str, theme: StyleTheme) -> list[Match]:
 
 def arbitrary(token: str, theme: StyleTheme) -> list[Match]:
     """`[&>li]:mb-5`, `[@media_print]:hidden`."""
-    found = bracketed("", token)
+    found = bracketed("", token) if "]:" in token or "]-" in token else None
     if not found or token[len(found[0])] not in ":-":
         return []
     value = bracket(found[0]) or ""
