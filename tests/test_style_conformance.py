@@ -69,7 +69,7 @@ def test_the_same_bytes_in_any_order() -> None:
 
 
 def test_cold_speed() -> None:
-    """CPU time of 3,000 tokens in a process that has only imported the engine: the best of five, as machines are noisy."""
+    """CPU time of 3,000 tokens in a process that has only imported the engine; the best of five is the least noisy."""
     code = (
         "import json, sys, time; wanted = [token for file in sys.argv[1:] for token in json.load(open(file))];"
         "from deckc import style; start = time.process_time(); style.utilities(wanted[:3000]);"
