@@ -120,10 +120,10 @@ def test_a_name_that_the_collection_lacks(tmp_path: Path) -> None:
     assert (found.code, found.hint) == ("icon-not-drawn", "did you mean 'home'?")
 
 
-def test_collections_that_are_none(tmp_path: Path) -> None:
+def test_a_collection_that_is_none_leaves_the_package(tmp_path: Path) -> None:
     entry = deck(tmp_path, "")
     (tmp_path / "node_modules/@iconify-json/mdi/icons.json").write_text("[")
-    assert Icons((entry.parent,), Files()).find(IconName("mdi", "home")).drawing is None
+    assert Icons((entry.parent,), Files()).find(IconName("mdi", "home")).drawing == packaged(IconName("mdi", "home"))
 
 
 @pytest.mark.parametrize(
@@ -174,6 +174,23 @@ def test_a_package_that_is_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_pa
     sources.packaged.cache_clear()
     assert (found.code, found.message) == ("icon-stand-in", "'ph:house' stands in for 'lucide:house'")
     assert found.hint == "`pip install lucide` brings its own drawing"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [
+        ("mdi:arrow-rigth", "icon-not-drawn", "did you mean 'arrow-right'?"),
+        ("mdi:account-grup", "icon-not-drawn", "did you mean 'account-group'?"),
+        ("mdi:github-circle", "icon-stand-in", "'mdi:github' stands in for 'mdi:github-circle'"),
+        ("ri:twitter-x-line", "icon-stand-in", "'fa6-brands:x-twitter' stands in for 'ri:twitter-x-line'"),
+        ("ri:bluesky-fill", "icon-stand-in", "'simple-icons:bluesky' stands in for 'ri:bluesky-fill'"),
+        ("ri:qqqq", "icon-not-drawn", "`deckc add @iconify-json/ri` brings the newest edition"),
+    ],
+)
+def test_names_that_a_collection_lacks(name: str, code: str, told: str, tmp_path: Path) -> None:
+    found = Icons((tmp_path,), Files()).find(icon(name))
+    assert found.code == code
+    assert told in (found.message, found.hint)
 
 
 def test_a_brand_has_its_colour_where_the_collection_is_in_colour(tmp_path: Path) -> None:

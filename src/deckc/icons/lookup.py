@@ -20,6 +20,8 @@ from deckc.icons.names import IconName
 
 __all__ = ["Found", "Icons"]
 
+SAME_WORD = 0.8  # of 1: `rigth` and `right`, but not `openai` and `opera`
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -53,18 +55,18 @@ class Icons:
 
         if emoji := emoji_drawing(icon):
             return self.instead(icon, emoji, "the emoji of the viewer's system")
+        missing = f"the icon '{icon.name}' of '{icon.collection}' stays empty: its drawing is not here"
         if self.is_here(icon.collection):
-            return self.misnamed(icon)
-        if found := self.nearest(icon):
-            return found
-        message = f"the icon '{icon.name}' of '{icon.collection}' stays empty: its drawing is not here"
-        return Found(None, "icon-not-drawn", message, how_to_get(icon.collection))
+            missing = f"'{icon.collection}' has no icon '{icon.name}'"
+            if near := self.misspelt(icon):
+                return Found(None, "icon-not-drawn", missing, f"did you mean '{near}'?")
+        return self.nearest(icon) or Found(None, "icon-not-drawn", missing, how_to_get(icon.collection))
 
     def nearest(self, icon: IconName) -> Found | None:
         from deckc.icons.sources import brand_color
-        from deckc.icons.stand_ins import is_brand_in_color, stand_in
+        from deckc.icons.stand_ins import is_brand_in_color, renamed, stand_in
 
-        other = stand_in(icon, self.has)
+        other = (renamed(icon, self.has) if self.is_here(icon.collection) else None) or stand_in(icon, self.has)
         drawing = self.own_drawing(other) if other else None
         if other is None or drawing is None:
             return None
@@ -76,25 +78,20 @@ class Icons:
     def instead(self, icon: IconName, drawing: Drawing, what: str) -> Found:
         return Found(drawing, "icon-stand-in", f"{what} stands in for '{icon}'", how_to_get(icon.collection))
 
-    def misnamed(self, icon: IconName) -> Found:
-        """The collection is here: the name is of another edition, and what it is now called is drawn, or misspelt."""
-        from deckc.icons.stand_ins import stand_in
-
-        message = f"'{icon.collection}' has no icon '{icon.name}'"
-        near = did_you_mean(icon.name, (name for name in self.names(icon.collection) if name[:2] == icon.name[:2]))
-        hint = f"did you mean '{near}'?" if near else None
-        other = stand_in(icon, lambda other: other.collection == icon.collection and self.has(other))
-        if other and near in (None, other.name):
-            return Found(self.own_drawing(other), "icon-stand-in", f"{message}: '{other.name}' stands in for it", hint)
-        return Found(None, "icon-not-drawn", message, hint)
+    def misspelt(self, icon: IconName) -> str | None:
+        """The name that was meant, where the collection is here: word for word nearly the same."""
+        words = icon.name.split("-")
+        likely = (name for name in self.names(icon.collection) if name[0] == icon.name[0])
+        near = did_you_mean(icon.name, (name for name in likely if name.count("-") == len(words) - 1))
+        return near if near and all(map(alike, words, near.split("-"))) else None
 
     def own_drawing(self, icon: IconName) -> Drawing | None:
         """The icon's own drawing; None: the collection is not here, or has no such icon."""
-        if path := self.data(icon.collection):
-            return drawing_of(icon.name, read(path, self.files.state(path)))
         from deckc.icons.sources import packaged
 
-        return packaged(icon)
+        path = self.data(icon.collection)
+        beside = drawing_of(icon.name, read(path, self.files.state(path))) if path else None
+        return beside or packaged(icon)
 
     def has(self, icon: IconName) -> bool:
         return self.own_drawing(icon) is not None
@@ -125,12 +122,19 @@ class Icons:
                     yield path
 
 
+def alike(one: str, other: str) -> bool:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other).ratio() >= SAME_WORD
+
+
 def how_to_get(collection: str) -> str:
-    from deckc.icons.sources import SOURCES
+    from deckc.icons.sources import SOURCES, installed
 
     source = SOURCES.get(collection)
-    command = f"pip install {source.package}" if source else f"deckc add @iconify-json/{collection}"
-    return f"`{command}` brings its own drawing"
+    if source and not installed(collection):
+        return f"`pip install {source.package}` brings its own drawing"
+    return f"`deckc add @iconify-json/{collection}` brings {'the newest edition' if source else 'its own drawing'}"
 
 
 @lru_cache(32)

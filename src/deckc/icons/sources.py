@@ -64,6 +64,7 @@ SOURCES: Mapping[str, Source] = {
             ("round-*", "rounded/*.svg"),
             ("sharp-*", "sharp/*.svg"),
             ("twotone-*", "two-tone/*.svg"),
+            ("*", "filled/*.svg"),
         ),
     ),
     "lucide": Source("lucide", "lucide/lucide.zip"),

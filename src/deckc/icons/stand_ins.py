@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
 
 from deckc.icons.names import IconName
 
-__all__ = ["is_brand_in_color", "stand_in"]
+__all__ = ["is_brand_in_color", "renamed", "stand_in"]
 
 # Collections of which an older or newer edition draws the same, in its names; else these are looked through, in order.
 KIN: Mapping[str, Sequence[str]] = {
@@ -66,20 +67,33 @@ def stand_in(icon: IconName, has: Has) -> IconName | None:
     return next((other for other in others if other != icon and has(other)), None)
 
 
+def renamed(icon: IconName, has: Has) -> IconName | None:
+    """The icon that stands for one which its own collection lacks: of the same meaning, or without the last words."""
+    same = (table()[text] for text in (icon.name, plain(icon.name)) if text in table())
+    shorter = (each for part in heads(plain(icon.name)) for each in drawings(icon.collection, part, is_filled(icon)))
+    return next((other for other in chain(same, shorter) if other != icon and has(other)), None)
+
+
 def candidates(icon: IconName) -> Iterator[IconName]:
-    name, filled = icon.name, FILLED.search(f"-{icon.collection}-{icon.name}") is not None
+    name, filled = icon.name, is_filled(icon)
+    names = tuple(dict.fromkeys((name, plain(name))))
     for collection in KIN.get(icon.collection, ()):
-        for text in dict.fromkeys((name, plain(name))):
+        for text in names:
             yield from drawings(collection, text, filled)
     if icon.collection in BRANDS or BRAND.search(name):
+        yield from (table()[text] for text in names if text in table())
         for part in heads(plain(BRAND.sub("", plain(name)))):
             yield from marks(part)
         return
-    for text in dict.fromkeys((name, plain(name))):
+    for text in names:
         yield from everywhere(text, filled)
     yield from marks(plain(name))
     for part in (*heads(plain(name)), *tails(plain(name))):
         yield from everywhere(part, filled)
+
+
+def is_filled(icon: IconName) -> bool:
+    return FILLED.search(f"-{icon.collection}-{icon.name}") is not None
 
 
 def plain(name: str) -> str:
