@@ -13,7 +13,7 @@ from html import escape
 from itertools import groupby
 
 from deckc.code.colours import css
-from deckc.code.languages import PLAIN, grammar_scope, language_of
+from deckc.code.languages import Language, language_of
 
 __all__ = ["css", "highlight"]
 
@@ -27,17 +27,18 @@ def highlight(code: str, language: str) -> tuple[str, ...] | None:
     Words of a role stand in `<span class="tok-ROLE">`, all others bare; `css()` has the rules. The text of the lines
     joined by line breaks is the code. Names of languages are those of Slidev's guide, in any case.
     """
-    if language.lower() in PLAIN:
-        return tuple(escape(line, quote=False) for line in code.split("\n"))
     lines = coloured(code, language)
     return None if lines is None else tuple(_html(line) for line in lines)
 
 
 def coloured(code: str, language: str) -> list[list[Part]] | None:
     """The stretches of each line, each with its role and style; None: an unknown language."""
-    name = language_of(language)
-    scope = grammar_scope(name)
-    return _by_grammar(code, scope) if scope else _by_lexer(code, name)
+    found = language_of(language)
+    if found.grammar:
+        return _by_grammar(code, found.grammar)
+    if found.lexer:
+        return _by_lexer(code, found)
+    return [[(line, "text")] for line in code.split("\n")]
 
 
 def _by_grammar(code: str, scope: str) -> list[list[Part]]:
@@ -49,10 +50,10 @@ def _by_grammar(code: str, scope: str) -> list[list[Part]]:
     ]
 
 
-def _by_lexer(code: str, language: str) -> list[list[Part]] | None:
+def _by_lexer(code: str, language: Language) -> list[list[Part]] | None:
     from deckc.code.lexer import words
 
-    return words(code, language)
+    return words(code, language.name, language.lexer)
 
 
 def _html(line: Iterable[Part]) -> str:

@@ -9,9 +9,9 @@ from deckc.code.lexer.rules import colour_of
 __all__ = ["words"]
 
 
-def words(code: str, language: str) -> list[list[tuple[str, str]]] | None:
-    """The stretches of each line with their role; None: Pygments does not know the language."""
-    tokens = lex(code, language)
+def words(code: str, language: str, lexer: str) -> list[list[tuple[str, str]]] | None:
+    """The stretches of each line with their role; None: Pygments does not know the lexer. `language`: whose rules."""
+    tokens = lex(code, language, lexer)
     if tokens is None:
         return None
     lines: list[list[tuple[str, str]]] = [[]]

@@ -9,22 +9,21 @@ from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from deckc.code.languages import lexer_name
 from deckc.code.lexer.pieces import Token
 
 __all__ = ["lex"]
 
 
-def lex(code: str, language: str) -> Iterator[Token] | None:
-    """The tokens, whose texts joined are the code; None: no such language."""
-    lexer = _lexer(language)
-    return None if lexer is None else _run(lexer, code, language)
+def lex(code: str, language: str, lexer: str) -> Iterator[Token] | None:
+    """The tokens, whose texts joined are the code; None: Pygments has no such lexer. `language`: whose rules."""
+    found = _lexer(lexer)
+    return None if found is None else _run(found, code, language)
 
 
 @cache
-def _lexer(language: str) -> Lexer | None:
+def _lexer(name: str) -> Lexer | None:
     try:
-        return get_lexer_by_name(lexer_name(language))
+        return get_lexer_by_name(name)
     except ClassNotFound:
         return None
 
