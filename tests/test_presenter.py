@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from deckc.config import Options
 from deckc.model import CompiledSlide
 from deckc.page import PageInput, PageSlide, assemble
 from deckc.write import write
+from serving import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -545,6 +547,76 @@ def test_another_deck_is_not_led(windows: Callable[..., Page], chromium: Browser
     other.locator(".slidev-presenter").wait_for()
     show.wait_for_timeout(200)
     assert route(show) == "/1"
+
+
+@pytest.fixture
+def devices(chromium: Browser) -> Iterator[Callable[[], Page]]:
+    """Opens pages of browsers that share nothing."""
+    contexts: list[BrowserContext] = []
+
+    def open_device() -> Page:
+        contexts.append(chromium.new_context())
+        return contexts[-1].new_page()
+
+    yield open_device
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Path:
+    shutil.copytree(DECKS / "presenter", tmp_path / "talk")
+    return tmp_path / "talk" / "slides.md"
+
+
+def test_devices_follow_one_another_through_the_preview(devices: Callable[[], Page], preview: Path) -> None:
+    show, presenter, notes = devices(), devices(), devices()
+    with served(preview) as running:
+        presenter.goto(f"{running.url}presenter/2")
+        presenter.locator(".slidev-presenter").wait_for()
+        show.goto(running.url)
+        show.wait_for_url(f"{running.url}2")
+        press(presenter, "ArrowRight")
+        show.wait_for_url(f"{running.url}2?clicks=1")
+        notes.goto(f"{running.url}notes")
+        notes.locator(".slidev-note-click-mark-active").wait_for()
+        press(show, "ArrowDown")
+        presenter.wait_for_url(f"{running.url}presenter/named")
+        presenter.get_by_role("button", name="Start the timer").click()
+        notes.wait_for_function("document.querySelector('.deck-timer-bar').dataset.timer === 'running'")
+        preview.write_text(preview.read_text().replace("# Three", "# Drei"))
+        presenter.get_by_text("Drei").first.wait_for()
+        presenter.wait_for_function("document.querySelector('.deck-timer')?.dataset.timer === 'running'")
+        assert show.url == f"{running.url}named"
+
+
+def test_who_knows_the_password_presents(devices: Callable[[], Page], preview: Path) -> None:
+    guest, speaker = devices(), devices()
+    with served(preview, "--remote=secret", "--host", "127.0.0.1") as running:
+        guest.goto(f"{running.url}1")
+        guest.locator("#slideshow .slidev-page-1").wait_for()
+        assert guest.get_by_role("button", name="Presenter mode").count() == 0
+        speaker.goto(f"{running.url}presenter/2")
+        speaker.get_by_label("Its password").fill("guess")
+        speaker.get_by_role("button", name="Open").click()
+        speaker.get_by_label("Try again").fill("secret")
+        speaker.get_by_role("button", name="Open").click()
+        speaker.locator(".slidev-presenter").wait_for()
+        guest.wait_for_url(f"{running.url}2")
+        press(speaker, "ArrowRight")
+        assert speaker.url == f"{running.url}presenter/2?password=secret&clicks=1"
+        guest.wait_for_url(f"{running.url}2?clicks=1")
+        press(guest, "End")
+        speaker.wait_for_timeout(200)
+        assert speaker.evaluate("deck.state.no") == 2
+
+
+def test_a_deeper_path_is_not_found_in_the_preview(page: Page, preview: Path) -> None:
+    with served(preview) as running:
+        page.goto(f"{running.url}a/3")
+        page.get_by_text("Page /a/3 not found").wait_for()
+        page.get_by_role("button", name="Go to Slide 3").click()
+        page.wait_for_url(f"{running.url}named")
 
 
 # ── overview, entry ──────────────────────────────────────────────────────────────────────────────────

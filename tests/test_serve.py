@@ -49,9 +49,9 @@ def get(server: Served, path: str, **headers: str) -> tuple[int, dict[str, str],
     return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
 
 
-def facts(server: Served) -> dict[str, Any]:
+def facts(server: Served, path: str = "/") -> dict[str, Any]:
     """What the page's script is told."""
-    page = get(server, "/")[2].decode()
+    page = get(server, path)[2].decode()
     found = re.search(r'<meta name="deckc-live" content="([^"]*)">', page)
     assert found
     told: dict[str, Any] = json.loads(found[1].replace("&quot;", '"'))
@@ -245,6 +245,105 @@ def test_all_addresses_begin_with_the_base(deck: Path) -> None:
     with served(deck, "--base", "/talks") as running:
         assert running.url.endswith("/talks/")
         assert [get(running, path)[0] for path in ("/talks/", "/talks/2", "/2", "/")] == [200, 200, 404, 307]
+
+
+def test_what_one_page_shares_the_others_hear_and_who_asks_is_told(server: Served) -> None:
+    with open_channel(server) as first, open_channel(server) as second:
+        for channel in (first, second):
+            channel.send(facts(server)["token"])
+            state(channel)
+        first.send(json.dumps({"page": 2, "clicks": 1, "lastUpdate": {"type": "presenter"}, "evil": 1}))
+        told = {"shared": {"page": 2, "clicks": 1, "lastUpdate": {"type": "presenter"}}}
+        assert state(second) == told
+        second.send('{"ask": true}')
+        assert state(second) == told
+        for nonsense in ("", "[]", "nothing", '"ask"', "[" * 5000):
+            first.send(nonsense)
+        first.send('{"timer": {"status": "running"}}')
+        assert state(second) == {"shared": {"timer": {"status": "running"}}}
+        first.close()
+        eventually(lambda: asked(second) == {"timer": {"status": "running"}})  # nobody leads any more
+
+
+def asked(channel: ClientConnection) -> Any:
+    channel.send('{"ask": true}')
+    return state(channel)["shared"]
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("guarded")
+    (folder / "slides.md").write_text("# One\n\n<!-- a note of mine -->\n\n---\n\n# Two\n")
+    with served(folder / "slides.md", "--remote=pass word", "--host", "127.0.0.1") as running:
+        yield running
+
+
+PASSWORD = "?password=pass%20word"
+
+
+@pytest.mark.parametrize("path", ["/presenter", "/presenter/2", "/presenter/2/", "/overview", "/notes", "/entry"])
+def test_the_speakers_pages_want_the_password(guarded: Served, path: str) -> None:
+    for query in ("", "?password=", "?password=pass", "?Password=pass%20word"):
+        status, _, body = get(guarded, path + query)
+        assert (status, b"password" in body, b"One" in body) == (401, True, False)
+    status, _, body = get(guarded, path + PASSWORD)
+    assert (status, b"a note of mine" in body, b'id="deck-backstage"' in body) == (200, True, True)
+
+
+@pytest.mark.parametrize("path", ["/", "/1", "/index.html", "/404.html", "/print", "/export/1", "/alias"])
+def test_guests_get_the_slides_without_notes_and_presenter(guarded: Served, path: str) -> None:
+    status, _, body = get(guarded, path)
+    assert (status, b"One" in body, b"a note of mine" in body, b'id="deck-backstage"' in body) == (
+        200,
+        True,
+        False,
+        False,
+    )
+    assert b"a note of mine" in get(guarded, path + PASSWORD)[2]
+
+
+def test_guests_hear_but_do_not_lead(guarded: Served) -> None:
+    with open_channel(guarded) as guest, open_channel(guarded) as speaker:
+        guest.send(facts(guarded)["token"])
+        speaker.send(facts(guarded, f"/1{PASSWORD}")["token"])
+        assert state(guest)["version"] == state(speaker)["version"]
+        guest.send('{"page": 2}')
+        guest.send('{"ask": true}')
+        speaker.send('{"page": 1}')
+        assert state(guest) == {"shared": {"page": 1}}
+        guest.send('{"ask": true}')
+        assert state(guest) == {"shared": {"page": 1}}
+
+
+def test_guests_do_not_see_the_source_in_problems(tmp_path: Path) -> None:
+    (tmp_path / "slides.md").write_text("---\nlayout: nope\n---\n\n# One\n")
+    with served(tmp_path / "slides.md", "--remote=secret", "--host", "127.0.0.1") as running:
+        for path, faults in (("/", 0), ("/?password=secret", 1)):
+            with open_channel(running) as channel:
+                channel.send(facts(running, path)["token"])
+                assert len(state(channel)["faults"]) == faults
+
+
+def test_a_deeper_address_is_answered_by_the_page_that_says_so(server: Served) -> None:
+    status, _, body = get(server, "/a/2", Accept="text/html")
+    assert (status, b'id="deck-data"' in body) == (404, True)
+    assert get(server, "/a/2")[0] == 404
+    assert b"deck-data" not in get(server, "/a/2.png", Accept="text/html")[2]
+
+
+def test_the_addresses_of_slides_and_speaker_are_said(tmp_path: Path) -> None:
+    (tmp_path / "slides.md").write_text("# One\n")
+    for options, speaker in (((), "presenter/1"), (("--remote=a&b", "--host", "127.0.0.1"), "entry?password=a%26b")):
+        with served(tmp_path / "slides.md", *options) as running:
+            assert running.process.stdout is not None
+            assert running.process.stdout.readline().strip() == running.url + speaker
+
+
+def test_a_deck_is_no_password(deck: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    from deckc.cli import run
+
+    assert run(["serve", "--remote", str(deck)]) == 2
+    assert "put the deck before it" in capfd.readouterr().err
 
 
 def test_others_are_let_in_only_when_asked_to() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import webbrowser
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
@@ -31,20 +32,29 @@ __all__ = ["command"]
 )
 @click.option(
     "--host",
-    default="127.0.0.1",
-    show_default=True,
     metavar="ADDRESS",
-    help="The address to listen on; 0.0.0.0 lets others on the network in.",
+    help="The address to listen on; 0.0.0.0 lets others on the network in.  [default: 127.0.0.1]",
+)
+@click.option(
+    "--remote",
+    is_flag=False,
+    flag_value="",
+    metavar="[PASSWORD]",
+    help="Let others on the network look, and present from there: who knows the password, or all without one.",
 )
 @click.option("-o", "--open", "open_", is_flag=True, help="Open a browser.")
 @click.option("--theme", metavar="NAME", help="The theme, in place of the deck's own.")
 @click.option("--base", default="/", show_default=True, metavar="PATH", help="The path that the addresses begin with.")
-def command(deck: Path, port: int | None, host: str, open_: bool, theme: str | None, base: str) -> int:
+def command(
+    deck: Path, port: int | None, host: str | None, remote: str | None, open_: bool, theme: str | None, base: str
+) -> int:
     """Show a deck in the browser and follow its changes.
 
     DECK is a Markdown file or a folder with a slides.md. A save shows on all open pages; a mistake shows its
     problems over the slides as they were. Ctrl-C ends it.
     """
+    if remote and Path(remote).exists():
+        raise click.UsageError(f"--remote took '{remote}' for the password; put the deck before it")
     found, missing = find_decks([deck])
     if missing:
         show_problems(missing, {})
@@ -55,6 +65,8 @@ def command(deck: Path, port: int | None, host: str, open_: bool, theme: str | N
     def ready(addresses: list[str]) -> None:
         for address in addresses:
             click.echo(address)
+        for address in addresses:
+            click.echo(speakers_address(address, remote))
         log("Ctrl-C ends it.")
         if open_:
             webbrowser.open(addresses[0])
@@ -62,15 +74,22 @@ def command(deck: Path, port: int | None, host: str, open_: bool, theme: str | N
     try:
         serve.serve(
             partial(build, next(iter(found)), options=options, cache=Cache()),
-            host=host,
+            host=host or ("127.0.0.1" if remote is None else "0.0.0.0"),
             port=port,
             base=base,
+            password=remote or None,
             built=report,
             ready=ready,
         )
     except serve.ListenError as error:
         raise click.UsageError(str(error)) from error
     return 0
+
+
+def speakers_address(address: str, remote: str | None) -> str:
+    """Where the speaker begins: in the presenter, or from another device with a choice of views."""
+    page = "presenter/1" if remote is None else "entry"
+    return f"{address}{page}" + (f"?password={quote(remote, safe='')}" if remote else "")
 
 
 def report(preview: Preview) -> None:

@@ -1,12 +1,13 @@
 // @ts-check
 /**
- * Live: keeps a page of `deckc serve` up to date and shows the deck's problems over its slides.
+ * Live: keeps a page of `deckc serve` up to date, shows the deck's problems over its slides, and tells other devices what
+ * this page shares with them.
  * Only the preview adds this script; a built deck does not have it.
  */
 
 /**
  * @typedef {{severity: string, text: string}} Fault
- * @typedef {{version: string, faults: Fault[]}} State
+ * @typedef {{version: string, faults: Fault[], shared?: object}} State
  */
 
 const RETRY_MS = 500;
@@ -79,17 +80,27 @@ function frame({ text }) {
   return pre;
 }
 
+/** @type {any} the player, unless the page is none of a deck */
+const deck = Reflect.get(window, "deck");
+
 /** @param {State} state */
-function follow({ version, faults }) {
-  if (version !== facts.version) location.reload(); // the address holds slide and click
+function follow({ version, faults, shared }) {
+  if (shared) deck?.run("receive", shared);
+  else if (version !== facts.version) location.reload(); // the address holds slide and click
   else show(faults);
 }
 
 function connect() {
   const channel = new WebSocket(new URL(facts.channel, location.href.replace(/^http/, "ws")));
-  channel.addEventListener("open", () => channel.send(facts.token));
+  const share = (/** @type {any} */ { detail }) => channel.send(JSON.stringify(detail));
+  channel.addEventListener("open", () => {
+    channel.send(facts.token);
+    addEventListener("deck:share", share);
+    deck?.run("introduce");
+  });
   channel.addEventListener("message", (event) => follow(JSON.parse(event.data)));
   channel.addEventListener("close", (event) => {
+    removeEventListener("deck:share", share);
     if (event.code === FOREIGN_PAGE) location.reload();
     else setTimeout(connect, RETRY_MS);
   });

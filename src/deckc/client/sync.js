@@ -11,6 +11,7 @@
 import { listen, together } from "./dom.js";
 import { isShow } from "./nav.js";
 import { directions, roleOf } from "./role.js";
+import { STOPPED } from "./store.js";
 
 /** @typedef {import("./store.js").App} App */
 
@@ -43,6 +44,7 @@ export function sync(app) {
   /** @param {any} message */
   function receive({ ask, ...part }) {
     if (ask) return send(app.state.shared);
+    if ("timer" in part) part.timer = { ...STOPPED, ...part.timer }; // whoever wrote it
     app.set({ shared: { ...app.state.shared, ...part } });
     const own = part.lastUpdate?.type === roleOf(app);
     if (!part.page || own || !isShow(app.state.mode) || !directions(app).receive) return;

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from deckc.page.assemble import assemble
+from deckc.page.guests import for_guests
 from deckc.page.link import link_backstage, link_client
 from deckc.page.page_input import Diagrams, PageInput, PageSlide
 
-__all__ = ["Diagrams", "PageInput", "PageSlide", "assemble", "link_backstage", "link_client"]
+__all__ = ["Diagrams", "PageInput", "PageSlide", "assemble", "for_guests", "link_backstage", "link_client"]

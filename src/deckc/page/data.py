@@ -7,14 +7,14 @@ from typing import Any
 
 from deckc.page.page_input import PageInput, PageSlide
 
-__all__ = ["deck_data"]
+__all__ = ["deck_data", "in_script"]
 
 CONFIG = ("transition", "contextMenu", "wakeLock", "magicMoveDuration", "preloadImages", "timer")
 """Headmatter keys that the player reads, where the deck gives them."""
 
 
 def deck_data(page: PageInput) -> str:
-    """JSON for a script element: `<` is escaped."""
+    """What the player knows, as JSON for a script element."""
     titles = {entry.no: entry for entry in page.toc}
     data = {
         "width": page.width,
@@ -31,6 +31,11 @@ def deck_data(page: PageInput) -> str:
             for slide in page.slides
         ],
     }
+    return in_script(data)
+
+
+def in_script(data: Any) -> str:
+    """JSON for a script element: `<` is escaped."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str).replace("<", "\\u003c")
 
 

@@ -22,6 +22,7 @@ __all__ = ["FIRST_PORT", "ListenError", "serve"]
 
 FIRST_PORT = 3030
 LAST_PORT = 4000
+LONGEST_MESSAGE = 10_000  # bytes that a page may say at once
 
 
 class ListenError(Exception):
@@ -34,21 +35,28 @@ def serve(
     host: str,
     port: int | None,
     base: str,
+    password: str | None = None,
     built: Callable[[Preview], None],
     ready: Callable[[list[str]], None],
 ) -> None:
     """Builds, listens, and builds again at every change.
 
-    `port` None: the first free one from `FIRST_PORT` on; 0: any. `built` hears of every build, also from another
-    thread; `ready` gets the addresses of the preview, the one for this machine first.
+    `port` None: the first free one from `FIRST_PORT` on; 0: any. With a `password`, only who knows it may lead.
+    `built` hears of every build, also from another thread; `ready` gets the addresses of the preview, the one for this
+    machine first.
     """
     with closing(listen(host, port)) as listening:
         preview = Preview(build, built)
         preview.rebuild()
         ready(addresses(host, listening.getsockname()[1], base))
-        app = make_app(preview, Gate(host), base)
+        app = make_app(preview, Gate(host, password), base)
         settings = uvicorn.Config(
-            app, ws="websockets-sansio", log_config=None, access_log=False, timeout_graceful_shutdown=1
+            app,
+            ws="websockets-sansio",
+            ws_max_size=LONGEST_MESSAGE,
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=1,
         )
         uvicorn.Server(settings).run(sockets=[listening])
 

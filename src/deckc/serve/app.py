@@ -1,5 +1,6 @@
 """App: a preview over HTTP. Files from memory, the page for every address of a slide, a channel to open pages.
 
+Where there is a password, guests get a page without notes and presenter.
 No path of a request ever reaches the disk: it is looked up among the files of the build.
 """
 
@@ -19,15 +20,19 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp
 
 from deckc.media import media_type
+from deckc.page import for_guests
 from deckc.paths import CLIENT
 from deckc.serve.gate import Gate, guarded
 from deckc.serve.live import Live
+from deckc.serve.password import ask_for_password
 from deckc.serve.preview import Preview, Shown
 
 __all__ = ["make_app"]
 
 # The page's own addresses: a slide by number or alias, in the player or one of its other views.
 SLIDE_ADDRESS = re.compile(r"/?(?:(?:presenter|overview|print|notes|export)/?)?[^/.\\%\0]*/?")
+SPEAKERS_ADDRESS = re.compile(r"/?(?:presenter|overview|notes|entry)(?:/.*)?")  # asks for the password, if there is one
+DEEPER_ADDRESS = re.compile(r"[^.\\%\0]+")  # the page says that it does not know it
 PAGE = "index.html"
 NO_PAGE = b"<!doctype html><html><head><title>deckc</title></head><body></body></html>"
 SCRIPT = "@deckc/live.js"
@@ -43,20 +48,25 @@ HEADERS = {
 
 def make_app(preview: Preview, gate: Gate, base: str = "/") -> ASGIApp:
     """The preview as an ASGI app, behind its gate. `base` begins and ends with a slash."""
-    live = Live(preview, gate.token)
+    live = Live(preview, gate)
 
     async def file(request: Request) -> Response:
         path: str = request.scope["path"]
         if not path.startswith(base):
             return RedirectResponse(base) if path == "/" else not_found()
+        admitted = gate.admits(request.query_params.get("password"))
+        if not admitted and SPEAKERS_ADDRESS.fullmatch(path.removeprefix(base)):
+            return await ask_for_password(request)
         shown = preview.shown
-        name, data = find(shown, path.removeprefix(base))
+        name, data, status = find(shown, path.removeprefix(base), request.headers.get("accept", ""))
         if isinstance(data, Path):
             return from_disk(data, media_type(name))
         if data is not None and name.endswith(".html"):
-            facts = {"channel": base + CHANNEL, "token": gate.token, "version": shown.version}
-            data = with_script(data, base + SCRIPT, facts)
-        return not_found() if data is None else from_memory(data, media_type(name), request)
+            token = gate.token if admitted else gate.guest_token
+            facts = {"channel": base + CHANNEL, "token": token, "version": shown.version}
+            page = data if admitted else for_guests(data.decode()).encode()
+            data = with_script(page, base + SCRIPT, facts)
+        return not_found() if data is None else from_memory(data, media_type(name), request, status)
 
     routes = [
         Route(base + SCRIPT, script),
@@ -66,24 +76,29 @@ def make_app(preview: Preview, gate: Gate, base: str = "/") -> ASGIApp:
     return guarded(Starlette(routes=routes, lifespan=live.running), gate)
 
 
-def find(shown: Shown, name: str) -> tuple[str, bytes | Path | None]:
-    """The file that an address below the base means: its name and content, or None."""
+def find(shown: Shown, name: str, accept: str) -> tuple[str, bytes | Path | None, int]:
+    """The file that an address below the base means: its name, content and status, or None.
+
+    Who looks for a page where there is none gets the deck's own, which says so.
+    """
     data = shown.files.get(PurePosixPath(name))
     if data is None and SLIDE_ADDRESS.fullmatch(name):
-        return PAGE, shown.files.get(PurePosixPath(PAGE), NO_PAGE)
-    return name, data
+        return PAGE, shown.files.get(PurePosixPath(PAGE), NO_PAGE), 200
+    if data is None and "text/html" in accept and DEEPER_ADDRESS.fullmatch(name):
+        return PAGE, shown.files.get(PurePosixPath(PAGE), NO_PAGE), 404
+    return name, data, 200
 
 
 def from_disk(path: Path, kind: str) -> Response:
     return FileResponse(path, media_type=kind, headers=HEADERS) if path.is_file() else not_found()
 
 
-def from_memory(data: bytes, kind: str, request: Request) -> Response:
+def from_memory(data: bytes, kind: str, request: Request, status: int) -> Response:
     tag = f'"{hashlib.blake2b(data, digest_size=8).hexdigest()}"'
     headers = HEADERS | {"ETag": tag}
-    if request.headers.get("if-none-match") == tag:
+    if status == 200 and request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
-    return Response(data, media_type=kind, headers=headers)
+    return Response(data, status, media_type=kind, headers=headers)
 
 
 def not_found() -> Response:

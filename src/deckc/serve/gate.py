@@ -1,8 +1,8 @@
 """Gate: which requests a preview answers.
 
 A page of another site can send requests to this machine, and by a name that it controls even read the answers
-(DNS rebinding). So the name in `Host` must be ours, the channel wants our own page's `Origin`, and the token that
-only our own page holds.
+(DNS rebinding). So the name in `Host` must be ours, the channel wants our own page's `Origin`, and a token that
+only our own page holds. With a password, who does not know it is a guest: sees the slides, and leads nobody.
 """
 
 from __future__ import annotations
@@ -24,10 +24,22 @@ EVERYWHERE = frozenset(["0.0.0.0", "::"])  # addresses that listen on all networ
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Who may ask. `host` is the address that the preview listens on."""
+    """Who may ask. `host` is the address that the preview listens on. `password` None: everybody may lead."""
 
     host: str
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(16))
+    password: str | None = None
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(16))  # of pages that lead
+    guest_token: str = field(default_factory=lambda: secrets.token_urlsafe(16))  # of pages that only follow
+
+    def admits(self, password: str | None) -> bool:
+        """Whether who says this password may lead."""
+        return self.password is None or secrets.compare_digest((password or "").encode(), self.password.encode())
+
+    def leads(self, token: str) -> bool | None:
+        """Whether a page with this token leads or is a guest's; None: it is not ours."""
+        if secrets.compare_digest(token.encode(), self.token.encode()):
+            return True
+        return False if secrets.compare_digest(token.encode(), self.guest_token.encode()) else None
 
     def knows(self, host: str) -> bool:
         """Whether a `Host` header names this machine. Any address does where all networks are listened to:

@@ -1,15 +1,18 @@
-"""Live: the open pages of a preview, kept up to date while the disk changes."""
+"""Live: the open pages of a preview, kept up to date while the disk changes and while one of them leads the others."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from deckc.serve.gate import Gate
 from deckc.serve.preview import Preview
+from deckc.serve.shared import Shared
 from deckc.serve.watch import Watcher
 
 __all__ = ["Live"]
@@ -22,34 +25,57 @@ FOREIGN_PAGE = 4403  # closing code of the channel: the page was made by another
 class Live:
     """One change on the disk becomes one build and one message to each open page."""
 
-    def __init__(self, preview: Preview, token: str) -> None:
+    def __init__(self, preview: Preview, gate: Gate) -> None:
         self.preview = preview
-        self.token = token
-        self.pages: set[WebSocket] = set()
+        self.gate = gate
+        self.pages: dict[WebSocket, bool] = {}  # page → whether it leads
+        self.shared = Shared()
+        self.leader: WebSocket | None = None  # who said last where the show is
         self.changed = asyncio.Event()
 
     async def channel(self, page: WebSocket) -> None:
-        """One open page: it shows its token, hears the state, and from then on every change."""
+        """One open page: it shows its token, hears the state, and from then on every change and where others are."""
         await page.accept()
         try:
-            if await page.receive_text() != self.token:
+            leads = self.gate.leads(await page.receive_text())
+            if leads is None:
                 return await page.close(FOREIGN_PAGE)
-            self.pages.add(page)
-            await page.send_json(self.preview.shown.message())
-            while True:
-                await page.receive_text()
-        except WebSocketDisconnect:
+            self.pages[page] = leads
+            await page.send_json(self.state_for(leads))
+            async for text in page.iter_text():
+                await self.hear(page, text, leads)
+        except (WebSocketDisconnect, RuntimeError):  # closed while it or we spoke
             return None
         finally:
-            self.pages.discard(page)
+            self.pages.pop(page, None)
+            if self.leader is page:
+                self.leader = None
+                self.shared.forget_place()
+
+    def state_for(self, leads: bool) -> Mapping[str, Any]:
+        """What a page must know; the deck's source, which problems show, is not for guests."""
+        message = self.preview.shown.message()
+        return message if leads else {**message, "faults": []}
+
+    async def hear(self, page: WebSocket, text: str, leads: bool) -> None:
+        """Tells the others what one page says of itself, or that page what the others said."""
+        told, back = self.shared.hear(text, leads)
+        if "page" in told and not back:
+            self.leader = page
+        if told:
+            await self.send({"shared": told}, [page] if back else [other for other in self.pages if other is not page])
 
     async def tell(self) -> None:
-        message = self.preview.shown.message()
-        for page in list(self.pages):
+        """Tells all pages of the new state."""
+        for page, leads in list(self.pages.items()):
+            await self.send(self.state_for(leads), [page])
+
+    async def send(self, message: Mapping[str, Any], pages: Iterable[WebSocket]) -> None:
+        for page in pages:
             try:
                 await page.send_json(message)
             except (WebSocketDisconnect, RuntimeError):  # closed while we spoke
-                self.pages.discard(page)
+                self.pages.pop(page, None)
 
     async def follow(self, watcher: Watcher) -> None:
         """Change → quiet → build → tell, for ever."""

@@ -1,0 +1,28 @@
+"""Guests: the page as those get it who may look but not present: without notes and without the second script.
+
+In: a page that `assemble` made, or any other, which is left as it is. Out: the page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from deckc.page.data import in_script
+
+__all__ = ["for_guests"]
+
+DATA = re.compile(r'(?<=<script type="application/json" id="deck-data">).*?(?=</script>)', re.S)
+BACKSTAGE = re.compile(r'<script type="text/plain" id="deck-backstage"[^>]*>.*?</script>', re.S)
+
+
+def for_guests(page: str) -> str:
+    """Nobody finds in its source what the speaker wants to say."""
+    return DATA.sub(lambda match: without_notes(match[0]), BACKSTAGE.sub("", page))
+
+
+def without_notes(text: str) -> str:
+    data = json.loads(text)
+    for slide in data["slides"]:
+        slide.pop("note", None)
+    return in_script(data)
