@@ -209,7 +209,7 @@ def test_serve_opens_a_browser_only_when_asked_to(
     monkeypatch.setattr("webbrowser.open", opened.append)
     monkeypatch.setattr("deckc.serve.serve", lambda *_, ready, **__: ready(["http://127.0.0.1:3030/"]))
     Path("slides.md").write_text(DECK)
-    assert call("serve", capfd)[:2] == (0, "http://127.0.0.1:3030/\n")
+    assert call("serve", capfd)[:2] == (0, "http://127.0.0.1:3030/\nhttp://127.0.0.1:3030/presenter/1\n")
     assert opened == []
     assert call("serve --open", capfd)[0] == 0
     assert opened == ["http://127.0.0.1:3030/"]

@@ -1,6 +1,8 @@
 // @ts-check
 /** Size: a canvas fills its box, within the box's padding, as far as its aspect ratio lets it. */
 
+import { listen, together } from "./dom.js";
+
 /**
  * Keeps the scale of a canvas right until the returned function is called.
  * @param {HTMLElement} box
@@ -22,5 +24,6 @@ export function fillBox(box, canvas, { width, height }, then = () => {}) {
   fit();
   const observer = new ResizeObserver(fit);
   observer.observe(box);
-  return () => observer.disconnect();
+  // The window says it first; a box also changes without it.
+  return together(listen(window, "resize", fit), () => observer.disconnect());
 }
