@@ -148,6 +148,33 @@ def test_all_views_have_diagrams(route: str, at: Callable[[str], Page]) -> None:
     )
 
 
+def test_paper_has_all_diagrams_once_the_reader_came_near_one(at: Callable[[str], Page]) -> None:
+    page = at("/1")
+    drawn(page, 1)
+    printed = "dispatchEvent(new Event('beforeprint')), [...document.querySelectorAll('.deck-still .mermaid')]"
+    page.wait_for_function(
+        f"""async () => {{
+          const places = ({printed});
+          await null;
+          const all = places.every(({{ shadowRoot }}) => shadowRoot.querySelector('svg'));
+          dispatchEvent(new Event('afterprint'));
+          return places.length === {DIAGRAMS} && all;
+        }}""",
+        polling=300,
+    )
+
+
+def test_paper_has_the_source_of_what_is_not_drawn_yet(at: Callable[[str], Page], page: Page) -> None:
+    page.add_init_script("Object.defineProperty(HTMLScriptElement.prototype, 'src', { set() {} })")  # it never comes
+    at("/17")
+    place = page.locator(".slidev-page-17 .mermaid")
+    assert place.get_attribute("aria-busy") == "true"
+    display = "(node) => getComputedStyle(node.assignedSlot).display"
+    assert place.locator("pre").evaluate(display) == "none"
+    page.emulate_media(media="print")
+    assert place.locator("pre").evaluate(display) == "contents"
+
+
 def test_one_file_holds_all(tmp_path: Path, open_at: Callable[[Path, str], Page]) -> None:
     index = made(tmp_path / "one", single_file=True)
     assert [file.name for file in index.parent.iterdir() if not file.name.startswith(".")] == ["index.html"]

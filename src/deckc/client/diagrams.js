@@ -4,8 +4,9 @@
  *
  * Only pages with diagrams have this script. Its tag says where Mermaid lies (`data-library`), what the deck sets for
  * all diagrams (`data-config`) and what no diagram may change (`data-fixed`). A diagram's place is
- * `<div class="mermaid" data-diagram="…">`; its source stands in it and shows where there are no scripts. Mermaid is
- * loaded when the first place appears, on whatever view; what was drawn once is kept for the next time.
+ * `<div class="mermaid" data-diagram="…">`; its source stands in it and shows where there are no scripts, and on paper
+ * until it is drawn. Mermaid is loaded when the first place appears, on whatever view; what was drawn once is kept for
+ * the next time, and the rest of the deck is drawn while nothing else is to be done. `aria-busy` says that a place waits.
  * Source: Slidev guide, "Mermaid Diagrams"; Mermaid documentation, "Usage".
  */
 
@@ -23,6 +24,8 @@ const FAULT_STYLE = "border:1px solid #f87171;border-radius:.25rem;padding:.75re
 // As wide as the canvas, since some kinds of diagrams fill what they are drawn in.
 const BENCH = `<div id="mermaid-rendering-container" aria-hidden="true" style="position:fixed;top:0;left:0;
   width:var(--deck-width);height:0;overflow:hidden;visibility:hidden"></div>`;
+
+const ON_PAPER = "<style>@media screen{slot{display:none}}</style><slot></slot>";
 
 const tag = /** @type {HTMLScriptElement} */ (document.currentScript);
 const config = { theme: "default", ...readJson(tag, "data-config") };
@@ -47,6 +50,7 @@ function load() {
     script.onerror = () => reject(new Error("Mermaid could not be loaded"));
     script.src = String(tag.dataset.library);
     document.head.append(script);
+    script.addEventListener("load", drawAhead);
   }));
 }
 
@@ -71,28 +75,47 @@ function show(place) {
   const { key, scale } = wish(place);
   const svg = drawn.get(key);
   if (svg === undefined) {
+    if (!shown.has(place)) shadow.innerHTML = ON_PAPER;
+    place.ariaBusy = "true";
     queue = queue.then(() => draw(place));
   } else if (shown.get(place) !== key) {
     shown.set(place, key);
     place.querySelector("[slot=fault]")?.remove();
+    place.ariaBusy = null;
     shadow.innerHTML = svg;
     if (scale !== undefined) resize(/** @type {Element} */ (shadow.firstElementChild), scale);
     place.dispatchEvent(new Event("load")); // words may have moved: marks are drawn again
   }
 }
 
-/**
- * @param {Element} place
- */
+/** @param {Element} place */
 async function draw(place) {
   if (!place.isConnected) return;
-  const { code, settings, key } = wish(place);
   try {
-    if (!drawn.has(key)) drawn.set(key, await svgOf(code, settings, key));
+    await prepare(place);
     show(place);
   } catch (fault) {
     showFault(place, fault);
   }
+}
+
+/** @param {Element} place */
+async function prepare(place) {
+  const { code, settings, key } = wish(place);
+  if (!drawn.has(key)) drawn.set(key, await svgOf(code, settings, key));
+}
+
+/** Draws the diagrams of slides that are not near, one at a time. What is wrong with them is said when they show. */
+function drawAhead() {
+  const waiting = document.createElement("template");
+  waiting.innerHTML = document.querySelector("#slideshow > noscript")?.textContent ?? "";
+  const places = [...waiting.content.querySelectorAll(PLACES)];
+  const whenIdle = window.requestIdleCallback ?? setTimeout;
+  const next = () => {
+    const place = places.shift();
+    if (place) queue = queue.then(() => prepare(place)).catch(() => {}).then(() => void whenIdle(next));
+  };
+  whenIdle(next);
 }
 
 /**
@@ -137,6 +160,7 @@ function showFault(place, fault) {
   console.warn(fault);
   const shadow = /** @type {ShadowRoot} */ (place.shadowRoot);
   shown.delete(place);
+  place.ariaBusy = null;
   place.querySelector("[slot=fault]")?.remove();
   if (!Reflect.has(window, "mermaid")) {
     shadow.innerHTML = "<slot></slot>";
@@ -164,4 +188,5 @@ let dark = root.classList.contains("dark");
 new MutationObserver(() => {
   if (dark === (dark = root.classList.contains("dark"))) return;
   showAll(document.body);
+  if (library) drawAhead();
 }).observe(root, { attributeFilter: ["class"] });
