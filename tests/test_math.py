@@ -12,14 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckc.build import build
+from deckc.config import Options
 from deckc.files import Files
 from deckc.math import NO_SETTINGS, Mistake, Settings, look, read_settings, typesetter
 from deckc.math.environments import environments
 from deckc.math.tree import read, write
+from deckc.write import write as write_site
 from formula_page import BOXES, boxes, document, formulas
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 typeset = typesetter(NO_SETTINGS)
 RECORDED: list[dict[str, Any]] = json.loads(BOXES.read_text(encoding="utf-8"))["formulas"]
@@ -111,6 +113,16 @@ def test_any_text_gives_html_that_is_closed(tex: str) -> None:
     html, _ = typeset(tex, True)
     assert html.count("<span") == html.count("</span")
     assert write(read(html)) == html
+
+
+def test_chemistry_that_is_wrong_is_told() -> None:
+    html, mistake = typeset(r"x + \ce{A\bond{?}B}", False)
+    assert mistake == Mistake("the formula of chemistry is not understood", 0, 19)
+    assert html.startswith('<span class="katex-error"')
+    assert typeset(r"\ce{H2", False)[1] == Mistake("the formula of chemistry has no end", 0, 6)
+    html, mistake = typeset(r"\ce{H2O}", False)
+    assert mistake is None
+    assert r'<annotation encoding="application/x-tex">\ce{H2O}</annotation>' in html
 
 
 def test_macros_of_the_deck() -> None:
@@ -212,6 +224,46 @@ def test_a_deck_without_formulas_loads_nothing_of_them(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+SLIDES = (
+    "# The $\\pi$ of it\n\nThe sum $\\sum_{i=1}^n x_i$ in text.\n\n"
+    "$$ {1|2}\n\\begin{aligned} a &= \\vec{b} \\\\ c &= \\sqrt{\\frac{d}{e}} \\end{aligned}\n$$\n\n"
+    "<!-- a note of $g$ -->\n"
+)
+
+
+def test_a_mistake_in_a_note_is_told_at_the_note(tmp_path: Path) -> None:
+    found = build(deck(tmp_path, "# One\n\ntext\n\n<!-- a note of $\\nosuch$ -->\n")).problems
+    assert [(each.code, each.message, each.span and each.span.line) for each in found] == [
+        ("broken-formula", r"Undefined control sequence: \nosuch (in the slide's note)", 5)
+    ]
+
+
+def test_a_deck_of_others_may_have_formulas(tmp_path: Path) -> None:
+    path = deck(tmp_path, SLIDES)
+    trusted, untrusted = build(path), build(path, options=Options(untrusted=True))
+    assert untrusted.problems == ()
+    assert untrusted.slides[0].html == trusted.slides[0].html
+    assert str(untrusted.slides[0].note_html).strip() == str(trusted.slides[0].note_html).strip()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("single_file", [False, True])
+def test_formulas_are_shown_offline_and_axe_finds_nothing(tmp_path: Path, page: Page, single_file: bool) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    result = build(deck(tmp_path, SLIDES), options=Options(single_file=single_file))
+    write_site(result.artifacts, tmp_path / "dist")
+    page.goto((tmp_path / "dist" / "index.html").as_uri())
+    page.locator(".slidev-katex-wrapper .mord.dishonored").first.wait_for()
+    page.evaluate("document.fonts.ready")
+    loaded = page.evaluate("[...document.fonts].filter((font) => font.status === 'loaded').map((font) => font.family)")
+    assert {"KaTeX_Main", "KaTeX_Math", "KaTeX_Size1"} <= {name.strip('"') for name in loaded}
+    assert all(url.startswith(("file:", "data:")) for url in asked)
+    assert Axe().run(page).response["violations"] == []
 
 
 @pytest.mark.browser

@@ -26,6 +26,7 @@ def main(katex: Path) -> None:
         browser = playwright.chromium.launch(executable_path=find_chromium(playwright))
         page = browser.new_page()
         page.add_script_tag(path=katex / "dist" / "katex.js")
+        page.add_script_tag(path=katex / "dist" / "contrib" / "mhchem.js")
         version = page.evaluate("katex.version")
         shown = [page.evaluate(RENDER, list(formula)) for formula in formulas()]
         file = Path(folder) / "index.html"

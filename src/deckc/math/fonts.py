@@ -10,19 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from deckc.files import Files
 from deckc.math.css import Face
+from deckc.math.package import mathjax
 from deckc.user_cache import cached
 
-__all__ = ["font", "font_name", "licence"]
+__all__ = ["font", "font_name"]
 
 RECIPE = "1"  # counts up when what is made from the same files changes
-FOLDER = "static/mathjax/es5/output/chtml/fonts/woff-v2"
+FOLDER = "output/chtml/fonts/woff-v2"
 
 
 class Line(NamedTuple):
@@ -128,11 +128,6 @@ LOANS: Mapping[str, Mapping[int, Loan]] = {
 }
 
 
-def licence() -> Path:
-    """The licence of MathJax's fonts, in the package that carries them."""
-    return package() / "static" / "mathjax" / "LICENSE"
-
-
 def font_name(face: Face) -> str:
     """The file name of a font, without its ending."""
     kind = ("Bold" if face.weight == "bold" else "") + ("Italic" if face.style == "italic" else "")
@@ -153,14 +148,7 @@ def sources(name: str) -> set[str]:
 
 
 def source_file(name: str) -> Path:
-    return package() / FOLDER / f"MathJax_{name.replace('Caligraphic', 'Calligraphic')}.woff"
-
-
-def package() -> Path:
-    """The folder of the installed package that carries MathJax."""
-    spec = find_spec("mathjax")
-    assert spec is not None, "a dependency of ours"
-    return Path((spec.submodule_search_locations or [""])[0])
+    return mathjax() / FOLDER / f"MathJax_{name.replace('Caligraphic', 'Calligraphic')}.woff"
 
 
 def made(name: str) -> bytes:

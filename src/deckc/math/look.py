@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from deckc.files import Files
 from deckc.math.css import css, faces_of
-from deckc.math.fonts import font, licence
+from deckc.math.fonts import font
+from deckc.math.package import licence
 from deckc.model import Artifact
 
 __all__ = ["Look", "look"]

@@ -13,6 +13,7 @@ from html import escape, unescape
 from typing import Any, NamedTuple
 
 from deckc.math.accents import centred_accents
+from deckc.math.chemistry import ChemistryError, has_chemistry, with_chemistry
 from deckc.math.engine import EngineError, rendered
 from deckc.math.environments import with_last_rows
 from deckc.math.renaming import renamed
@@ -40,6 +41,7 @@ COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 PARAMETER = re.compile(r"#([1-9])")
 WHERE = re.compile(r"^(?P<message>.*?) at (?:position (?P<position>\d+)|end of input): (?P<around>.*)$", re.DOTALL)
 UNDERLINED = "\u0332"
+ANNOTATION = re.compile(r'(<annotation encoding="application/x-tex">)[^<]*')
 ERROR = re.compile(r'<span class="katex-error" title="ParseError: KaTeX parse error: ([^"]*)"')
 IN_RED = r'style="color:{color};">(\\(?:[A-Za-z]+|.))<'
 NOT_ALLOWED = frozenset(r"\href \url \htmlClass \htmlId \htmlStyle \htmlData \includegraphics".split())
@@ -53,12 +55,17 @@ def typesetter(settings: Settings) -> Typeset:
     @lru_cache(maxsize=REMEMBERED)
     def typeset(tex: str, display: bool) -> tuple[str, Mistake | None]:
         clean = tex.replace("\0", "\N{REPLACEMENT CHARACTER}")
-        before = definitions(clean, settings.macros)
-        html, mistake = laid_out(before + with_last_rows(clean), display, settings.options)
+        try:
+            plain = with_chemistry(clean) if has_chemistry(clean) else clean
+        except ChemistryError as error:
+            return refused(clean, str(error), ERROR_COLOR)
+        before = definitions(plain, settings.macros)
+        html, mistake = laid_out(before + with_last_rows(plain), display, settings.options)
         if mistake:
-            mistake = mistake._replace(start=max(0, mistake.start - len(before)))
-        if before:
-            html = html.replace(escape(before, quote=False), "", 1)
+            start = max(0, mistake.start - len(before))
+            mistake = mistake._replace(start=start) if plain == clean else mistake._replace(start=0, length=len(clean))
+        if before or plain != clean:
+            html = ANNOTATION.sub(lambda match: f"{match[1]}{escape(clean)}", html, count=1)
         return html, mistake
 
     return typeset
