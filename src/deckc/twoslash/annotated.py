@@ -15,11 +15,13 @@ from deckc.twoslash.fence_files import SOURCES, split
 from deckc.twoslash.notations import NotationError, Notations, read_notations
 from deckc.twoslash.packages import imported
 from deckc.twoslash.removal import merged, placed, shown_code
+from deckc.twoslash.vue_files import GLOBALS, OPTIONS, only_scripts, script_start
 
 __all__ = ["annotate"]
 
 Answer = tuple[AnnotatedCode, tuple[Diagnostic, ...]]
 
+PLAIN = "the block is shown as plain code"
 EXTENSIONS = {name: name for name in (*SOURCES, "json", "vue")} | {"typescript": "ts", "json5": "json"}
 
 
@@ -30,13 +32,14 @@ def annotate(code: str, language: str, compiler: Compiler) -> Answer | None:
         return None
     known: Answer | None = compiler.answers.get((code, extension))
     if known is None:
-        notations = read_notations(code)
+        notations = read_notations(code, script_start(code) if extension == "vue" else 0)
         try:
             known = look(code, extension, notations, compiler)
         except NotationError as error:
-            found = problem("invalid-twoslash", str(error), Span(None, error.line), hint="the block is plain code")
+            found = problem("invalid-twoslash", str(error), Span(None, error.line), hint=PLAIN)
             known = AnnotatedCode(shown_code(code, merged(notations.removals))), (found,)
-        compiler.answers[code, extension] = known
+        if not any(found.code == "no-twoslash" for found in known[1]):  # which the next build may find otherwise
+            compiler.answers[code, extension] = known
     return known
 
 
@@ -49,33 +52,30 @@ def look(code: str, extension: str, notations: Notations, compiler: Compiler) ->
     shown = shown_code(code, removals)
     if notations.wrong:
         raise notations.wrong[0]
-    if refused := reason_against(extension, compiler):
+    if refused := reason_against(compiler):
         return AnnotatedCode(shown), (refused,)
-    files = split(code, extension)
+    script = code
+    if extension == "vue":
+        script, extension = only_scripts(code), "tsx"
+        notations.handbook.setdefault("noErrorsCutted", True)
+        notations.compiler = {**OPTIONS, **notations.compiler}
     try:
-        findings = ask(code, files, notations, compiler)
+        findings = ask(script, split(script, extension), notations, compiler, (GLOBALS,) if script is not code else ())
     except ServerError as error:
         compiler.stop()
-        return AnnotatedCode(shown), (problem("no-twoslash", str(error), Span(None, 0)),)
+        return AnnotatedCode(shown), (problem("no-twoslash", str(error), Span(None, 0), hint=PLAIN),)
     untyped = imported(code, compiler.untyped)
     return AnnotatedCode(shown, placed(findings, removals, shown)), tuple(no_types(name, code) for name in untyped)
 
 
-def reason_against(extension: str, compiler: Compiler) -> Diagnostic | None:
+def reason_against(compiler: Compiler) -> Diagnostic | None:
     """The problem: no-twoslash."""
-    if extension == "vue":
-        return problem(
-            "no-twoslash",
-            "types are not looked up in Vue components",
-            Span(None, 0),
-            hint="the block is plain code; blocks of `ts`, `tsx`, `js` and `jsx` have types",
-        )
     if not compiler.trusted:
-        return problem("no-twoslash", "the compiler does not read an untrusted deck's code", Span(None, 0))
+        return problem("no-twoslash", "the compiler does not read an untrusted deck's code", Span(None, 0), hint=PLAIN)
     if executable() is None:
         return problem(
             "no-twoslash",
-            "there is no TypeScript compiler: the block is shown as plain code",
+            "there is no TypeScript compiler here",
             Span(None, 0),
             hint=f"`pip install {PACKAGE}` brings one, where that package is made for the machine",
         )

@@ -11,7 +11,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from contextlib import suppress
 from functools import cache, cached_property
 from importlib.util import find_spec
@@ -118,8 +118,10 @@ class Compiler:
         folder.mkdir()
         return folder
 
-    def open(self, folder: Path, files: Mapping[str, str], options: Mapping[str, Any]) -> Program:
-        """The program that these files make up, in place of the former block's. Errors: ServerError."""
+    def open(
+        self, folder: Path, files: Mapping[str, str], options: Mapping[str, Any], more: Iterable[Path] = ()
+    ) -> Program:
+        """The program that these files and `more` make up, in place of the former block's. Errors: ServerError."""
         from deckc.twoslash.program import Program
 
         for name, text in files.items():
@@ -127,7 +129,7 @@ class Compiler:
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
         settings = {
             "compilerOptions": {**DEFAULTS, **options, "noEmit": True, "paths": self.paths()},
-            "files": [*files, "../packages.d.ts"],
+            "files": [*files, "../packages.d.ts", *(path.as_posix() for path in more)],
             "typeAcquisition": {"enable": False},
         }
         (folder / "tsconfig.json").write_text(json.dumps(settings), encoding="utf-8")

@@ -6,6 +6,7 @@ Source: Language Server Protocol 3.17; JSON-RPC 2.0.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,12 +23,17 @@ class ServerError(Exception):
     """The server does not start, has ended, or says what is no answer."""
 
 
+def environment() -> dict[str, str]:
+    """What a program cannot do without: on Windows the system's folder. It finds no other program."""
+    return {"PATH": "", **{name: value for name, value in os.environ.items() if name.upper() == "SYSTEMROOT"}}
+
+
 class LanguageServer:
-    """A running server. It sees no environment, and works in `folder`."""
+    """A running server, which works in `folder`."""
 
     def __init__(self, command: list[str], folder: Path) -> None:
         try:
-            self.process = Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, cwd=folder, env={"PATH": ""})
+            self.process = Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, cwd=folder, env=environment())
         except OSError as error:
             raise ServerError(f"the compiler does not start: {error}") from error
         self.asked = 0

@@ -40,11 +40,11 @@ class Notations:
     wrong: list[NotationError] = field(default_factory=list)
 
 
-def read_notations(code: str) -> Notations:
-    """What is wrong is in `wrong`; all that could be read is there, too."""
+def read_notations(code: str, top: int = 0) -> Notations:
+    """What is wrong is in `wrong`; all that could be read is there, too. `top`: what is cut "before" begins there."""
     found = Notations()
     read_flags(code, found)
-    read_cuts(code, found)
+    read_cuts(code, found, top)
     read_queries(code, found)
     return found
 
@@ -96,7 +96,7 @@ def read_queries(code: str, found: Notations) -> None:
             found.highlights.append((place, place + match[0].rindex("^") - match[0].index("^") + 1))
 
 
-def read_cuts(code: str, found: Notations) -> None:
+def read_cuts(code: str, found: Notations, top: int) -> None:
     """What the cut marks leave out, with the marks; what is behind `---cut-after---` is not looked at."""
     removed: list[Stretch] = []
     begun: list[tuple[int, int]] = []
@@ -106,7 +106,7 @@ def read_cuts(code: str, found: Notations) -> None:
             continue
         end = start + len(line) + 1
         if mark[1] in (None, "-before"):
-            removed = [(0, end)]
+            removed = [(top, end)]
         elif mark[1] == "-after":
             removed.append((start, len(code)))
             break

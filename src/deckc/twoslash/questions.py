@@ -7,8 +7,9 @@ answer, ServerError where the compiler gives none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from deckc.model import Annotation
 from deckc.twoslash.compiler import Compiler
@@ -42,8 +43,10 @@ class Block:
         return next((file for file in self.files if file.holds(place)), None)
 
 
-def ask(code: str, files: Sequence[FenceFile], notations: Notations, compiler: Compiler) -> list[Finding]:
-    """All that is found; `files` that are no scripts are only there to be imported."""
+def ask(
+    code: str, files: Sequence[FenceFile], notations: Notations, compiler: Compiler, more: Iterable[Path] = ()
+) -> list[Finding]:
+    """All that is found; `files` that are no scripts are only there to be imported. `more`: further declarations."""
     scripts = [file for file in files if file.extension in SOURCES]
     with_data = [file for file in files if file.extension == "json" and notations.compiler.get("resolveJsonModule")]
     if not scripts:
@@ -53,7 +56,7 @@ def ask(code: str, files: Sequence[FenceFile], notations: Notations, compiler: C
         raise NotationError(f"'{name}' lies outside the block, where the compiler may not read", line_with(code, name))
     with compiler.start().within(SECONDS):
         texts = {file.name: file.content for file in (*scripts, *with_data)}
-        block = Block(code, scripts, notations, compiler.open(folder, texts, notations.compiler))
+        block = Block(code, scripts, notations, compiler.open(folder, texts, notations.compiler, more))
         hide = notations.handbook.get("noStaticSemanticInfo")
         return [
             *([] if hide else hovers(block)),
