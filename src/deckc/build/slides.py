@@ -21,7 +21,7 @@ from deckc.model import CompiledSlide, Deck, Facts, Slide, SourceSlide, Span, St
 from deckc.paths import workspace
 from deckc.places import in_file
 from deckc.template import compile_slide, refuse_in_html
-from deckc.twoslash import Compiler, annotate
+from deckc.twoslash import annotating
 
 __all__ = ["compile_slides"]
 
@@ -40,8 +40,8 @@ def compile_slides(
     surroundings = sha256(repr((theme, config.settings, config.options, typeset)).encode()).hexdigest()
     slides: list[CompiledSlide] = []
     problems: list[Diagnostic] = []
-    with Compiler(deck.root, cache.annotated, trusted=not config.options.untrusted) as compiler:
-        look = partial(annotate, compiler=compiler) if config.on("twoslash") else None
+    with annotating(deck.root, cache.annotated, trusted=not config.options.untrusted) as annotate:
+        look = annotate if config.on("twoslash") else None
         for slide, facts in zip(deck.slides, everything, strict=True):
             work = partial(compile_one, slide, facts, deck, theme, config, files, roots, typeset, look)
             compiled, found = cache.compiled(cache_key(slide, facts, surroundings), facts, files, work, slide.spans)

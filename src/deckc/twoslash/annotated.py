@@ -17,7 +17,7 @@ from deckc.twoslash.packages import imported
 from deckc.twoslash.removal import merged, placed, shown_code
 from deckc.twoslash.vue_files import GLOBALS, OPTIONS, only_scripts, script_start
 
-__all__ = ["annotate"]
+__all__ = ["Answer", "annotate"]
 
 Answer = tuple[AnnotatedCode, tuple[Diagnostic, ...]]
 
@@ -62,7 +62,7 @@ def look(code: str, extension: str, notations: Notations, compiler: Compiler) ->
     try:
         findings = ask(script, split(script, extension), notations, compiler, (GLOBALS,) if script is not code else ())
     except ServerError as error:
-        compiler.stop()
+        compiler.close()
         return AnnotatedCode(shown), (problem("no-twoslash", str(error), Span(None, 0), hint=PLAIN),)
     untyped = imported(code, compiler.untyped)
     return AnnotatedCode(shown, placed(findings, removals, shown)), tuple(no_types(name, code) for name in untyped)

@@ -16,7 +16,6 @@ from contextlib import suppress
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from deckc.paths import inside, workspace
@@ -64,19 +63,11 @@ class Compiler:
         self.folder: Path | None = None
         self.blocks = 0
 
-    def __enter__(self) -> Compiler:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
-
     @cached_property
     def modules(self) -> Path | None:
         return modules_of(self.root)
 
-    @cached_property
+    @property
     def places(self) -> tuple[Path, ...]:
         """Where types come from."""
         found = (TYPES, *((self.modules, self.modules.resolve()) if self.modules else ()))
@@ -87,7 +78,7 @@ class Compiler:
         """Packages that the deck's code may import, of whose types nothing is known."""
         return listed_packages(self.root) - installed(self.modules) - own_types().keys()
 
-    def stop(self) -> None:
+    def close(self) -> None:
         if self.server:
             self.server.stop()
         if self.folder:

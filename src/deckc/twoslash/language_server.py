@@ -16,6 +16,7 @@ from typing import Any
 
 __all__ = ["LanguageServer", "ServerError"]
 
+SECONDS_TO_START = 30.0
 CAPABILITIES = {"textDocument": {"hover": {"contentFormat": ["markdown"]}}}
 
 
@@ -37,8 +38,13 @@ class LanguageServer:
         except OSError as error:
             raise ServerError(f"the compiler does not start: {error}") from error
         self.asked = 0
-        self.ask("initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": CAPABILITIES})
-        self.tell("initialized", {})
+        try:
+            with self.within(SECONDS_TO_START):
+                self.ask("initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": CAPABILITIES})
+                self.tell("initialized", {})
+        except ServerError:
+            self.stop()
+            raise
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
