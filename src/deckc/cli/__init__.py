@@ -7,6 +7,7 @@ returns an exit status of `terminal.py` (None: 0); to add one, write the file an
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,9 @@ COMMANDS = {
     "utilities": ("deckc.cli.utilities:command", "Show the CSS of utility classes."),
     "schema": ("deckc.cli.schema:command", "Print the JSON Schema of frontmatter, for editors."),
 }
+
+SELDOM = (50_000, 20, 20)
+"""A build makes many objects and drops few: looking for garbage as often as Python does takes a tenth of its time."""
 
 
 class LazyGroup(click.Group):
@@ -119,4 +123,5 @@ def main() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 (as long as the program)
+    gc.set_threshold(*SELDOM)
     sys.exit(run(sys.argv[1:]))

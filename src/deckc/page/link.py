@@ -68,14 +68,21 @@ def style_client(names: tuple[str, ...] = STYLES) -> str:
     return f"@layer base, player;\n@layer player {{\n{sheets}}}\n"
 
 
-def in_order(entry: str, above: tuple[str, ...] = ()) -> list[str]:
+@cache
+def in_order(entry: str) -> tuple[str, ...]:
     """Names of modules, each after those it imports."""
-    if entry in above:
-        raise ValueError(f"modules import each other: {' -> '.join((*above, entry))}")
-    order: list[str] = []
-    for _, name in IMPORT.findall(source(entry)):
-        order += [found for found in in_order(name, (*above, entry)) if found not in order]
-    return [*order, entry]
+    order: dict[str, None] = {}
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        if name in above:
+            raise ValueError(f"modules import each other: {' -> '.join((*above, name))}")
+        if name not in order:
+            for _, needed in IMPORT.findall(source(name)):
+                visit(needed, (*above, name))
+            order[name] = None
+
+    visit(entry, ())
+    return tuple(order)
 
 
 @cache

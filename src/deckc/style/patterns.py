@@ -76,6 +76,8 @@ _NAME = re.compile(r"<(\w+)>")
 def _expand(pattern: str) -> Iterable[tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...]]]:
     """Each name that a pattern stands for, with `(set, key, texts)` of the sets in it."""
     spelled: list[tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...]]] = [("", ())]
+    if "{" not in pattern and "<" not in pattern:
+        return [(pattern, ())]
     for choice, name, own, text in _PIECE.findall(pattern):
         if name:
             members = (_own_set(own) if own else SETS[name]).items()
