@@ -260,6 +260,23 @@ def test_a_deck_names_no_theme_outside_its_project(tmp_path: Path) -> None:
         assert other not in theme.folders
 
 
+def test_packages_above_the_folder_in_which_the_command_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The deck's folder is a relative path then, and `Path("deck").parents` ends at it."""
+    packages = tmp_path / "node_modules"
+    for file in ("slidev-theme-plain/layouts/wide.vue", "@iconify-json/own/icons.json", "sheets/own.css"):
+        (packages / file).parent.mkdir(parents=True)
+    (packages / "slidev-theme-plain/layouts/wide.vue").write_text("<template><slot /></template>")
+    (packages / "@iconify-json/own/icons.json").write_text('{"prefix": "own", "icons": {"x": {"body": "<path/>"}}}')
+    (packages / "sheets/own.css").write_text("a { color: red }")
+    deck = tmp_path / "talks/one"
+    deck.mkdir(parents=True)
+    (deck / "slides.md").write_text("---\ntheme: plain\nlayout: wide\n---\n\n# <i class='i-own-x' />\n")
+    (deck / "style.css").write_text("@import 'sheets/own.css';")
+    for folder, entry in ((deck, "slides.md"), (tmp_path / "talks", "one/slides.md")):
+        monkeypatch.chdir(folder)
+        assert not build(Path(entry)).problems
+
+
 def test_a_stylesheet_that_imports_itself_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where the deck's folder is a relative path, as on the command line."""
     monkeypatch.chdir(tmp_path)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from os.path import abspath
 from pathlib import Path
 
-__all__ = ["CLIENT", "THEMES", "inside", "workspace"]
+__all__ = ["CLIENT", "THEMES", "inside", "upwards", "workspace"]
 
 PACKAGE = Path(__file__).parent
 CLIENT = PACKAGE / "client"
@@ -28,6 +30,15 @@ def workspace(root: Path) -> Path:
             if any((folder / name).exists() for name in names):
                 return folder
     return here
+
+
+def upwards(folder: Path) -> Iterator[Path]:
+    """A folder and those above it up to the file system's root, wherever the command was started.
+
+    The folder itself comes as it was given: `Path("deck").parents` ends where the command runs.
+    """
+    yield folder
+    yield from Path(abspath(folder)).parents
 
 
 def inside(root: Path, path: Path) -> bool:

@@ -17,6 +17,7 @@ from deckc.diagnostics import did_you_mean
 from deckc.files import Files
 from deckc.icons.drawing import Drawing, drawing_of
 from deckc.icons.names import IconName
+from deckc.paths import upwards
 
 __all__ = ["Found", "Icons"]
 
@@ -116,7 +117,7 @@ class Icons:
         return self.places[collection]
 
     def files_of(self, collection: str) -> Iterator[Path]:
-        for folder in dict.fromkeys(above for own in self.folders for above in (own, *own.parents)):
+        for folder in dict.fromkeys(above for own in self.folders for above in upwards(own)):
             for place in (f"@iconify-json/{collection}/icons.json", f"@iconify/json/json/{collection}.json"):
                 if self.files.is_file(path := folder / "node_modules" / place):
                     yield path

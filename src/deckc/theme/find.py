@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from deckc.files import Files
-from deckc.paths import THEMES, inside, workspace
+from deckc.paths import THEMES, inside, upwards, workspace
 
 __all__ = ["ENTRY_POINTS", "by_path", "find_package", "known_themes", "may_be_read"]
 
@@ -47,7 +47,7 @@ def by_name(name: str, root: Path, sort: Sort) -> Iterator[Path]:
     if sort == "theme" and name in built_in():
         yield THEMES / name
     spellings = (name,) if name.startswith("@") else (f"@slidev/{sort}-{name}", f"slidev-{sort}-{name}", name)
-    for folder in (root, *root.parents):
+    for folder in upwards(root):
         for spelling in spellings:
             yield folder / "node_modules" / spelling
     yield from (folder for known, folder in installed() if known == name)
@@ -58,7 +58,7 @@ def may_be_read(package: Path, root: Path) -> bool:
 
     def homes() -> Iterator[Path]:
         yield from (workspace(root), THEMES)
-        yield from (folder for folder in (root, *root.parents) if package.is_relative_to(folder / "node_modules"))
+        yield from (folder for folder in upwards(root) if package.is_relative_to(folder / "node_modules"))
         yield from (folder for _, folder in installed())
 
     return any(inside(home, package) for home in homes())
@@ -90,7 +90,7 @@ def installed() -> Iterator[tuple[str, Path]]:
 def known_themes(root: Path | None = None) -> list[str]:
     """All names that `theme:` may have in a deck that lies in `root`: ours, npm's and Python's."""
     names = {*built_in(), *(name for name, _ in installed())}
-    for folder in (root, *root.parents) if root else ():
+    for folder in upwards(root) if root else ():
         for pattern in ("@slidev/theme-*", "slidev-theme-*"):
             names |= {
                 path.name.removeprefix("slidev-").removeprefix("theme-")

@@ -15,7 +15,7 @@ from pathlib import Path
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.model import Origin, Span, Stylesheet
-from deckc.paths import THEMES, inside, workspace
+from deckc.paths import THEMES, inside, upwards, workspace
 from deckc.places import in_sheet, stretch
 
 __all__ = ["Reader", "text_of"]
@@ -119,7 +119,7 @@ class Reader:
             return found
         if url.startswith("."):
             return None
-        modules = (folder / "node_modules" for folder in (importer.parent, *importer.parents))
+        modules = (folder / "node_modules" for folder in upwards(importer.parent))
         return next((path for folder in modules if (path := existing(folder / url, folder, self.files))), None)
 
 
