@@ -238,7 +238,8 @@ function absence(name) {
     get: (target, key) => {
       if (key === Symbol.iterator) return function* () {};
       if (key === Symbol.toPrimitive) return () => "";
-      if (key === "isRef" || key === "then" || key === "prototype") return target[key];
+      if (key === "isRef" || key === "prototype") return target[key];
+      if (key === "then") return () => absence(name); // a promise that stays open
       return key === "value" ? undefined : absence(name);
     },
     set: () => true,
@@ -284,18 +285,27 @@ globalThis.URLSearchParams = class {
   has = () => false;
   entries = () => [];
 };
-globalThis.Intl = {
+const formatted = (number, { minimumFractionDigits: least, maximumFractionDigits: most } = {}) => {
+  const [, sign, whole, , rest = ""] = /^(-?)(\d+)(\.(\d+))?$/.exec(number.toFixed(most ?? Math.max(3, least ?? 0))) ?? [];
+  if (whole === undefined) return String(number);
+  const fraction = rest.replace(/0+$/, "").padEnd(least ?? 0, "0");
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${fraction && "."}${fraction}`;
+};
+Number.prototype.toLocaleString = function (locale, options) {
+  return formatted(Number(this), options);
+};
+globalThis.Intl = absent("Intl", {
   DateTimeFormat: class {
     format(date) {
       return (date ?? new Date()).toLocaleDateString();
     }
   },
   NumberFormat: class {
-    format(number) {
-      return String(number);
+    constructor(locale, options) {
+      this.format = (number) => formatted(Number(number), options);
     }
   },
-};
+});
 const environment = { BASE_URL: "/", MODE: "production", DEV: false, PROD: true, SSR: true };
 const meta = { env: environment, url: "", glob: () => ({}) };
 

@@ -130,7 +130,9 @@ def text_content(nodes: Sequence[Node]) -> str:
 
 
 def taken_from_context(names: Sequence[str]) -> str:
-    return f"const {{{', '.join(names)}}} = useSlideContext(); " if names else ""
+    """Declares Slidev's own names; from the module, since the script may declare `useSlideContext` below."""
+    source = 'modules["@slidev/client"].useSlideContext()'
+    return f"const {{{', '.join(names)}}} = {source}; " if names else ""
 
 
 def line_of(name: str, scripts: Sequence[Script]) -> int:
