@@ -245,6 +245,21 @@ def test_styles_win_over_each_other_as_in_slidev(page: Page, tmp_path: Path) -> 
         assert computed == value, why
 
 
+def test_the_page_is_coloured_by_a_shortcut_that_a_theme_may_change(page: Page, tmp_path: Path) -> None:
+    config = "export default { shortcuts: { 'bg-main': 'bg-[#102030] text-[#405060]' } }"
+    (tmp_path / "uno.config.ts").write_text(config)
+    (tmp_path / "slides.md").write_text("---\nlayout: default\n---\n\n# A\n")
+    write(build(tmp_path / "slides.md").artifacts, tmp_path / "dist")
+    page.goto((tmp_path / "dist/index.html").as_uri())
+    for selector, name, value in (
+        ("body", "background-color", "rgb(16, 32, 48)"),
+        (".slidev-slide-content", "background-color", "rgb(16, 32, 48)"),
+        (".slidev-layout h1", "color", "rgb(64, 80, 96)"),
+    ):
+        script = "([s, n]) => getComputedStyle(document.querySelector(s)).getPropertyValue(n)"
+        assert page.evaluate(script, [selector, name]) == value
+
+
 def test_a_deck_names_no_theme_outside_its_project(tmp_path: Path) -> None:
     project, other = tmp_path / "project", tmp_path / "other"
     for folder in (project / "deck/node_modules", project / "shared", other):
