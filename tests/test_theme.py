@@ -245,6 +245,19 @@ def test_styles_win_over_each_other_as_in_slidev(page: Page, tmp_path: Path) -> 
         assert computed == value, why
 
 
+def test_addons_are_named_from_the_folder_above_the_decks_as_in_slidev(tmp_path: Path) -> None:
+    deck = tmp_path / "playground"
+    for folder, name in ((tmp_path, "one"), (tmp_path / "more", "two"), (deck / "mine", "three")):
+        (folder / "components").mkdir(parents=True)
+        (folder / "components" / f"{name}.vue").write_text("<template><b/></template>")
+        (folder / "package.json").write_text("{}")
+    entry = deck / "slides.md"
+    entry.write_text("---\naddons: [./, ./more, ./mine]\n---\n\n<One/><Two/><Three/>\n")
+    result = build(entry)
+    assert not result.problems
+    assert result.slides[0].html.count("<b></b>") == 3
+
+
 def test_the_page_is_coloured_by_a_shortcut_that_a_theme_may_change(page: Page, tmp_path: Path) -> None:
     config = "export default { shortcuts: { 'bg-main': 'bg-[#102030] text-[#405060]' } }"
     (tmp_path / "uno.config.ts").write_text(config)
@@ -282,7 +295,8 @@ def test_packages_above_the_folder_in_which_the_command_runs(tmp_path: Path, mon
         (packages / file).parent.mkdir(parents=True)
     (packages / "slidev-theme-plain/layouts/wide.vue").write_text("<template><slot /></template>")
     (packages / "@iconify-json/own/icons.json").write_text('{"prefix": "own", "icons": {"x": {"body": "<path/>"}}}')
-    (packages / "sheets/own.css").write_text("a { color: red }")
+    (packages / "sheets/own.css").write_text("a { background: url('own.png') }")
+    (packages / "sheets/own.png").write_text("a picture")
     deck = tmp_path / "talks/one"
     deck.mkdir(parents=True)
     (deck / "slides.md").write_text("---\ntheme: plain\nlayout: wide\n---\n\n# <i class='i-own-x' />\n")

@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.files import Files
 from deckc.model import Artifact, AssetOf, AssetUse, Fragment, Span, Stylesheet
-from deckc.paths import inside, workspace
+from deckc.paths import inside, upwards, workspace
 from deckc.places import in_sheet, stretch
 
 __all__ = ["Assets"]
@@ -59,7 +59,8 @@ class Assets:
         self.remote: list[AssetUse] = []  # addresses elsewhere, in the order in which they were met
         self.bundled: dict[str, Artifact] = {}  # by digest
         self.public = tuple(self.readable(public))
-        self.allowed = (workspace(root), *folders, *(folder for folder, _ in self.public))
+        packages = (folder / "node_modules" for folder in upwards(root))
+        self.allowed = (workspace(root), *folders, *(folder for folder, _ in self.public), *packages)
 
     def readable(self, public: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
         """The public folders, without those that are links to somewhere else."""

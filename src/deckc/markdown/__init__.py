@@ -15,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin as footnotes
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.markdown.alerts import alerts
+from deckc.markdown.blanks import blanks
 from deckc.markdown.code_groups import code_groups
 from deckc.markdown.comark_blocks import comark_blocks
 from deckc.markdown.comark_inline import comark_inline
@@ -53,6 +54,7 @@ FENCES: tuple[FenceRenderer, ...] = (mermaid, plantuml, magic_move, editor)
 
 # In this order: a rule that is put "before fence" later stands nearer to the fence.
 PLUGINS: tuple[Callable[[MarkdownIt], None], ...] = (
+    blanks,
     html_blocks,
     snippets,
     lambda md: fences(md, FENCES),

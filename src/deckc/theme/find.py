@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from os.path import normpath
+from os.path import abspath, normpath
 from pathlib import Path
 from typing import Literal
 
@@ -25,21 +25,24 @@ def find_package(name: str, root: Path, files: Files, sort: Sort = "theme") -> P
     """The folder of a theme (or addon) called `name` in a deck that lies in `root`."""
     if not name.strip():
         return None
-    if (path := by_path(name, root)) is not None:
-        candidates: Iterator[Path] = iter((path,))
-    else:
-        candidates = by_name(name, root, sort)
+    candidates = by_path(name, root, sort) or by_name(name, root, sort)
     found = next((folder for folder in candidates if is_there(folder, files)), None)
     return Path(normpath(found)) if found else None
 
 
-def by_path(name: str, root: Path) -> Path | None:
-    """`./x`, `../x`, `a/b` (from the deck's folder), `@/x` (likewise), `/x`; None: `name` is no path."""
+def by_path(name: str, root: Path, sort: Sort) -> tuple[Path, ...]:
+    """`./x`, `../x`, `a/b` (from the deck's folder), `@/x` (likewise), `/x`; (): `name` is no path.
+
+    Slidev counts the paths of addons from the folder above the deck's: so its decks name them, and its own folder
+    is where everybody else would look.
+    """
     if name.startswith("@/"):
-        return root / name[2:]
-    if name.startswith(".") or ("/" in name and not name.startswith("@")):
-        return root / name
-    return None
+        return (root / name[2:],)
+    if not (name.startswith(".") or ("/" in name and not name.startswith("@"))):
+        return ()
+    above = Path(abspath(root)).parent / name
+    is_package = sort == "addon" and not name.startswith("/") and (above / "package.json").is_file()
+    return (above, root / name) if is_package else (root / name,)
 
 
 def by_name(name: str, root: Path, sort: Sort) -> Iterator[Path]:
