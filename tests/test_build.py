@@ -147,3 +147,15 @@ def test_a_tag_that_ends_within_markdowns_paragraph_is_told_there(deck: Path) ->
         ("missing-end-tag", 7, 5),
         ("stray-end-tag", 9, 1),
     ]
+
+
+def test_scripts_see_the_frontmatter_of_all_slides(tmp_path: Path) -> None:
+    (tmp_path / "components").mkdir()
+    (tmp_path / "components/Chapters.vue").write_text(
+        "<script setup>\nimport { useNav } from '@slidev/client'\nconst { slides } = useNav()\n</script>\n"
+        "<template><p>{{ slides.map((one) => one.meta.slide.frontmatter.chapter ?? '–').join(' ') }}</p></template>\n"
+    )
+    (tmp_path / "slides.md").write_text("---\nchapter: a\n---\n<Chapters/>\n---\n---\n# x\n---\nchapter: b\n---\n# y\n")
+    result = build(tmp_path / "slides.md")
+    assert not result.problems
+    assert "<p>a – b</p>" in result.slides[0].html

@@ -283,6 +283,7 @@ class TocEntry:
     level: int
     path: str  # "/2" or "/alias"
     hidden: bool = False  # hideInToc
+    frontmatter: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

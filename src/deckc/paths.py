@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from os.path import abspath
 from pathlib import Path
 
 __all__ = ["CLIENT", "THEMES", "inside", "upwards", "workspace"]
@@ -38,7 +37,7 @@ def upwards(folder: Path) -> Iterator[Path]:
     The folder itself comes as it was given: `Path("deck").parents` ends where the command runs.
     """
     yield folder
-    yield from Path(abspath(folder)).parents
+    yield from folder.resolve().parents
 
 
 def inside(root: Path, path: Path) -> bool:

@@ -70,4 +70,5 @@ def toc_entry(slide: Slide, frontmatter: Mapping[str, Any], comark: bool, typese
         level=slide.level if isinstance(slide.level, int) else 1,
         path=f"/{frontmatter.get('routeAlias') or slide.no}",
         hidden=bool(frontmatter.get("hideInToc")),
+        frontmatter=frontmatter,
     )

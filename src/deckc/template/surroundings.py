@@ -130,8 +130,9 @@ def entry_of(run: Run) -> TocEntry | None:
 
 def route(no: int, entry: TocEntry | None) -> dict[str, Any]:
     """A slide as Slidev's routes have it."""
-    title, level = (entry.title, entry.level) if entry else (None, 1)
-    slide = {"no": no, "index": no - 1, "title": title, "level": level, "frontmatter": {"title": title, "level": level}}
+    title, level, frontmatter = (entry.title, entry.level, entry.frontmatter) if entry else (None, 1, {})
+    slide = {"no": no, "index": no - 1, "title": title, "level": level}
+    slide["frontmatter"] = {"title": title, "level": level, **frontmatter}
     return {"no": no, "path": entry.path if entry else f"/{no}", "meta": {"slide": slide}}
 
 

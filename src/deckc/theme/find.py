@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from os.path import abspath, normpath
+from os.path import normpath
 from pathlib import Path
 from typing import Literal
 
@@ -40,7 +40,7 @@ def by_path(name: str, root: Path, sort: Sort) -> tuple[Path, ...]:
         return (root / name[2:],)
     if not (name.startswith(".") or ("/" in name and not name.startswith("@"))):
         return ()
-    above = Path(abspath(root)).parent / name
+    above = root.resolve().parent / name
     is_package = sort == "addon" and not name.startswith("/") and (above / "package.json").is_file()
     return (above, root / name) if is_package else (root / name,)
 
