@@ -130,9 +130,9 @@ def entry_of(run: Run) -> TocEntry | None:
 
 def route(no: int, entry: TocEntry | None) -> dict[str, Any]:
     """A slide as Slidev's routes have it."""
-    title, level, frontmatter = (entry.title, entry.level, entry.frontmatter) if entry else (None, 1, {})
-    slide = {"no": no, "index": no - 1, "title": title, "level": level}
-    slide["frontmatter"] = {"title": title, "level": level, **frontmatter}
+    title, level, given = (entry.title, entry.level, entry.frontmatter) if entry else (None, 1, {})
+    frontmatter = {"title": title, "level": level, **given}
+    slide = {"no": no, "index": no - 1, "title": title, "level": level, "frontmatter": frontmatter}
     return {"no": no, "path": entry.path if entry else f"/{no}", "meta": {"slide": slide}}
 
 

@@ -25,24 +25,32 @@ def find_package(name: str, root: Path, files: Files, sort: Sort = "theme") -> P
     """The folder of a theme (or addon) called `name` in a deck that lies in `root`."""
     if not name.strip():
         return None
-    candidates = by_path(name, root, sort) or by_name(name, root, sort)
+    if (path := by_path(name, root)) is not None:
+        candidates = iter((path,) if sort == "theme" else (*as_slidev_counts(name, root), path))
+    else:
+        candidates = by_name(name, root, sort)
     found = next((folder for folder in candidates if is_there(folder, files)), None)
     return Path(normpath(found)) if found else None
 
 
-def by_path(name: str, root: Path, sort: Sort) -> tuple[Path, ...]:
-    """`./x`, `../x`, `a/b` (from the deck's folder), `@/x` (likewise), `/x`; (): `name` is no path.
-
-    Slidev counts the paths of addons from the folder above the deck's: so its decks name them, and its own folder
-    is where everybody else would look.
-    """
+def by_path(name: str, root: Path) -> Path | None:
+    """`./x`, `../x`, `a/b` (from the deck's folder), `@/x` (likewise), `/x`; None: `name` is no path."""
     if name.startswith("@/"):
-        return (root / name[2:],)
-    if not (name.startswith(".") or ("/" in name and not name.startswith("@"))):
-        return ()
-    above = root.resolve().parent / name
-    is_package = sort == "addon" and not name.startswith("/") and (above / "package.json").is_file()
-    return (above, root / name) if is_package else (root / name,)
+        return root / name[2:]
+    if name.startswith(".") or ("/" in name and not name.startswith("@")):
+        return root / name
+    return None
+
+
+def as_slidev_counts(name: str, root: Path) -> Iterator[Path]:
+    """The folder of an addon by its path, which Slidev counts from the folder above the deck's; a package it must be.
+
+    So its decks name them; the deck's own folder is where everybody else looks.
+    """
+    if not name.startswith(("/", "@")):
+        above = root.resolve().parent / name
+        if (above / "package.json").is_file():
+            yield above
 
 
 def by_name(name: str, root: Path, sort: Sort) -> Iterator[Path]:
