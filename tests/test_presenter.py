@@ -210,6 +210,14 @@ def test_the_presenter_opens_from_the_bar_and_the_menu_and_history_goes_back(at:
     assert page.title() == "Speaking - Slidev"
 
 
+@pytest.mark.parametrize("name", ["Start the timer", "Larger notes", "Change the layout", "Forward", "Slides"])
+def test_after_a_click_on_a_button_keys_lead_the_slides(at: Open, name: str) -> None:
+    page = at("/presenter/1")
+    page.get_by_role("button", name=name, exact=True).click()
+    press(page, "End")
+    assert route(page) == "/presenter/4"
+
+
 def test_progress_has_a_segment_for_each_step(at: Open) -> None:
     page = at("/presenter/2")
     bar = page.get_by_role("progressbar")

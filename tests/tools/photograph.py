@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from chromium import find_chromium  # noqa: E402 (a script: its path is known only now)
 
 WIDTH, HEIGHT, GAP = 980, 552, 16
+GROUND = "#d7dbe0"
 SHEETS = {
     "intro.png": ("decks/intro.md", [(2, "light"), (6, "light"), (4, "dark"), (5, "dark")]),
     "layouts.png": (
@@ -41,15 +42,33 @@ def photograph(page: Page, site: Path, no: int, scheme: str) -> Image.Image:
     return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 
 
+def photograph_presenter(page: Page, site: Path, route: str) -> Image.Image:
+    """The speaker's window, with a timer that has run for a while."""
+    page.emulate_media(color_scheme="light")
+    page.goto("about:blank")
+    page.goto(f"{(site / 'index.html').as_uri()}#{route}")
+    page.locator(".slidev-presenter").wait_for()
+    page.evaluate("deck.run('share', { timer: { status: 'paused', startedAt: 0, pausedAt: 252_000 } })")
+    page.evaluate("document.fonts.ready")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)  # what has moved comes to rest
+    return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+
+
 def sheet(pictures: list[Image.Image], columns: int) -> Image.Image:
     """Slides side by side, at half their size, on a grey ground."""
     width, height = WIDTH // 2, HEIGHT // 2
     rows = -(-len(pictures) // columns)
-    whole = Image.new("RGB", (columns * (width + GAP) + GAP, rows * (height + GAP) + GAP), "#d7dbe0")
+    whole = Image.new("RGB", (columns * (width + GAP) + GAP, rows * (height + GAP) + GAP), GROUND)
     for index, picture in enumerate(pictures):
         place = GAP + index % columns * (width + GAP), GAP + index // columns * (height + GAP)
         whole.paste(picture.resize((width, height), Image.Resampling.LANCZOS), place)
-    return whole.quantize(256, dither=Image.Dither.NONE)
+    return small(whole)
+
+
+def small(picture: Image.Image) -> Image.Image:
+    """In as many colours as the eye tells apart here."""
+    return picture.quantize(256, dither=Image.Dither.NONE)
 
 
 def main() -> None:
@@ -61,6 +80,13 @@ def main() -> None:
             write(build(ROOT / deck).artifacts, site)
             pictures = [photograph(page, site, no, scheme) for no, scheme in slides]
             sheet(pictures, 2 if len(pictures) <= 4 else 3).save(ROOT / "docs/images" / name, optimize=True)
+        site = Path(folder) / "presenter"
+        write(build(ROOT / "decks/presenting.md").artifacts, site)
+        page.set_viewport_size({"width": 1280, "height": 720})
+        picture = photograph_presenter(page, site, "/presenter/2?clicks=2")
+        framed = Image.new("RGB", (WIDTH + 2 * GAP, HEIGHT + 2 * GAP), GROUND)
+        framed.paste(picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS), (GAP, GAP))
+        small(framed).save(ROOT / "docs/images/presenter.png", optimize=True)
         browser.close()
 
 

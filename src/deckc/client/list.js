@@ -35,9 +35,11 @@ export function list(app) {
     fillWhenNear(frames),
     markSeen(rows, index),
     onMarks(rows, (click, mark) => filled.get(rowOf(rows, mark))?.choose(click), true),
-    listen(index, "click", ({ target }) => {
-      const no = target.closest("button")?.dataset.no;
-      if (no) rows.children[no - 1].scrollIntoView({ block: "start" });
+    listen(index, "click", ({ target, detail }) => {
+      const chosen = target.closest("button");
+      if (!chosen) return;
+      rows.children[chosen.dataset.no - 1].scrollIntoView({ block: "start" });
+      if (detail) chosen.blur(); // the index closes with the mouse
     }),
     () => view.remove(),
   );

@@ -59,6 +59,8 @@ export function presenter(app) {
     letters(app, box, find(".note > .deck-buttons", view), LETTERS),
     timer(app, bottom),
     watchFocus(view),
+    // A click with the mouse leaves the keys to the slides.
+    listen(view, "click", ({ detail, target }) => detail && target.closest("button")?.blur()),
     bringBack,
     () => view.remove(),
     () => app.run("refresh"),
