@@ -1,6 +1,6 @@
 """Twoslash: what the compiler knows of a block, as Slidev shows it; what it may not read; popups as a person sees them.
 
-`conformance/twoslash-cases.json` is what Twoslash 0.3.9 with TypeScript 6.0.3 and Vue 3.5 says of 67 blocks.
+`conformance/twoslash-cases.json` is what Twoslash 0.3.9 with TypeScript 6.0.3 and Vue 3.5 says of 94 blocks.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def compiler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Compiler]:
 
 def shown(found: tuple[AnnotatedCode, Any] | None) -> AnnotatedCode:
     assert found is not None
-    assert found[1] == ()
+    assert not [problem for problem in found[1] if problem.severity != "info"]
     return found[0]
 
 

@@ -15,7 +15,12 @@ TAG = re.compile(r"(?:^|\n\n)\*@([\w-]+)\*(?: — |[ ]*)(.*?)(?=\n\n\*@[\w-]+\*|
 HEAD = re.compile(r"(?:\([\w ]+\) )?(?:(?:function|constructor) )?[\w$.<>\[\], ]*?[\w$]+(?=[<(])")
 ALIAS = re.compile(r"\(alias\) const ([\w$]+): (?=[<(])")
 QUOTED = re.compile(r"'([^'\"\n]*)'")
-BUILT_IN = re.compile(r"^var ([A-Z]\w*): (?=new |[<(])")
+# Built-in functions that the language's libraries declare by an interface, `MapConstructor`.
+BUILT_IN = re.compile(
+    r"^var (\w*Array|ArrayBuffer|BigInt|Boolean|DataView|Date|\w*Error|FinalizationRegistry|Function|Map|Number|Object|"
+    r"Promise|Proxy|RegExp|Set|SharedArrayBuffer|String|Symbol|WeakMap|WeakRef|WeakSet): (?=new |[<(])"
+)
+BOUND = re.compile(r"^(\(type parameter\) [\w$]+) extends .+?(?= in |\Z)", re.DOTALL)
 ABSTRACT = re.compile(r"^abstract (?=class )")
 KIND = re.compile(r"^\([\w -]+\)\s+", re.MULTILINE)
 BARE = re.compile(r"^(?:interface|namespace) \w+$", re.MULTILINE)
@@ -33,7 +38,7 @@ def read_hover(markdown: str, *, imported: bool = False, overloads: int = 0) -> 
     match = FENCE.match(markdown)
     if match is None:
         return "", "", ()
-    text = QUOTED.sub(r'"\1"', one_of_overloads(match[1]))
+    text = BOUND.sub(r"\1", QUOTED.sub(r'"\1"', one_of_overloads(match[1])))
     if not imported and text.startswith("(alias) function "):
         text = text.replace("function ", "", 1)
     if overloads and ALIAS.match(text):

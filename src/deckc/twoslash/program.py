@@ -14,6 +14,7 @@ __all__ = ["CompilerError", "Program"]
 
 LANGUAGE_IDS = {"ts": "typescript", "tsx": "typescriptreact", "js": "javascript", "jsx": "javascriptreact"}
 WORST, LEAST = 1, 2  # severities of errors and warnings; what an editor hints at is neither
+FROM_SCOPE = "15"  # where a name ranks that is no member but stands around the place
 # Kinds of the protocol's completions → of TypeScript's, as far as they look different.
 KINDS = {1: "string", 2: "method", 3: "function", 4: "constructor", 7: "class", 8: "interface", 9: "module"}
 
@@ -94,12 +95,13 @@ class Program:
             if item.get("severity", WORST) in (WORST, LEAST)
         ]
 
-    def completions(self, name: str, offset: int) -> list[tuple[str, str]]:
-        """Name and kind of what an editor would offer at a place, without what it would import first."""
+    def completions(self, name: str, offset: int, *, members: bool) -> list[tuple[str, str]]:
+        """Name and kind of what an editor would offer at a place, without what it would have to import or put into
+        brackets. `members`: the place is behind a point, where only a symbol's name would come from elsewhere."""
         answer = self.about("completion", name, offset, context={"triggerKind": 1}) or {}
         items = answer["items"] if isinstance(answer, dict) and "items" in answer else answer
         return [
             (str(item["label"]), KINDS.get(item.get("kind"), "property"))
             for item in items
-            if "autoImport" not in (item.get("data") or {})
+            if "autoImport" not in (item.get("data") or {}) and not (members and item.get("sortText") == FROM_SCOPE)
         ]

@@ -122,7 +122,8 @@ def completion(block: Block, question: Question) -> Finding:
         raise NotationError("`^|` asks about code that is cut", line)
     match = PREFIX.search(block.code, file.start, place)
     prefix = match[0] if match else block.code[place - 1 : place]
-    offered = block.program.completions(file.name, place - file.start - (1 if match else 0))
+    members = block.code[: place - len(prefix) if match else place].endswith(".")
+    offered = block.program.completions(file.name, place - file.start - (1 if match else 0), members=members)
     items = tuple(item for item in offered if not match or item[0].startswith(prefix))
     return Finding(place, Annotation("completion", text=prefix, items=items))
 
