@@ -178,6 +178,7 @@ def test_paper_has_the_source_of_what_is_not_drawn_yet(at: Callable[[str], Page]
 def test_one_file_holds_all(tmp_path: Path, open_at: Callable[[Path, str], Page]) -> None:
     index = made(tmp_path / "one", single_file=True)
     assert [file.name for file in index.parent.iterdir() if not file.name.startswith(".")] == ["index.html"]
+    assert index.stat().st_size < 2_000_000
     assert "Dogs" in drawn(open_at(index, "/12"), 12)[0]["words"]
 
 

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from deckc.media import media_type
 from deckc.model import Artifact
 
-__all__ = ["EMBEDDED", "embed"]
+__all__ = ["EMBEDDED", "data_address", "embed"]
 
 EMBEDDED = "embedded:"
 ADDRESS = re.compile(rf"{EMBEDDED}(?P<path>[\w./~%-]+)(?:\?[^\s\"'()#]*)?")

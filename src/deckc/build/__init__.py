@@ -114,7 +114,7 @@ def build(
     clock.lap("style")
 
     page = page_input(deck, theme, config, slides, everything, bundle.css + css, links, assets)
-    drawn, problems = diagrams(slides, theme, assets, options.untrusted)
+    drawn, problems = diagrams(slides, theme, assets, options)
     found += problems
     page = replace(page, diagrams=drawn)
     if options.untrusted:

@@ -42,16 +42,31 @@ let queue = Promise.resolve();
 /** @type {Promise<Mermaid> | undefined} */
 let library;
 
-function load() {
-  return (library ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    // Else it would look for diagrams of its own once the page is loaded.
-    script.onload = () => resolve(Object.assign(Reflect.get(window, "mermaid"), { startOnLoad: false }));
-    script.onerror = () => reject(new Error("Mermaid could not be loaded"));
-    script.src = String(tag.dataset.library);
+/** @returns {Promise<Mermaid>} */
+async function load() {
+  const script = document.createElement("script");
+  const address = String(tag.dataset.library);
+  if (address.startsWith("data:")) {
+    script.textContent = await unpacked(address);
     document.head.append(script);
-    script.addEventListener("load", drawAhead);
-  }));
+  } else {
+    const loaded = new Promise((resolve, reject) => Object.assign(script, { onload: resolve, onerror: reject }));
+    script.src = address;
+    document.head.append(script);
+    await loaded;
+  }
+  drawAhead();
+  // Else it would look for diagrams of its own once the page is loaded.
+  return Object.assign(Reflect.get(window, "mermaid"), { startOnLoad: false });
+}
+
+/**
+ * The text that a page of one file holds packed.
+ * @param {string} address
+ */
+async function unpacked(address) {
+  const { body } = await fetch(address);
+  return new Response(body?.pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
 /**
@@ -124,7 +139,7 @@ function drawAhead() {
  * @param {string} key
  */
 async function svgOf(code, settings, key) {
-  const mermaid = await load();
+  const mermaid = await (library ??= load());
   await document.fonts.load(`16px ${settings.themeVariables?.fontFamily ?? settings.fontFamily}`, code).catch(() => {});
   const random = Math.random;
   const next = (Math.random = seeded(key));
