@@ -12,7 +12,10 @@ import pytest
 from case_files import Case, ids, read_cases
 from deckc.code import coloured, css, highlight
 from deckc.code.colours import COLOURS, STYLES
-from deckc.code.languages import TABLE
+from deckc.code.grammar import machine, rules, words
+from deckc.code.grammar.portable import PortableSet
+from deckc.code.grammar.rules import grammar_of
+from deckc.code.languages import TABLE, language_of
 from deckc.code.lexer.rules import FOLDER
 
 # Per cent of the characters, and of the words, in Shiki's colour that must not be lost; all of them where a language is
@@ -145,3 +148,20 @@ def test_a_deck_without_code_loads_no_engine() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
+
+
+def looks(case: Case) -> list[list[tuple[str, str, str]]]:
+    grammar = language_of(case.title).grammar
+    return [[(text, scope.colour, scope.style) for text, scope in line] for line in words(case.input, grammar)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=ids)
+def test_the_portable_engine_sees_the_same(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = looks(case)
+    monkeypatch.setattr(rules, "regex_set", PortableSet)
+    monkeypatch.setattr(machine, "regex_set", PortableSet)
+    grammar_of.cache_clear()
+    try:
+        assert looks(case) == expected
+    finally:
+        grammar_of.cache_clear()

@@ -27,9 +27,11 @@ class Scope:
     style: str
     within: dict[str, Scope] = field(default_factory=dict)
 
-    @classmethod
-    def root(cls, name: str) -> Scope:
-        return cls("", None, "text", "").push(name)
+    @staticmethod
+    @cache
+    def root(name: str) -> Scope:
+        """The outermost scope of a grammar. There is one of each, which keeps what was found out about those inside."""
+        return Scope("", None, "text", "").push(name)
 
     def push(self, names: str) -> Scope:
         """The scope inside this one; several names, parted by blanks, are one in the other."""

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from deckc.code.grammar.regexes import Found, regex_set
+from deckc.code.grammar.regexes import Found, Groups, regex_set
 from deckc.code.grammar.rules import Capture, Grammar, Rule
 from deckc.code.scopes import Scope
 
@@ -72,12 +72,11 @@ def _while(line: Line, state: State) -> State:
         if found is None:
             assert block.parent is not None
             return block.parent
-        start, end = found[1].span()
-        line.ends.append((start, block.inside))
-        _captures(line, block, found[1], block.rule.end_captures, block.inside)
-        line.ends.append((end, block.inside))
-        line.anchor = end
-        _advance(line, end)
+        line.ends.append((found.start, block.inside))
+        _captures(line, block, found, block.rule.end_captures, block.inside)
+        line.ends.append((found.end, block.inside))
+        line.anchor = found.end
+        _advance(line, found.end)
     return state
 
 
@@ -105,24 +104,22 @@ def _read(line: Line, state: State) -> State:
         found = scanner.regexes.search(line.text, line.position, line.first, line.anchor == line.position)
         if found is None:
             break
-        rule = scanner.rules[found[0]]
-        start, behind = found[1].span()
-        line.ends.append((start, state.inside))
+        rule = scanner.rules[found.number]
+        line.ends.append((found.start, state.inside))
         if rule is None:
-            state = _leave(line, state, found[1])
+            state = _leave(line, state, found)
         else:
-            state = (_match if rule.kind == "match" else _enter)(line, state, rule, found[1])
-        _advance(line, behind)
+            state = (_match if rule.kind == "match" else _enter)(line, state, rule, found)
+        _advance(line, found.end)
     line.ends.append((len(line.text), state.inside))
     return state
 
 
 def _leave(line: Line, state: State, found: Found) -> State:
     _captures(line, state, found, state.rule.end_captures, state.scope)
-    end = found.span()[1]
-    line.ends.append((end, state.scope))
+    line.ends.append((found.end, state.scope))
     line.anchor = state.anchor
-    line.stuck = end == line.position == state.entered
+    line.stuck = found.end == line.position == state.entered
     assert state.parent is not None
     return state if line.stuck else state.parent
 
@@ -130,35 +127,34 @@ def _leave(line: Line, state: State, found: Found) -> State:
 def _match(line: Line, state: State, rule: Rule, found: Found) -> State:
     scope = state.inside.push(_filled(rule.name, found))
     _captures(line, state, found, rule.captures, scope)
-    end = found.span()[1]
-    line.ends.append((end, scope))
-    line.stuck = end == line.position
+    line.ends.append((found.end, scope))
+    line.stuck = found.end == line.position
     return state.parent if line.stuck and state.parent else state
 
 
 def _enter(line: Line, state: State, rule: Rule, found: Found) -> State:
     scope = state.inside.push(_filled(rule.name, found))
     _captures(line, state, found, rule.captures, scope)
-    end = found.span()[1]
-    line.ends.append((end, scope))
+    line.ends.append((found.end, scope))
     inside = scope.push(_filled(rule.content, found))
     closing = _with_groups(rule.end, found) if rule.refers_back else rule.end
-    inner = State(state, rule, closing, scope, inside, end == len(line.text), line.position, line.anchor)
-    line.anchor = end
-    line.stuck = end == line.position and state.rule is rule and state.end == closing
+    inner = State(state, rule, closing, scope, inside, found.end == len(line.text), line.position, line.anchor)
+    line.anchor = found.end
+    line.stuck = found.end == line.position and state.rule is rule and state.end == closing
     return state if line.stuck else inner
 
 
 def _captures(line: Line, state: State, found: Found, captures: tuple[Capture, ...], scope: Scope) -> None:
     """The words that the groups of a match cut out of it."""
-    last = found.span()[1] if captures else 0
+    if not captures:
+        return
     open_groups: list[tuple[int, Scope]] = []
     for capture in captures:
-        span = _span(found, capture.group)
+        span = _span(found.groups, capture.group)
         if span is None:
             continue
         start, end = span
-        if start > last:
+        if start > found.end:
             break
         while open_groups and open_groups[-1][0] <= start:
             line.ends.append(open_groups.pop())
@@ -173,12 +169,13 @@ def _captures(line: Line, state: State, found: Found, captures: tuple[Capture, .
         line.ends.append(open_groups.pop())
 
 
-def _span(found: Found, group: int) -> tuple[int, int] | None:
+def _span(groups: Groups, number: int) -> tuple[int, int] | None:
     """Where a group lies; None: nowhere, or it is empty, or there is no such group."""
     try:
-        return found.span(group) if found.group(group) else None
-    except IndexError:
+        start, end = groups.span(number)
+    except (IndexError, UnicodeDecodeError):  # a group that took no part lies, for the engine, before the last byte
         return None
+    return (start, end) if end > start else None
 
 
 def _inner_line(line: Line, state: State, capture: Capture, found: Found, span: tuple[int, int], scope: Scope) -> None:
@@ -198,10 +195,10 @@ def _filled(name: str, found: Found) -> str:
 
 
 def _group(match: re.Match[str], found: Found) -> str:
-    text = found.group(int(match[1] or match[2])).lstrip(".")
+    text = found.groups.group(int(match[1] or match[2])).lstrip(".")
     return text.lower() if match[3] == "downcase" else text.upper() if match[3] == "upcase" else text
 
 
 def _with_groups(end: str, found: Found) -> str:
     r"""The end of a block that names groups of its beginning, `\\1`."""
-    return REFERENCE.sub(lambda match: re.escape(found.group(int(match[1]))), end)
+    return REFERENCE.sub(lambda match: re.escape(found.groups.group(int(match[1]))), end)
