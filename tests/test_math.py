@@ -155,9 +155,14 @@ def test_environments_within_environments() -> None:
     tex = r"\begin{a} \\begin{x} % \begin{y}" + "\n" + r"\begin {b}\end{b} \substack{1} \end{a} \begin{c}\end{c}"
     found = environments(tex)
     assert [each.name for each in found] == ["a", "c"]
-    assert [each.name for each in found[0].inner] == ["b", "substack"]
+    assert [each.name for each in found[0].in_columns()] == ["b", "substack"]
     assert tex[found[1].start : found[1].end] == r"\begin{c}\end{c}"
     assert environments(r"\begin{a}\end{b}") == []
+
+
+def test_environments_in_a_table_stand_column_by_column() -> None:
+    tex = r"\begin{a} \begin{b}\end{b} & {\begin{c} \\ & \end{c}} \\ \begin{d}\end{d} & \substack{1 \\ 2} \end{a}"
+    assert [each.name for each in environments(tex)[0].in_columns()] == ["b", "d", "c", "substack"]
 
 
 def test_a_page_has_the_fonts_that_its_formulas_ask_for(tmp_path: Path) -> None:

@@ -17,6 +17,9 @@ from deckc.math.tree import Element, read, write
 
 __all__ = ["with_rows_of_018"]
 
+Pair = tuple[Environment, Element]
+"""An environment and its table in the HTML."""
+
 JOT = 0.3
 SPACED = re.compile(r"(?:aligned|align\*?|alignedat|alignat\*?|gathered|gather\*?|split|CD)")
 NUMBERED = re.compile(r"(?:align|alignat|gather)\*?")
@@ -34,45 +37,54 @@ def with_rows_of_018(html: str, tex: str, lay_out: Callable[[str], str]) -> str:
         return html
     root = read(html)
     pairs = list(spaced(found, root))
-    sizes = [mended(table, environment.name) for environment, table in pairs]
     if not pairs:
         return html
+    if within := [pair for environment, table in pairs for pair in spaced(environment.in_columns(), cells(table))]:
+        # what stands in the rows comes first
+        return laid_around(html, tex, within, lambda other: with_rows_of_018(lay_out(other), other, lay_out))
     alone = len(found) == 1 and found[0] is pairs[0][0] and is_whole(found[0], tex)
     if alone or any(NUMBERED.fullmatch(environment.name) for environment, _ in pairs):
+        for environment, table in pairs:
+            mended(table, environment.name)
         mend_strut(root, depth_change(pairs[0][0].name, pairs[0][1]))
         return write(root)
-    laid_out = around(tex, pairs, sizes, lay_out)
-    if laid_out is None:
-        return html
+    return laid_around(html, tex, pairs, lay_out)
+
+
+def laid_around(html: str, tex: str, pairs: Sequence[Pair], lay_out: Callable[[str], str]) -> str:
+    """The formula laid out around these environments. `html`: the formula as it was, with what is spoken."""
+    root = around(tex, pairs, [mended(table, environment.name) for environment, table in pairs], lay_out)
     spoken = MATHML.search(html)
-    return MATHML.sub(lambda match: spoken[0] if spoken else match[0], write(laid_out), count=1)
+    if root is None or spoken is None:
+        return html
+    return MATHML.sub(lambda match: spoken[0], write(root), count=1)
 
 
 def every(found: Sequence[Environment]) -> Iterator[Environment]:
     for environment in found:
         yield environment
-        yield from every(environment.inner)
+        yield from every(environment.in_columns())
 
 
 def is_whole(environment: Environment, tex: str) -> bool:
     return not tex[: environment.start].strip() and not tex[environment.end :].strip()
 
 
-def spaced(found: Sequence[Environment], around: Element) -> Iterator[tuple[Environment, Element]]:
-    """The outermost spaced environments with their tables, in the order of the HTML.
-
-    Tables inside a table stand there column by column: they are told apart only where all are of one kind.
-    """
+def spaced(found: Sequence[Environment], around: Element) -> Iterator[Pair]:
+    """The outermost spaced environments with their tables, in the order of the HTML."""
     tables = around.tables()
     if len(tables) != len(found):
         return  # a macro makes tables
     for environment, table in zip(found, tables, strict=True):
-        inner = environment.inner
         if SPACED.fullmatch(environment.name):
             yield environment, table
-        elif (inner and all(SPACED.fullmatch(each.name) for each in inner)) or len(inner) == 1:
-            whole = Element("", [child for column in table.elements() for child in column.children])
-            yield from spaced(inner, whole)
+        else:
+            yield from spaced(environment.in_columns(), cells(table))
+
+
+def cells(table: Element) -> Element:
+    """What stands in a table, as one element."""
+    return Element("", [child for column in table.elements() for child in column.children])
 
 
 def mended(table: Element, name: str) -> tuple[float, float]:
@@ -128,7 +140,7 @@ def moved(element: Element, name: str, by: float) -> float:
 
 def around(
     tex: str,
-    pairs: Sequence[tuple[Environment, Element]],
+    pairs: Sequence[Pair],
     sizes: Sequence[tuple[float, float]],
     lay_out: Callable[[str], str],
 ) -> Element | None:

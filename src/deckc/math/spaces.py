@@ -29,20 +29,30 @@ def with_spaces_at_braces(html: str) -> str:
 
 def is_brace(element: Element) -> bool:
     names = element.classes
-    return names[:1] == ("minner",) and names[1:2] in (("munder",), ("mover",)) and "mtight" not in names
+    return names[:1] == ("minner",) and names[1:2] in (("munder",), ("mover",))
 
 
 def space(parent: Element) -> None:
-    """Puts spaces among the children of an element."""
+    """Puts spaces among the children of an element; in scripts there are none, also not behind an operator."""
     children: list[Element | str] = []
     before: Element | None = None
     for child in parent.children:
         if isinstance(child, Element) and ATOMS.intersection(child.classes):
-            if before is not None and needs_space(before, child):
+            small = "mtight" in child.classes
+            if before is not None and not small and needs_space(before, child):
                 children.append(Element(THIN))
+            elif before is not None and small and is_brace(child) and "mop" in before.classes:
+                drop_space(children, children.index(before) + 1)
             before = child
         children.append(child)
     parent.children = children
+
+
+def drop_space(children: list[Element | str], place: int) -> None:
+    """Takes out the space that stands at a place, if one does."""
+    found = children[place] if place < len(children) else ""
+    if isinstance(found, Element) and "mspace" in found.classes:
+        del children[place]
 
 
 def needs_space(before: Element, after: Element) -> bool:

@@ -37,6 +37,11 @@ Typeset = Callable[[str, bool], tuple[str, Mistake | None]]
 
 REMEMBERED = 4096
 ERROR_COLOR = "#cc0000"
+# In 0.18 these are of display size also within scripts and fractions of running text.
+MACROS: Mapping[str, str] = {
+    r"\dfrac": r"\begingroup\displaystyle\frac{#1}{#2}\endgroup",
+    r"\dbinom": r"\begingroup\displaystyle\binom{#1}{#2}\endgroup",
+}
 COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 PARAMETER = re.compile(r"#([1-9])")
 WHERE = re.compile(r"^(?P<message>.*?) at (?:position (?P<position>\d+)|end of input): (?P<around>.*)$", re.DOTALL)
@@ -59,7 +64,7 @@ def typesetter(settings: Settings) -> Typeset:
             plain = with_chemistry(clean) if has_chemistry(clean) else clean
         except ChemistryError as error:
             return refused(clean, str(error), ERROR_COLOR)
-        before = definitions(plain, settings.macros)
+        before = definitions(plain, {**MACROS, **settings.macros})
         html, mistake = laid_out(before + with_last_rows(plain), display, settings.options)
         if mistake:
             start = max(0, mistake.start - len(before))
