@@ -690,6 +690,28 @@ def test_a_lost_second_script_leaves_the_show(page: Page, tmp_path: Path) -> Non
     assert page.locator("#slideshow .slidev-page-2").is_visible()
 
 
+def test_notes_are_printed_on_sheets_of_paper(at: Open) -> None:
+    page = at("/print")
+    page.evaluate("location.hash = '#/presenter/print'")
+    page.locator("#deck-handout").wait_for()
+    assert page.locator("#deck-handout h2").all_inner_texts() == ["1/4 Speaking", "2/4 Two"]
+    assert page.locator(".slidev-note-fade").count() == 0
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert pdf.count(b"/Type /Page\n") == 1
+    assert b"/MediaBox [0 0 59" in pdf  # 595 points wide: A4
+
+
+def test_panels_lie_over_the_presenter(at: Open) -> None:
+    page = at("/presenter/1")
+    press(page, "o", "ArrowRight", "Enter")
+    assert route(page) == "/presenter/2"
+    press(page, "g")
+    page.locator("#slidev-goto-input").press_sequentially("four")
+    press(page, "Enter")
+    assert route(page) == "/presenter/4"
+    assert page.locator(".main #slideshow .slidev-page-4").is_visible()
+
+
 # ── another screen ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -724,6 +746,7 @@ def test_another_screen_is_mirrored(at: Open) -> None:
         ("/overview", "#deck-list"),
         ("/notes", "#deck-notebook"),
         ("/entry", "#deck-entry"),
+        ("/presenter/print", "#deck-handout"),
     ],
 )
 def test_axe_finds_no_serious_violation(page: Page, talk: Path, there: str, ready: str, scheme: str) -> None:

@@ -35,14 +35,12 @@ export function aim(app, host) {
   }
 
   /** @param {PointerEvent} event */
-  function follow({ clientX, clientY }) {
+  function follow(event) {
     cancelAnimationFrame(frame);
     if (way() === "off" || !directions(app).send) return;
     frame = requestAnimationFrame(() => {
-      const { left, top, width, height } = canvas.getBoundingClientRect();
-      const [x, y] = [((clientX - left) / width) * 100, ((clientY - top) / height) * 100];
-      const inside = x >= 0 && x <= 100 && y >= 0 && y <= 100;
-      tell(inside ? { x, y, style: way() } : null);
+      const place = placeIn(canvas, event);
+      tell(place && { ...place, style: way() });
     });
   }
 
@@ -68,4 +66,15 @@ export function aim(app, host) {
     hide,
     () => document.body.classList.remove("slidev-self-laser-active"),
   );
+}
+
+/**
+ * Where an event is, in percent of an element; null beside it.
+ * @param {HTMLElement} canvas
+ * @param {PointerEvent} event
+ */
+function placeIn(canvas, { clientX, clientY }) {
+  const { left, top, width, height } = canvas.getBoundingClientRect();
+  const [x, y] = [((clientX - left) / width) * 100, ((clientY - top) / height) * 100];
+  return x >= 0 && x <= 100 && y >= 0 && y <= 100 ? { x, y } : null;
 }

@@ -6,13 +6,14 @@ import { keep, kept } from "./kept.js";
 
 const KEY = "slidev-presenter-main-slide-mode";
 
+const CHOICE = `<span class="deck-choice"><button type="button" data-way="slides">Slides</button
+  ><button type="button" data-way="mirror">Screen mirror</button></span>`;
+const VIEW = `<div class="deck-mirror"><video muted playsinline></video>
+  <p role="status"></p><button type="button">Choose what to mirror</button></div>`;
+
 /** @param {HTMLElement} part the presenter's part with the current slide */
 export function mirror(part) {
-  const choice = element(`<span class="deck-choice">
-    <button type="button" data-way="slides">Slides</button><button type="button" data-way="mirror">Screen mirror</button>
-  </span>`);
-  const view = element(`<div class="deck-mirror"><video muted playsinline></video>
-    <p role="status"></p><button type="button">Choose what to mirror</button></div>`);
+  const [choice, view] = [element(CHOICE), element(VIEW)];
   const video = /** @type {HTMLVideoElement} */ (find("video", view));
   const chooser = find("button", view);
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Modes: what the page shows in the place of the show: all slides to read (`#/scroll`) or to print (`#/print`), that
- * there is no such page, or a view of the second script: presenter, overview, notes, entry. One view at a time stands
+ * there is no such page, or a view of the second script: presenter, overview, notes, entry, handout. One view at a time stands
  * beside the player, which is empty and out of sight meanwhile.
  */
 
@@ -19,7 +19,7 @@ import { guess, isShow, LAST, readRange } from "./nav.js";
 const VIEWS = { scroll: openScroll, print: openPrint, missing: openMissing };
 
 /** @type {Record<string, string>} */
-const TITLES = { presenter: "Presenter - ", overview: "Overview - ", notes: "Notes - " };
+const TITLES = { presenter: "Presenter - ", overview: "Overview - ", notes: "Notes - ", handout: "Notes - " };
 
 /**
  * Makes further views known, by their modes.

@@ -9,7 +9,7 @@
 /**
  * @typedef {{ no: number, click: number }} Place
  * @typedef {{ clicks: number, start: number, alias?: string }} Stop
- * @typedef {"play" | "presenter" | "overview" | "notes" | "entry" | "print" | "scroll" | "missing"} Mode
+ * @typedef {"play" | "presenter" | "overview" | "notes" | "entry" | "handout" | "print" | "scroll" | "missing"} Mode
  * @typedef {{ mode: Mode, place: Place, query: URLSearchParams, path: string }} Address `path`: as it was asked for
  */
 
@@ -18,6 +18,8 @@ export const LAST = 1e6;
 
 /** @type {ReadonlySet<string>} */
 const MODES = new Set(["presenter", "overview", "notes", "entry", "print", "scroll"]);
+
+const HANDOUT = "presenter/print";
 
 /** What may stand before a slide's number. */
 const LEADS = new Set(["presenter", "export"]);
@@ -90,7 +92,8 @@ export function readRoute(stops, route) {
   const query = new URLSearchParams(search);
   const words = path.split("/").filter(Boolean).map(decode);
   const lost = words.length > 2 || (words.length === 2 && !LEADS.has(words[0]));
-  const mode = /** @type {Mode} */ (lost ? "missing" : MODES.has(words[0]) ? words[0] : "play");
+  const known = words.join("/") === HANDOUT ? "handout" : MODES.has(words[0]) ? words[0] : "play";
+  const mode = /** @type {Mode} */ (lost ? "missing" : known);
   const last = words[words.length - 1] ?? "1";
   const aliased = stops.findIndex((stop) => stop.alias === last) + 1;
   const place = nearest(stops, { no: aliased || parseInt(last, 10), click: Number(query.get("clicks")) });
@@ -127,7 +130,7 @@ export function writeRoute(stops, { mode, place, query, path }) {
   if (isShow(mode) && place.click) search.set("clicks", String(place.click));
   const text = search.toString();
   const word = encodeURIComponent(stops[place.no - 1].alias ?? place.no);
-  const route = { play: `/${word}`, presenter: `/presenter/${word}`, missing: path };
+  const route = { play: `/${word}`, presenter: `/presenter/${word}`, handout: `/${HANDOUT}`, missing: path };
   return (Reflect.get(route, mode) ?? `/${mode}`) + (text && `?${text}`);
 }
 
