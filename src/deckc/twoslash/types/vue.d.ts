@@ -88,33 +88,147 @@ export interface WritableComputedOptions<T, S = T> {
 }
 export type CustomRefFactory<T, S = T> = (track: () => void, trigger: () => void) => { get: () => T; set: (value: S) => void };
 
+/**
+ * Makes a value reactive: the object that it gives holds the value in `.value`, and whoever reads it there follows its changes.
+ *
+ * @param value - The first value.
+ * @see {@link https://vuejs.org/api/reactivity-core.html#ref}
+ */
 export declare function ref<T>(value: T): [T] extends [Ref] ? IfAny<T, Ref<T>, T> : Ref<UnwrapRef<T>, UnwrapRef<T> | T>;
 export declare function ref<T = any>(): Ref<T | undefined>;
+/**
+ * Like `ref()`, but only a new `.value` is noticed, not a change inside it.
+ *
+ * @param value - The first value.
+ * @see {@link https://vuejs.org/api/reactivity-advanced.html#shallowref}
+ */
 export declare function shallowRef<T>(value: T): Ref extends T ? T extends Ref ? IfAny<T, ShallowRef<T>, T> : ShallowRef<T> : ShallowRef<T>;
 export declare function shallowRef<T = any>(): ShallowRef<T | undefined>;
+/**
+ * A ref that says itself when it is read and when it has changed.
+ *
+ * @param factory - Gets the two functions that say so, gives `get` and `set`.
+ * @see {@link https://vuejs.org/api/reactivity-advanced.html#customref}
+ */
 export declare function customRef<T, S = T>(factory: CustomRefFactory<T, S>): Ref<T, S>;
+/**
+ * Tells all who follow a shallow ref that something inside it has changed.
+ *
+ * @param ref - The ref.
+ * @see {@link https://vuejs.org/api/reactivity-advanced.html#triggerref}
+ */
 export declare function triggerRef(ref: Ref): void;
+/**
+ * Whether a value is a ref.
+ *
+ * @param r - The value.
+ * @see {@link https://vuejs.org/api/reactivity-utilities.html#isref}
+ */
 export declare function isRef<T>(r: Ref<T> | unknown): r is Ref<T>;
+/**
+ * The value of a ref; what is no ref is given back as it is.
+ *
+ * @param ref - A ref or a plain value.
+ * @see {@link https://vuejs.org/api/reactivity-utilities.html#unref}
+ */
 export declare function unref<T>(ref: MaybeRef<T> | ComputedRef<T>): T;
+/**
+ * The value of a ref or of what a function gives; all else is given back as it is.
+ *
+ * @param source - A ref, a function or a plain value.
+ * @see {@link https://vuejs.org/api/reactivity-utilities.html#tovalue}
+ */
 export declare function toValue<T>(source: MaybeRefOrGetter<T>): T;
+/**
+ * A ref for a value, a function or one property of a reactive object.
+ *
+ * @param value - The value, or the object.
+ * @see {@link https://vuejs.org/api/reactivity-utilities.html#toref}
+ */
 export declare function toRef<T>(value: T): T extends () => infer R ? Readonly<Ref<R>> : T extends Ref ? T : Ref<UnwrapRef<T>>;
 export declare function toRef<T extends object, K extends keyof T>(object: T, key: K): ToRef<T[K]>;
 export declare function toRef<T extends object, K extends keyof T>(object: T, key: K, defaultValue: T[K]): ToRef<Exclude<T[K], undefined>>;
+/**
+ * A plain object with a ref for each property of a reactive one, so that it can be taken apart.
+ *
+ * @param object - The reactive object.
+ * @see {@link https://vuejs.org/api/reactivity-utilities.html#torefs}
+ */
 export declare function toRefs<T extends object>(object: T): ToRefs<T>;
 export declare function proxyRefs<T extends object>(objectWithRefs: T): ShallowUnwrapRef<T>;
 export declare const computed: {
+  /**
+   * A ref whose value is worked out from others, and anew when they change. It can be written where it is given `set`.
+   *
+   * @param getter - Gives the value.
+   * @see {@link https://vuejs.org/api/reactivity-core.html#computed}
+   */
   <T>(getter: ComputedGetter<T>, debugOptions?: DebuggerOptions): ComputedRef<T>;
   <T, S = T>(options: WritableComputedOptions<T, S>, debugOptions?: DebuggerOptions): WritableComputedRef<T, S>;
 };
+/**
+ * A reactive proxy of an object: whoever reads from it follows the changes, at any depth.
+ *
+ * @param target - The object.
+ * @see {@link https://vuejs.org/api/reactivity-core.html#reactive}
+ */
 export declare function reactive<T extends object>(target: T): Reactive<T>;
+/**
+ * Like `reactive()`, but only for the object's own properties.
+ *
+ * @param target - The object.
+ * @see {@link https://vuejs.org/api/reactivity-advanced.html#shallowreactive}
+ */
 export declare function shallowReactive<T extends object>(target: T): ShallowReactive<T>;
+/**
+ * A proxy of an object or ref through which nothing can be changed, at any depth.
+ *
+ * @param target - The object or ref.
+ * @see {@link https://vuejs.org/api/reactivity-core.html#readonly}
+ */
 export declare function readonly<T extends object>(target: T): DeepReadonly<UnwrapNestedRefs<T>>;
+/**
+ * Like `readonly()`, but only for the object's own properties.
+ *
+ * @param target - The object.
+ * @see {@link https://vuejs.org/api/reactivity-advanced.html#shallowreadonly}
+ */
 export declare function shallowReadonly<T extends object>(target: T): Readonly<T>;
+/**
+ * Whether an object comes from `reactive()` or `shallowReactive()`.
+ *
+ * @param value - The object.
+ * @see {@link https://vuejs.org/api/reactivity-utilities.html#isreactive}
+ */
 export declare function isReactive(value: unknown): boolean;
+/**
+ * Whether a value can only be read.
+ *
+ * @param value - The value.
+ * @see {@link https://vuejs.org/api/reactivity-utilities.html#isreadonly}
+ */
 export declare function isReadonly(value: unknown): boolean;
 export declare function isShallow(value: unknown): boolean;
+/**
+ * Whether an object is a proxy that Vue made.
+ *
+ * @param value - The object.
+ * @see {@link https://vuejs.org/api/reactivity-utilities.html#isproxy}
+ */
 export declare function isProxy(value: any): boolean;
+/**
+ * The object behind a proxy that Vue made.
+ *
+ * @param observed - The proxy.
+ * @see {@link https://vuejs.org/api/reactivity-advanced.html#toraw}
+ */
 export declare function toRaw<T>(observed: T): T;
+/**
+ * Marks an object as one that is never made reactive.
+ *
+ * @param value - The object.
+ * @see {@link https://vuejs.org/api/reactivity-advanced.html#markraw}
+ */
 export declare function markRaw<T extends object>(value: T): Raw<T>;
 
 export interface EffectScope {
