@@ -134,6 +134,17 @@ def test_macros_of_the_deck() -> None:
     assert typesetter(how)(r"\RR \nosuch", False)[1] == Mistake(r"Undefined control sequence: \nosuch", 4, 7)
 
 
+def test_a_formula_in_red_is_what_its_author_wrote() -> None:
+    how = Settings({r"\RR": r"\mathbb{R}"}, {"errorColor": "#abc"})
+    html, mistake = typesetter(how)(r"\RR + \dfrac{1} & <", False)
+    assert mistake == Mistake("Expected 'EOF', got '&'", 16, 1)
+    assert html == (
+        '<span class="katex-error" title="ParseError: KaTeX parse error: '
+        'Expected &#x27;EOF&#x27;, got &#x27;&amp;&#x27;" '
+        r'style="color:#abc">\RR + \dfrac{1} &amp; &lt;</span>'
+    )
+
+
 def test_settings_are_read_as_data(tmp_path: Path) -> None:
     source = (
         "import { defineKatexSetup } from '@slidev/types'\n"

@@ -20,7 +20,7 @@ from typing import Any
 
 __all__ = ["EngineError", "rendered"]
 
-SECONDS = 5.0  # for one formula
+SECONDS = 10.0  # for one formula, also on a busy machine
 LOCK = Lock()
 WORKER = Path(__file__).with_name("worker.py")
 running: subprocess.Popen[str] | None = None

@@ -63,12 +63,14 @@ def typesetter(settings: Settings) -> Typeset:
         try:
             plain = with_chemistry(clean) if has_chemistry(clean) else clean
         except ChemistryError as error:
-            return refused(clean, str(error), ERROR_COLOR)
+            return refused(clean, Mistake(str(error), 0, len(clean)), settings.options)
         before = definitions(plain, {**MACROS, **settings.macros})
         html, mistake = laid_out(before + with_last_rows(plain), display, settings.options)
         if mistake:
             start = max(0, mistake.start - len(before))
             mistake = mistake._replace(start=start) if plain == clean else mistake._replace(start=0, length=len(clean))
+        if mistake and ERROR.match(html):
+            return refused(clean, mistake, settings.options)
         if before or plain != clean:
             html = ANNOTATION.sub(lambda match: f"{match[1]}{escape(clean)}", html, count=1)
         return html, mistake
@@ -86,7 +88,8 @@ def laid_out(tex: str, display: bool, options: Mapping[str, Any]) -> tuple[str, 
     try:
         html = with_rows_of_018(lay_out(tex), tex, lay_out)
     except EngineError as error:
-        return refused(tex, str(error), settings["errorColor"])
+        said = next((words for part, words in ENGINE_ERRORS.items() if part in str(error)), str(error))
+        return refused(tex, Mistake(said, 0, len(tex)), options)
     if match := ERROR.search(html):
         return html, read_mistake(unescape(match[1]), tex)
     for command in re.findall(IN_RED.format(color=re.escape(settings["errorColor"])), html):
@@ -127,9 +130,9 @@ def unknown(command: str, tex: str) -> Mistake:
     return Mistake(message, max(0, tex.find(command)), len(command))
 
 
-def refused(tex: str, message: str, color: str) -> tuple[str, Mistake]:
+def refused(tex: str, mistake: Mistake, options: Mapping[str, Any]) -> tuple[str, Mistake]:
     """The source in red, as KaTeX shows what it does not take."""
-    message = next((said for part, said in ENGINE_ERRORS.items() if part in message), message)
-    shown = escape(tex, quote=False)
-    html = f'<span class="katex-error" title="{escape(message)}" style="color:{escape(color)}">{shown}</span>'
-    return html, Mistake(message, 0, len(tex))
+    title = escape(f"ParseError: KaTeX parse error: {mistake.message}")
+    color = escape(str(options.get("errorColor", ERROR_COLOR)))
+    html = f'<span class="katex-error" title="{title}" style="color:{color}">{escape(tex, quote=False)}</span>'
+    return html, mistake._replace(length=min(mistake.length, len(tex)))
