@@ -269,6 +269,8 @@ def test_popups_are_shown_where_asked_for_at_the_pointer_and_at_the_focus(tmp_pa
     page.locator(".slidev-page-2 .twoslash-hover[tabindex]", has_text="count").hover()
     page.wait_for_function("document.querySelectorAll('.twoslash-popup-code').length === 2")
     assert popups.nth(1).inner_text() == "const count: number"
+    described = page.locator(".slidev-page-2 [aria-describedby]", has_text="count").get_attribute("aria-describedby")
+    assert page.locator(f"#{described}[role=tooltip]").inner_text() == "const count: number"
     word = page.locator(".slidev-page-2 .twoslash-hover[tabindex]", has_text="count").bounding_box()
     popup = page.locator(".v-popper__popper").nth(1).bounding_box()
     assert word is not None

@@ -19,6 +19,7 @@ const popups = new Map();
 /** @type {Element | null} */
 let pointed = null;
 let timer = 0;
+let made = 0;
 
 /** Popups of the shown slide, and of the word that the pointer or the focus is at. */
 function draw() {
@@ -30,6 +31,7 @@ function draw() {
   for (const [word, popup] of popups) {
     if (words.has(word)) continue;
     popup.remove();
+    word.removeAttribute("aria-describedby");
     popups.delete(word);
   }
   for (const word of words) {
@@ -49,6 +51,9 @@ function make(word) {
   const arrow = completion ? "" : `<div class="v-popper__arrow-container">${ARROW}</div>`;
   const html = word.getAttribute("data-popup");
   popup.innerHTML = `<div class="v-popper__wrapper"><div class="v-popper__inner">${html}</div>${arrow}</div>`;
+  popup.id = `twoslash-popup-${++made}`;
+  popup.role = "tooltip";
+  word.setAttribute("aria-describedby", popup.id);
   container.append(popup);
   return popup;
 }
