@@ -10,7 +10,7 @@ from html import unescape
 import pytest
 
 from case_files import Case, ids, read_cases
-from deckc.code import coloured, css, highlight
+from deckc.code import coloured, css, highlight, highlight_editor
 from deckc.code.colours import COLOURS, STYLES
 from deckc.code.grammar import machine, rules, words
 from deckc.code.grammar.portable import PortableSet
@@ -58,6 +58,14 @@ def test_code_gets_its_colours(case: Case) -> None:
     most_characters, most_words = SHARES.get(case.title, (100, 100))
     assert characters >= most_characters
     assert words >= most_words
+
+
+def test_an_editor_colours_brackets_by_depth() -> None:
+    lines = highlight_editor("f([{}]) // (\n'('", "ts")
+    assert lines is not None
+    brackets = [("1", "("), ("2", "["), ("3", "{}"), ("2", "]"), ("1", ") ")]
+    assert re.findall(r'tok-bracket-(\d)">([^<]*)<', lines[0]) == brackets
+    assert re.findall(r'class="([^"]*)"', lines[1]) == ["tok-string"]
 
 
 def text_of(lines: tuple[str, ...] | None) -> str:

@@ -71,6 +71,7 @@ def compile_one(
         file=slide.source.file,
         root=deck.root,
         highlight=code.highlight,
+        highlight_editor=code.highlight_editor,
         twoslash=look,
         comark=config["comark"],
         typeset=typeset,

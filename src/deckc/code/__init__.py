@@ -12,10 +12,11 @@ from functools import lru_cache
 from html import escape
 from itertools import groupby
 
+from deckc.code.brackets import paired
 from deckc.code.colours import css
 from deckc.code.languages import Language, language_of
 
-__all__ = ["css", "highlight"]
+__all__ = ["css", "highlight", "highlight_editor"]
 
 Part = tuple[str, str]  # text without line breaks, or one; its role and style, as `colours.py` names them
 
@@ -29,6 +30,13 @@ def highlight(code: str, language: str) -> tuple[str, ...] | None:
     """
     lines = coloured(code, language)
     return None if lines is None else tuple(_html(line) for line in lines)
+
+
+@lru_cache(maxsize=256)
+def highlight_editor(code: str, language: str) -> tuple[str, ...] | None:
+    """The same with the colours that an editor gives: brackets by pairs."""
+    lines = coloured(code, language)
+    return None if lines is None else tuple(_html(line) for line in paired(lines))
 
 
 def coloured(code: str, language: str) -> list[list[Part]] | None:

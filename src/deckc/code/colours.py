@@ -8,6 +8,12 @@ from __future__ import annotations
 __all__ = ["COLOURS", "css"]
 
 COLOURS = {  # role: light, dark
+    "bracket-1": ("#2993a3", "#5eaab5"),
+    "bracket-2": ("#1e754f", "#4d9375"),
+    "bracket-3": ("#a65e2b", "#d4976c"),
+    "bracket-4": ("#a13865", "#d9739f"),
+    "bracket-5": ("#bda437", "#e6cc77"),
+    "bracket-6": ("#296aa3", "#6394bf"),
     "changed": ("#e36209", "#ffab70"),
     "class": ("#5a6aa6", "#6872ab"),
     "comment": ("#a0ada0", "#758575dd"),

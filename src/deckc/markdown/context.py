@@ -49,6 +49,7 @@ class MarkdownOptions:
     file: Path  # the file that holds the slide
     root: Path  # `@/` begins here
     highlight: Highlight
+    highlight_editor: Highlight | None = None  # with an editor's colours; None: as elsewhere
     twoslash: Twoslash | None = None  # None: the deck wants no types in its code
     comark: bool = False
     typeset: Typeset | None = None  # None: `$` is a letter in this deck

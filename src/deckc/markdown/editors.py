@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from deckc.markdown.code_wrapper import wrap_code
-from deckc.markdown.context import Context
+from deckc.markdown.context import Context, MarkdownOptions
 from deckc.markdown.fences import Fence, options_of
 
 __all__ = ["editor"]
@@ -26,5 +27,10 @@ def editor(fence: Fence, context: Context) -> str | None:
     )
     options = options_of(match["options"] or "", fence.line, context)
     numbers = [bool(options[name]) for name in LINE_NUMBERS if name in options]
+    context = replace(context, options=with_colours(context.options))
     shown = {"class": "slidev-editor"} | ({"lines": numbers[0]} if numbers else {})
     return wrap_code(fence.code, match["language"] or "text", context, fence.line, options=shown, group=fence.group)
+
+
+def with_colours(options: MarkdownOptions) -> MarkdownOptions:
+    return replace(options, highlight=options.highlight_editor or options.highlight)
