@@ -18,6 +18,7 @@ __all__ = ["mermaid", "plantuml"]
 MERMAID = re.compile(r"mermaid\s*(\{[^\n]*\})?")
 PLANTUML = re.compile(r"plantuml\s*(\{[^\n]*\})?")
 
+NAME = re.compile(r"[A-Za-z][\w-]*")
 PROPS = ("scale", "theme")  # of Slidev's component; other options are attributes, and settings of Mermaid
 
 SMALL = "overflow: auto; max-height: 16em; font-size: 0.625em; line-height: 1.4"
@@ -59,13 +60,13 @@ def report_fault(fault: tuple[str, int, int] | None, fence: Fence, context: Cont
 
 def place(options: Mapping[str, Any]) -> dict[str, str]:
     """The attributes of a diagram's place: what HTML can say falls through to it, as in Slidev."""
-    own = {
-        key: str(value) for key, value in options.items() if key not in PROPS and isinstance(value, str | int | float)
-    }
-    named = {"role": "img", "aria-label": own["alt"]} if "alt" in own else {}
+    named = ((key, value) for key, value in options.items() if key not in PROPS and NAME.fullmatch(key))
+    simple = ((key, value) for key, value in named if isinstance(value, str | int | float))
+    own = {key: value if isinstance(value, str) else json.dumps(value) for key, value in simple}
+    role = {"role": "img", "aria-label": own["alt"]} if "alt" in own else {}
     classes = " ".join(filter(None, ("mermaid", own.pop("class", ""))))
     settings = json.dumps(options, ensure_ascii=False, separators=(",", ":"))
-    return {"class": classes, "data-diagram": settings, **named, **own}
+    return {"class": classes, "data-diagram": settings, **role, **own}
 
 
 def plantuml(fence: Fence, context: Context) -> str | None:
