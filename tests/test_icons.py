@@ -97,6 +97,7 @@ def test_tags(tag: str, icon: IconName | None) -> None:
         ("i-mdi-home", IconName("mdi", "home")),
         ("i-mdi:home", IconName("mdi", "home")),
         ("dark:i-mdi-home?mask", IconName("mdi", "home")),
+        ('[i-mdi-home=""]', IconName("mdi", "home")),
         ("hi-mdi-home", None),
         ("i-mdi", None),
     ],

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from case_files import Case, check, ids, read_cases
+from case_files import Case, check, ids, lay_out, read_cases
 from deckc.build import BuildResult, build
 from deckc.write import write
 
@@ -26,10 +26,10 @@ MEASURE = """([selector, properties]) => [...document.querySelectorAll(selector)
 
 
 def built(text: str, folder: Path) -> BuildResult:
-    """A deck with one picture beside it."""
+    """A deck with one picture beside it, and the files that the case lays out."""
     (folder / "pic.svg").write_text(PICTURE)
     deck = folder / "slides.md"
-    deck.write_text(text, encoding="utf-8")
+    deck.write_text(lay_out(text, folder), encoding="utf-8")
     return build(deck)
 
 

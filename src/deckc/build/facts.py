@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from posixpath import normpath
 from typing import Any
 
 from deckc.assets import Assets
@@ -50,15 +51,25 @@ def all_facts(deck: Deck, config: Config, assets: Assets, icons: Icons, typeset:
 def asset_of(assets: Assets, slide: Slide, url: str, span: Span | None) -> str | None:
     """The address in the page of an address in a slide, or in a layout or component that it uses.
 
-    One that the frontmatter gives to a layout is relative to the slide's file. One in a component's file is relative
-    to that file, or to the slide's where it came as a prop.
+    One that the frontmatter gives to a layout is relative to the slide's file, or else to the page. One in a
+    component's file is relative to that file, or to the slide's where it came as a prop.
     """
     source = slide.source
-    given = (slide.spans.get((key,)) for key, value in slide.frontmatter.items() if str(value) == url)
+    given = [slide.spans.get((key,)) for key, value in slide.frontmatter.items() if str(value) == url]
     place = next(filter(None, given), None) or in_file(span, source)
     files = [place.file, source.file] if place and place.file else [source.file]
-    file = next((file for file in files if assets.has(url, file)), source.file)
-    return assets.resolve(url, file, place)
+    file = next((file for file in files if assets.has(url, file)), None)
+    if file is None and any(given) and assets.has(page := from_page(url), source.file):
+        return assets.resolve(page, source.file, place)
+    return assets.resolve(url, file or source.file, place)
+
+
+def from_page(url: str) -> str:
+    """`./x.png` as a browser reads it in the page: a file of the site's root, where `public/` lands.
+
+    So Slidev's layouts hand it on, which touch no address that does not begin with `/`.
+    """
+    return normpath(f"/{url}")
 
 
 def toc_entry(slide: Slide, frontmatter: Mapping[str, Any], comark: bool, typeset: Typeset | None) -> TocEntry:

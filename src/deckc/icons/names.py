@@ -14,7 +14,7 @@ from importlib import resources
 
 __all__ = ["IconName", "collections", "icon_classes", "icon_of_class", "icon_of_tag"]
 
-CLASS = re.compile(r"(?:^|:)(i-([a-z][\w:-]*)(?:\?(?:mask|bg|auto))?)$")
+CLASS = re.compile(r"(?:^\[?|:)(i-([a-z][\w:-]*)(?:\?(?:mask|bg|auto))?)(?:=\"\"\])?$")  # or `[i-mdi-home=""]`
 CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -51,12 +51,12 @@ def icon_of_tag(tag: str) -> IconName | None:
 
 @lru_cache(4096)
 def icon_of_class(token: str) -> IconName | None:
-    """`i-mdi-home`, `i-mdi:home`, `dark:i-mdi-home` → its name."""
+    """`i-mdi-home`, `i-mdi:home`, `dark:i-mdi-home`, the attribute `[i-mdi-home=""]` → its name."""
     match = CLASS.search(token)
     return icon_of_tag(match[2]) if match else None
 
 
 def icon_classes(tokens: Iterable[str]) -> Mapping[str, IconName]:
-    """The classes among tokens that name icons, without what stands before them."""
+    """The classes among tokens that name icons, or attributes written as these; without what stands before them."""
     found = ((CLASS.search(token), icon_of_class(token)) for token in tokens if "i-" in token)
     return {match[1]: icon for match, icon in found if match and icon}

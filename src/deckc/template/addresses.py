@@ -44,6 +44,8 @@ def resolve_addresses(nodes: list[Node], run: Run) -> None:
 
 
 def resolve(url: str, element: Element, run: Run) -> str:
+    if element.tag == "iframe" and url.endswith("/"):  # a page that some server gives: no file of the deck
+        return url
     return run.address(url, element.source.span(element.offset, url))
 
 
