@@ -246,6 +246,21 @@ def test_timer(case: Case, renew: bool) -> None:
     check(case, module("timer", TIMES).get("ask")(case.input), renew)
 
 
+SHAPES = """
+function ask(text) {
+  return text.trim().split("\\n").map((line) => {
+    const [tool, width, ...points] = line.split(" ");
+    return $shape.pathOf({ tool, width, points: points.map((point) => point.split(",")) }) + "\\n";
+  }).join("");
+}
+"""
+
+
+@pytest.mark.parametrize("case", read_cases("page/shape.txt"), ids=ids)
+def test_shapes(case: Case, renew: bool) -> None:
+    check(case, module("shape", SHAPES).get("ask")(case.input), renew)
+
+
 @pytest.mark.parametrize("case", read_cases("page/words.txt"), ids=ids)
 def test_words(case: Case, renew: bool) -> None:
     check(case, module("words", COUNTS).get("ask")(case.input), renew)

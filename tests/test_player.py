@@ -396,7 +396,7 @@ def test_the_bar_has_named_buttons_and_leaves_the_keys_to_the_slides(moving: Cal
     names = [
         button.get_attribute("aria-label") for button in page.get_by_role("navigation").get_by_role("button").all()
     ]
-    assert names == ["Fullscreen", "Back", "Forward", "Overview", "Light or dark", "Presenter mode", "Sync"]
+    assert names == ["Fullscreen", "Back", "Forward", "Overview", "Light or dark", "Draw", "Presenter mode", "Sync"]
     page.get_by_role("button", name="Forward").click()
     press(page, "Space")
     assert route(page) == "/second"

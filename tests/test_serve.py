@@ -259,10 +259,18 @@ def test_what_one_page_shares_the_others_hear_and_who_asks_is_told(server: Serve
         assert state(second) == told
         for nonsense in ("", "[]", "nothing", '"ask"', "[" * 5000):
             first.send(nonsense)
+        first.send('{"drawings": {"1": ["a"]}}')
+        first.send('{"drawings": {"2": ["b"]}, "page": 1}')
+        first.send('{"drawings": [1]}')
+        assert [state(second) for _ in range(2)] == [
+            {"shared": {"drawings": {"1": ["a"]}}},
+            {"shared": {"drawings": {"2": ["b"]}, "page": 1}},
+        ]
+        assert asked(second)["drawings"] == {"1": ["a"], "2": ["b"]}
         first.send('{"timer": {"status": "running"}}')
         assert state(second) == {"shared": {"timer": {"status": "running"}}}
         first.close()
-        eventually(lambda: asked(second) == {"timer": {"status": "running"}})  # nobody leads any more
+        eventually(lambda: asked(second).keys() == {"timer", "drawings"})  # nobody leads any more
 
 
 def asked(channel: ClientConnection) -> Any:

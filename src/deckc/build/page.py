@@ -78,6 +78,7 @@ def page_input(
         seo=for_previews(config["seoMeta"] or {}, deck, assets),
         single_file=config.options.single_file,
         presenter=config.on("presenter"),
+        drawing=config["drawings"].get("enabled", True) in (True, config.options.mode),
         duration=config.duration_seconds,
         extra_scripts=tuple(
             link_client(name) for name, mark in CLIENTS.items() if any(mark in it.html for it in slides)

@@ -7,6 +7,9 @@ import { makePage } from "./slides.js";
 
 /** @typedef {import("./store.js").Deck} Deck */
 
+/** What adds to a frame when it is filled. @type {Set<(canvas: Element, no: number) => void>} */
+export const painters = new Set();
+
 /**
  * An empty canvas, as HTML, at a scale.
  * @param {Deck} deck
@@ -56,8 +59,10 @@ export function framesIn(root) {
  */
 export function fillFrame(frame, no, click) {
   const page = makePage(no);
-  frame.firstElementChild?.replaceChildren(page);
+  const canvas = /** @type {Element} */ (frame.firstElementChild);
+  canvas.replaceChildren(page);
   play(page, click, { where: "still", moved: false, back: false });
+  for (const paint of painters) paint(canvas, no);
 }
 
 /**

@@ -1,8 +1,22 @@
 // @ts-check
-/** Load: the second script, which few visitors need. It waits in the page, as its address or as text that is not run. */
+/**
+ * Load: the second script, which few visitors need. It waits in the page, as its address or as text that is not run, until
+ * a view or a command of it is asked for, or there are drawings to show.
+ */
+
+import { together } from "./dom.js";
+import { kept } from "./kept.js";
+
+/** @typedef {import("./store.js").App} App */
+
+/** Commands that the second script offers anew when it has come. */
+const COMMANDS = ["toggleSync", "toggleDrawing"];
 
 /** @type {Promise<void> | undefined} */
 let loading;
+
+/** @type {(feature: (app: App) => () => void) => void} */
+let start = () => {};
 
 /** Whether the page has one: a deck may say `presenter: false`. */
 export function hasBackstage() {
@@ -23,4 +37,34 @@ export function loadBackstage() {
     if (!address) done();
   });
   return loading;
+}
+
+/**
+ * Starts features of the second script; they end with the player.
+ * @param {((app: App) => () => void)[]} features
+ */
+export function addFeatures(features) {
+  features.forEach(start);
+}
+
+/** @param {App} app */
+export function backstage(app) {
+  const stops = /** @type {(() => void)[]} */ ([]);
+  start = (feature) => stops.push(feature(app));
+  const load = () => hasBackstage() && loadBackstage().catch(() => {});
+
+  /** @param {string} name */
+  async function run(name) {
+    await load();
+    if (stops.length) app.run(name);
+  }
+
+  if (app.deck.config.drawings?.persist && kept(`${app.deck.title} - drawings`, false)) load();
+  return together(
+    ...COMMANDS.map((name) => app.offer(name, () => run(name))),
+    app.subscribe((state, before) => {
+      if (state.shared.drawings !== before.shared.drawings) load();
+    }),
+    () => stops.forEach((stop) => stop()),
+  );
 }

@@ -8,7 +8,6 @@ import { awake } from "./awake.js";
 import { controls } from "./controls.js";
 import { copy } from "./copy.js";
 import { dark } from "./dark.js";
-import { directions } from "./directions.js";
 import { find } from "./dom.js";
 import { embed } from "./embed.js";
 import { fitting } from "./fit.js";
@@ -18,6 +17,7 @@ import { groups } from "./groups.js";
 import { idle } from "./idle.js";
 import { info } from "./info.js";
 import { keys } from "./keys.js";
+import { backstage } from "./load.js";
 import { menu } from "./menu.js";
 import { modes } from "./modes.js";
 import { overview } from "./overview.js";
@@ -48,7 +48,7 @@ const FEATURES = [
   overview,
   goto,
   info,
-  directions,
+  backstage,
   menu,
   sync,
   pointing,

@@ -19,11 +19,14 @@ const ITEMS = [
   ["prevSlide", "Previous slide"],
   ["toggleOverview", "Overview"],
   ["toggleGoto", "Go to…"],
+  ["toggleDrawing", "Draw"],
   ["enterPresenter", "Presenter mode"],
   ["exitPresenter", "Leave the presenter"],
   ["toggleDark", "Light or dark"],
   ["toggleFullscreen", "Fullscreen"],
 ];
+
+const BACKSTAGE = new Set(["toggleDrawing", "enterPresenter"]);
 
 /** @param {App} app */
 export function menu(app) {
@@ -37,7 +40,10 @@ export function menu(app) {
     close();
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
     const there = app.state.mode === "presenter" ? "enterPresenter" : "exitPresenter";
-    const items = ITEMS.filter(([command]) => command !== there && (command !== "enterPresenter" || hasBackstage()));
+    const undrawn = app.deck.config.drawings?.enabled === false && "toggleDrawing";
+    const items = ITEMS.filter(([command]) => {
+      return command !== there && command !== undrawn && (!BACKSTAGE.has(command) || hasBackstage());
+    });
     const rows = items.map(
       ([command, name]) => `<button type="button" role="menuitem" data-action="${command}">${name}</button>`,
     );

@@ -47,6 +47,7 @@ import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.j
  * @property {Timer} timer
  * @property {{ x: number, y: number, style: string } | null} [cursor] the presenter's pointer, in percent of the slide
  * @property {{ type: "presenter" | "viewer" }} [lastUpdate] who moved
+ * @property {Record<string, any[]>} [drawings] strokes by the numbers of slides
  *
  * @typedef {{ status: "stopped" | "running" | "paused", startedAt: number, pausedAt: number }} Timer
  *

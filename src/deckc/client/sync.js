@@ -30,8 +30,15 @@ export function sync(app) {
   }
 
   /** @param {Partial<import("./store.js").Shared>} part */
+  function take(part) {
+    const { shared } = app.state;
+    const drawings = part.drawings ? { ...shared.drawings, ...part.drawings } : shared.drawings;
+    app.set({ shared: { ...shared, ...part, drawings } });
+  }
+
+  /** @param {Partial<import("./store.js").Shared>} part */
   function share(part) {
-    app.set({ shared: { ...app.state.shared, ...part } });
+    take(part);
     send(part);
   }
 
@@ -45,7 +52,7 @@ export function sync(app) {
   function receive({ ask, ...part }) {
     if (ask) return send(app.state.shared);
     if ("timer" in part) part.timer = { ...STOPPED, ...part.timer }; // whoever wrote it
-    app.set({ shared: { ...app.state.shared, ...part } });
+    take(part);
     const own = part.lastUpdate?.type === roleOf(app);
     if (!part.page || own || !isShow(app.state.mode) || !directions(app).receive) return;
     following = true;

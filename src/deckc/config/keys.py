@@ -102,7 +102,7 @@ DECK: Mapping[str, Key] = {
     "presenter": Key(MODE, True, "page", "Presenter view, overview and notes."),
     "duration": Key(DURATION, "30min", "page", "Planned length, for the presenter's timer."),
     "timer": Key(choice("stopwatch", "countdown"), "stopwatch", "page", "Which way the timer counts."),
-    "drawings": Key(MAP, {}, "", "Drawing on slides; see below."),
+    "drawings": Key(MAP, {}, "page", "Drawing on slides; see below."),
     "record": Key(MODE, "dev", "", "Recording with camera."),
     "contextMenu": Key(NULL_OR_MODE, None, "page", "Menu of the right mouse button."),
     "wakeLock": Key(MODE, True, "page", "Whether the screen stays awake."),
@@ -167,10 +167,10 @@ FONTS: Mapping[str, Key] = {
 }
 
 DRAWINGS: Mapping[str, Key] = {
-    "enabled": Key(MODE, True, "", "Whether slides can be drawn on."),
-    "persist": Key(SWITCH_OR_TEXT, False, "", "Whether drawings are kept, or the folder for them."),
-    "presenterOnly": Key(SWITCH, False, "", "Whether only the presenter draws."),
-    "syncAll": Key(SWITCH, True, "", "Whether drawings show on all screens."),
+    "enabled": Key(MODE, True, "page", "Whether slides can be drawn on."),
+    "persist": Key(SWITCH_OR_TEXT, False, "page", "Whether the browser keeps drawings."),
+    "presenterOnly": Key(SWITCH, False, "page", "Whether only the presenter draws."),
+    "syncAll": Key(SWITCH, True, "page", "Whether drawings show on all screens."),
 }
 
 # Props of layouts and keys of HTML that no near-miss of a setting is suspected in.

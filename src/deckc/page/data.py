@@ -9,7 +9,7 @@ from deckc.page.page_input import PageInput, PageSlide
 
 __all__ = ["deck_data", "in_script"]
 
-CONFIG = ("transition", "contextMenu", "wakeLock", "magicMoveDuration", "preloadImages", "timer")
+CONFIG = ("transition", "contextMenu", "wakeLock", "magicMoveDuration", "preloadImages", "timer", "drawings")
 """Headmatter keys that the player reads, where the deck gives them."""
 
 
@@ -24,7 +24,8 @@ def deck_data(page: PageInput) -> str:
         "base": page.base,
         "schema": page.color_schema,
         "duration": page.duration,
-        "config": {key: page.config[key] for key in CONFIG if page.config.get(key) is not None},
+        "config": {key: page.config[key] for key in CONFIG if page.config.get(key) is not None}
+        | ({} if page.drawing else {"drawings": {"enabled": False}}),
         **({"about": page.about} if page.about else {}),
         "slides": [
             slide_data(slide, titles[slide.compiled.no].title if slide.compiled.no in titles else None)

@@ -27,7 +27,7 @@ TYPE = re.compile(r"/\*\* @\w+ [^\n]*?\*/ ?")
 INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.M)
 
 STYLES = ("player", "marks", "controls", "panels", "pointing", "modes", "print")
-BACKSTAGE_STYLES = ("presenter", "notes", "list")
+BACKSTAGE_STYLES = ("presenter", "notes", "list", "drawing")
 LENT = "deckModules"
 """The global name under which the first script lends its modules to the second."""
 

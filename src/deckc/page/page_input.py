@@ -63,6 +63,7 @@ class PageInput:
     global_bottom: str = ""
     single_file: bool = False
     presenter: bool = True  # whether there are a presenter, an overview page and one of notes
+    drawing: bool = True  # whether slides can be drawn on; only with a presenter
     duration: float = 1800  # of the talk, in seconds
     diagrams: Diagrams | None = None  # None: the deck has none
     extra_scripts: Sequence[str] = ()  # classic scripts that run after the player and find it as `window.deck`

@@ -22,7 +22,7 @@ __all__ = ["FIRST_PORT", "ListenError", "serve"]
 
 FIRST_PORT = 3030
 LAST_PORT = 4000
-LONGEST_MESSAGE = 10_000  # bytes that a page may say at once
+LONGEST_MESSAGE = 1_000_000  # bytes that a page may say at once: the drawing of a slide
 
 
 class ListenError(Exception):

@@ -12,7 +12,7 @@ from typing import Any
 __all__ = ["Shared"]
 
 PLACE = ("page", "clicks", "lastUpdate", "cursor")
-PARTS = frozenset([*PLACE, "timer"])
+PARTS = frozenset([*PLACE, "timer", "drawings"])
 
 
 class Shared:
@@ -30,7 +30,10 @@ class Shared:
         if message.get("ask") is True:
             return self.state, True
         part = {name: value for name, value in message.items() if name in PARTS} if leads else {}
-        self.state.update(part)
+        if not isinstance(part.get("drawings", {}), dict):
+            del part["drawings"]
+        drawings = {**self.state.get("drawings", {}), **part.get("drawings", {})}  # each slide for itself
+        self.state.update(part, **({"drawings": drawings} if drawings else {}))
         return part, False
 
     def forget_place(self) -> None:
