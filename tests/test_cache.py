@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,47 @@ def test_a_warm_build_is_as_a_cold_one(name: str, deck: Path) -> None:
     assert site(warm) == site(cold)
     assert warm.problems == cold.problems
     assert site(warm) != before
+
+
+SLIDES = (
+    "# {no}\n\n<v-click>a</v-click>\n\n<<< @/snippets/code.py\n",
+    "# {no}\n\n<Note />\n\n![](./dot.svg)\n\n<style>\nh1 {{ color: red }}\n</style>\n",
+    "---\nlayout: own\nclass: p-{no}\n---\n\n## {no}\n\n<!-- note {no} -->\n",
+    "---\nsrc: ./more.md\n---\n",
+    "{{{{ $page }}}} of {{{{ $nav.total }}}} <Toc />\n\n```ts {{1|2}}\nlet a = {no}\nlet b\n```\n",
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_warm_build_is_as_a_cold_one_whatever_was_edited(seed: int, deck: Path) -> None:
+    """Slides come, go, move and change; so do the headmatter, an imported file, styles, a component, a layout."""
+    chance = random.Random(seed)
+    cache = Cache()
+    more = deck.with_name("more.md")
+    more.write_text("# More\n\n---\n\n# Still more\n")
+    slides = [chance.choice(SLIDES).format(no=no) for no in range(8)]
+    for step in range(12):
+        place = chance.randrange(len(slides))
+        match chance.choice(("insert", "delete", "swap", "change", "head", "file", "file")):
+            case "insert":
+                slides.insert(place, chance.choice(SLIDES).format(no=step))
+            case "delete" if len(slides) > 2:
+                del slides[place]
+            case "swap":
+                slides[0], slides[place] = slides[place], slides[0]
+            case "change":
+                slides[place] = chance.choice(SLIDES).format(no=step + 100)
+            case "head":
+                slides[0] = f"---\ntitle: T{step}\ndefaults: {{class: m-{step}}}\n---\n\n# Head {step}\n"
+            case _:
+                name = chance.choice(("more.md", *(name for name in FILES if name != "slides.md")))
+                changed = deck.parent / name
+                changed.write_text(changed.read_text().replace("before", f"before{step} before") + "\n")
+        deck.write_text("".join(slide if slide.startswith("---") else f"---\n\n{slide}" for slide in slides))
+        warm, cold = build(deck, cache=cache), build(deck)
+        assert site(warm) == site(cold)
+        assert warm.problems == cold.problems
+        assert warm.watch == cold.watch
 
 
 def test_a_slide_that_is_kept_is_still_watched(deck: Path) -> None:

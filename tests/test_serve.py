@@ -145,7 +145,7 @@ def test_the_channel_wants_the_token(server: Served) -> None:
 def test_a_change_is_told_and_a_mistake_leaves_the_slides(server: Served, deck: Path) -> None:
     with open_channel(server) as channel:
         channel.send(facts(server)["token"])
-        assert state(channel) == {"version": facts(server)["version"], "faults": []}
+        assert state(channel) == {"version": facts(server)["version"], "faults": [], "change": None}
 
         deck.write_text(DECK.replace("Two", "Zwei"))
         changed = state(channel)

@@ -6,7 +6,7 @@ In: deck, theme, compiled slides. A deck without formulas loads nothing of this.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
@@ -33,10 +33,10 @@ def formulas_of(deck: Deck, theme: Theme, files: Files) -> tuple[Typeset | None,
 
 
 def look_of(
-    slides: Sequence[CompiledSlide], everything: Iterable[Facts], files: Files, prefix: str
+    slides: Sequence[CompiledSlide], everything: Sequence[Facts], files: Files, prefix: str
 ) -> tuple[str, tuple[Artifact, ...]]:
     """CSS and files for the formulas of slides, notes and titles; nothing where there are none."""
-    titles = {entry.title_html for facts in everything for entry in facts.toc}
+    titles = {entry.title_html for entry in everything[0].toc}  # each slide knows the whole table of contents
     html = "\n".join((*(f"{slide.html}\n{slide.note_html or ''}" for slide in slides), *sorted(titles)))
     if FORMULA not in html:
         return "", ()

@@ -7,7 +7,8 @@
 
 /**
  * @typedef {{severity: string, text: string}} Fault
- * @typedef {{version: string, faults: Fault[], shared?: object}} State
+ * @typedef {{before: string, pages: Record<string, string>, facts: Record<string, any>, style?: string}} Change
+ * @typedef {{version: string, faults: Fault[], change: Change | null, shared?: object}} State
  */
 
 const RETRY_MS = 500;
@@ -83,11 +84,47 @@ function frame({ text }) {
 /** @type {any} the player, unless the page is none of a deck */
 const deck = Reflect.get(window, "deck");
 
+/** Whether the page shows slides and nothing beside them that was made of their text or data. */
+function isPlain() {
+  return deck?.state.mode === "play" && deck.state.panel === "";
+}
+
+/**
+ * Brings the page to the next version, one after the other.
+ * @param {Change} change
+ */
+async function apply(change) {
+  await applied;
+  if (change.style) await restyle(change.style);
+  deck.run("replace", change);
+}
+
+/**
+ * The sheet in place of the former one, which stays until the new one is there.
+ * @param {string} address
+ */
+function restyle(address) {
+  const former = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=stylesheet][href^=deck-]"));
+  const sheet = /** @type {HTMLLinkElement} */ (former.cloneNode());
+  sheet.href = address;
+  former.after(sheet);
+  return new Promise((done) => {
+    sheet.onload = sheet.onerror = done;
+  }).then(() => former.remove());
+}
+
+/** @type {Promise<void>} the last change, when it is done */
+let applied = Promise.resolve();
+
 /** @param {State} state */
-function follow({ version, faults, shared }) {
-  if (shared) deck?.run("receive", shared);
-  else if (version !== facts.version) location.reload(); // the address holds slide and click
-  else show(faults);
+function follow({ version, faults, change, shared }) {
+  if (shared) return deck?.run("receive", shared);
+  if (version !== facts.version) {
+    if (!change || change.before !== facts.version || !isPlain()) return location.reload(); // the address holds slide and click
+    facts.version = version;
+    applied = apply(change);
+  }
+  show(faults);
 }
 
 function connect() {

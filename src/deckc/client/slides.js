@@ -29,11 +29,11 @@ export function readSlides() {
 }
 
 /**
- * New text for the pages (live preview).
- * @param {string[]} pages
+ * New text for some pages, by number (live preview).
+ * @param {Record<string, string>} pages
  */
 export function replaceSlides(pages) {
-  texts = pages;
+  for (const [no, html] of Object.entries(pages)) sources()[Number(no) - 1] = html;
 }
 
 /**

@@ -4,7 +4,7 @@
 import { find, prefersStill, together } from "./dom.js";
 import { isShow, LAST, nearest } from "./nav.js";
 import { play } from "./play.js";
-import { makeScene } from "./slides.js";
+import { makeScene, replaceSlides } from "./slides.js";
 import { runTransition, transitionBetween } from "./transition.js";
 
 /**
@@ -105,6 +105,22 @@ export function stage(app) {
   }
 
   /**
+   * Slides that have changed take the place of the former ones (live preview).
+   * @param {{ pages: Record<string, string>, facts: Record<string, any> }} change
+   */
+  function replace({ pages, facts }) {
+    endTransition();
+    const { no, click } = app.state;
+    if (no in pages) tell(no, "slide:leave");
+    for (const other of [...scenes.keys()]) if (other in pages) unmount(other);
+    replaceSlides(pages);
+    for (const [other, slide] of Object.entries(facts)) slides[Number(other) - 1] = slide;
+    app.set({ click: nearest(slides, { no, click }).click, moved: false });
+    settle();
+    if (no in pages) tell(no, "slide:enter");
+  }
+
+  /**
    * @param {number} no
    * @param {string} type
    */
@@ -118,6 +134,7 @@ export function stage(app) {
   return together(
     app.subscribe(update),
     app.offer("refresh", () => settle()), // the show has moved to another place of the page
+    app.offer("replace", replace),
     () => endTransition(),
   );
 }

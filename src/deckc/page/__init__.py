@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from deckc.page.assemble import assemble
+from deckc.page.changes import changes, changes_for_guests
 from deckc.page.guests import for_guests
 from deckc.page.link import link_backstage, link_client
 from deckc.page.page_input import Diagrams, PageInput, PageSlide
 
-__all__ = ["Diagrams", "PageInput", "PageSlide", "assemble", "for_guests", "link_backstage", "link_client"]
+__all__ = [
+    "Diagrams",
+    "PageInput",
+    "PageSlide",
+    "assemble",
+    "changes",
+    "changes_for_guests",
+    "for_guests",
+    "link_backstage",
+    "link_client",
+]

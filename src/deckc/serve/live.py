@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from deckc.page import changes_for_guests
 from deckc.serve.gate import Gate
 from deckc.serve.preview import Preview
 from deckc.serve.shared import Shared
@@ -32,6 +33,7 @@ class Live:
         self.shared = Shared()
         self.leader: WebSocket | None = None  # who said last where the show is
         self.changed = asyncio.Event()
+        self.whole = asyncio.Event()  # the last change left a file that is whole
 
     async def channel(self, page: WebSocket) -> None:
         """One open page: it shows its token, hears the state, and from then on every change and where others are."""
@@ -55,7 +57,10 @@ class Live:
     def state_for(self, leads: bool) -> Mapping[str, Any]:
         """What a page must know; the deck's source, which problems show, is not for guests."""
         message = self.preview.shown.message()
-        return message if leads else {**message, "faults": []}
+        if leads:
+            return message
+        change = message["change"]
+        return {**message, "faults": [], "change": change and changes_for_guests(change)}
 
     async def hear(self, page: WebSocket, text: str, leads: bool) -> None:
         """Tells the others what one page says of itself, or that page what the others said."""
@@ -88,19 +93,27 @@ class Live:
                 self.changed.set()  # what changed in a new folder before we watched it would be missed
 
     async def settle(self) -> None:
-        """Waits until changes stop coming."""
+        """Waits until a file is whole, or, where nobody tells, until changes stop coming."""
         loop = asyncio.get_running_loop()
         latest = loop.time() + LONGEST_SECONDS
-        while self.changed.is_set() and loop.time() < latest:
+        while self.changed.is_set() and not self.whole.is_set() and loop.time() < latest:
             self.changed.clear()
-            await asyncio.sleep(QUIET_SECONDS)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.whole.wait(), QUIET_SECONDS)
         self.changed.clear()
+        self.whole.clear()
+
+    def hear_of(self, whole: bool) -> None:
+        """The disk has changed; `whole`: and a file is complete again."""
+        self.changed.set()
+        if whole:
+            self.whole.set()
 
     @asynccontextmanager
     async def running(self, app: Starlette) -> AsyncIterator[None]:
         """Follows the disk while the server runs."""
         loop = asyncio.get_running_loop()
-        watcher = Watcher(lambda: loop.call_soon_threadsafe(self.changed.set))
+        watcher = Watcher(lambda whole: loop.call_soon_threadsafe(self.hear_of, whole))
         watcher.start()
         watcher.follow(self.preview.watch)
         task = asyncio.create_task(self.follow(watcher))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,9 +16,12 @@ from typing import Any
 from deckc.build import BuildResult
 from deckc.diagnostics import Diagnostic
 from deckc.model import Artifact
+from deckc.page import changes
 from deckc.report import render
 
 __all__ = ["Preview", "Shown"]
+
+PAGE = PurePosixPath("index.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,12 @@ class Shown:
     version: str = ""
     good: bool = False  # the files are those of a build without errors
     faults: tuple[Mapping[str, str], ...] = ()  # what stands over the slides: severity and text
+    marks: Mapping[PurePosixPath, str] = field(default_factory=dict)  # by which a file is known to be another
+    change: Mapping[str, Any] | None = None  # from the version before; None: load the page anew
 
     def message(self) -> dict[str, Any]:
         """What a page must know to bring itself up to date."""
-        return {"version": self.version, "faults": list(self.faults)}
+        return {"version": self.version, "faults": list(self.faults), "change": self.change}
 
 
 class Preview:
@@ -67,7 +72,17 @@ def _next(before: Shown, result: BuildResult) -> Shown:
     if errors and before.good:
         return replace(before, faults=faults)
     files = {artifact.path: artifact.data for artifact in result.artifacts}
-    return Shown(files, version(result.artifacts), not errors, faults)
+    marks = {artifact.path: mark(artifact) for artifact in result.artifacts}
+    new = Shown(files, version(marks), not errors, faults, marks)
+    return replace(new, change=before.change if new.version == before.version else _change(before, new))
+
+
+def _change(before: Shown, new: Shown) -> Mapping[str, Any] | None:
+    """What open pages of the version before must change; None where a file that they may show is another one."""
+    kept = all(new.marks.get(path, old) == old for path, old in before.marks.items() if path.suffix != ".html")
+    old, page = before.files.get(PAGE), new.files.get(PAGE)
+    made = changes(old.decode(), page.decode()) if kept and isinstance(old, bytes) and isinstance(page, bytes) else None
+    return None if made is None else {"before": before.version, **made}
 
 
 def _fault(error: Diagnostic, sources: Mapping[Path, str]) -> Mapping[str, str]:
@@ -81,14 +96,17 @@ def _our_fault(trace: str) -> Mapping[str, str]:
     }
 
 
-def version(artifacts: Iterable[Artifact]) -> str:
-    """A short name for these files, equal for equal files; files that are copied count by time and size."""
-    digest = hashlib.blake2b(digest_size=8)
-    for artifact in artifacts:
-        digest.update(f"\0{artifact.path}\0".encode())
-        if isinstance(artifact.data, bytes):
-            digest.update(artifact.data)
-        elif artifact.data.is_file():
-            status = artifact.data.stat()
-            digest.update(f"{status.st_mtime_ns} {status.st_size}".encode())
-    return digest.hexdigest()
+def mark(artifact: Artifact) -> str:
+    """Equal for equal files; one that is copied counts by time and size."""
+    if isinstance(artifact.data, bytes):
+        return hashlib.blake2b(artifact.data, digest_size=8).hexdigest()
+    if not artifact.data.is_file():
+        return ""
+    status = artifact.data.stat()
+    return f"{status.st_mtime_ns} {status.st_size}"
+
+
+def version(marks: Mapping[PurePosixPath, str]) -> str:
+    """A short name for these files."""
+    lines = "".join(f"{path}\0{known}\0" for path, known in marks.items())
+    return hashlib.blake2b(lines.encode(), digest_size=8).hexdigest()

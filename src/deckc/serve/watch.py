@@ -18,14 +18,15 @@ __all__ = ["Watcher"]
 
 # Reading a file is an event too; acting on those would answer our own reading for ever.
 CHANGES = frozenset(["created", "modified", "moved", "deleted", "closed"])
+WHOLE = frozenset(["moved", "closed"])  # what an editor does when all is written
 
 Folder = tuple[Path, bool]  # where; with all that is below it
 
 
 class Watcher(FileSystemEventHandler):
-    """Calls `changed` (from a thread of its own) for each change of a path that is followed."""
+    """Tells `changed`, from a thread of its own, of each change of a path that is followed, and if it is whole now."""
 
-    def __init__(self, changed: Callable[[], object]) -> None:
+    def __init__(self, changed: Callable[[bool], object]) -> None:
         self.changed = changed
         self.paths: frozenset[Path] = frozenset()
         self.watches: dict[Folder, ObservedWatch] = {}
@@ -77,7 +78,7 @@ class Watcher(FileSystemEventHandler):
         if event.is_directory and event.event_type in {"moved", "deleted"}:
             self.gone.add(source)
         if self.concerns(source) or (event.dest_path and self.concerns(target)):
-            self.changed()
+            self.changed(event.event_type in WHOLE)
 
     def concerns(self, path: Path) -> bool:
         """Whether a path is followed, lies in a folder that is, or is a folder on the way to one."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -61,10 +61,11 @@ def slices(font: Path, text: str, files: Files) -> Iterator[Slice]:
             yield Slice(name, unicode_range(alphabet), data)
 
 
-def alphabets_of(text: str) -> list[str]:
-    """The alphabets that a text is written in, in the table's order."""
+@lru_cache(maxsize=1)
+def alphabets_of(text: str) -> tuple[str, ...]:
+    """The alphabets that a text is written in, in the table's order; all fonts of a deck ask for the same text."""
     found = {alphabet_of(ord(character)) for character in set(text)}
-    return [alphabet for alphabet in ALPHABETS if alphabet in found]
+    return tuple(alphabet for alphabet in ALPHABETS if alphabet in found)
 
 
 def alphabet_of(point: int) -> str:
