@@ -20,7 +20,7 @@ from deckc.code.lexer.rules import FOLDER
 
 # Per cent of the characters, and of the words, in Shiki's colour that must not be lost; all of them where a language is
 # not named. Measured, then rounded down.
-SHARES = {"ruby": (99, 98), "rust": (99, 99), "swift": (99, 96)}
+SHARES = {"ruby": (99, 98), "rust": (99, 99), "svelte": (90, 83), "swift": (99, 96)}
 
 # The letters of `tools/record_colours.mjs`. "." is the colour of plain text.
 LETTERS = {
