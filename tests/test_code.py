@@ -11,7 +11,7 @@ import pytest
 
 from case_files import Case, ids, read_cases
 from deckc.code import coloured, css, highlight, highlight_editor
-from deckc.code.colours import COLOURS, STYLES
+from deckc.code.colours import COLOURS
 from deckc.code.grammar import machine, rules, words
 from deckc.code.grammar.portable import PortableSet
 from deckc.code.grammar.rules import grammar_of
@@ -38,7 +38,7 @@ def right(case: Case) -> list[list[bool]]:
     assert lines is not None
     words = []
     for text, line, expected in zip(case.input.split("\n"), lines, case.expected.split("\n"), strict=False):
-        ours = "".join(LETTERS[role.split()[0]] * len(part) for part, role in line)
+        ours = "".join(LETTERS[role] * len(part) for part, role in line)
         assert len(ours) == len(text)
         pairs = [mine == theirs for mine, theirs in zip(ours, expected, strict=False)]
         words += [pairs[slice(*word.span())] for word in re.finditer(r"\S+", text)]
@@ -128,10 +128,9 @@ def test_classes_are_those_of_the_style_sheet() -> None:
     used = {
         name
         for case in CASES
-        for names in re.findall(r'class="([^"]*)"', "".join(highlight(case.input, case.title) or ()))
-        for name in names.split()
+        for name in re.findall(r'class="([^"]*)"', "".join(highlight(case.input, case.title) or ()))
     }
-    assert used <= {f"tok-{role}" for role in (*COLOURS, *STYLES)}
+    assert used <= {f"tok-{role}" for role in COLOURS}
     roles = set(COLOURS) - {"text"}
     assert all(f".tok-{role}{{color:" in css() and f"html.dark .tok-{role}{{color:" in css() for role in roles)
 
@@ -158,9 +157,9 @@ def test_a_deck_without_code_loads_no_engine() -> None:
     assert done.stdout == "set()\n"
 
 
-def looks(case: Case) -> list[list[tuple[str, str, str]]]:
+def looks(case: Case) -> list[list[tuple[str, str]]]:
     grammar = language_of(case.title).grammar
-    return [[(text, scope.colour, scope.style) for text, scope in line] for line in words(case.input, grammar)]
+    return [[(text, scope.colour) for text, scope in line] for line in words(case.input, grammar)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=ids)

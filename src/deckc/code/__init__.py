@@ -18,7 +18,7 @@ from deckc.code.languages import Language, language_of
 
 __all__ = ["css", "highlight", "highlight_editor"]
 
-Part = tuple[str, str]  # text without line breaks, or one; its role and style, as `colours.py` names them
+Part = tuple[str, str]  # text without line breaks, or one; its role in `colours.py`
 
 
 @lru_cache(maxsize=2048)
@@ -40,7 +40,7 @@ def highlight_editor(code: str, language: str) -> tuple[str, ...] | None:
 
 
 def coloured(code: str, language: str) -> list[list[Part]] | None:
-    """The stretches of each line, each with its role and style; None: an unknown language."""
+    """The stretches of each line, each with its role; None: an unknown language."""
     found = language_of(language)
     if found.grammar:
         return _by_grammar(code, found.grammar)
@@ -52,10 +52,7 @@ def coloured(code: str, language: str) -> list[list[Part]] | None:
 def _by_grammar(code: str, scope: str) -> list[list[Part]]:
     from deckc.code.grammar import words
 
-    return [
-        [(text, f"{here.colour} {here.style}" if here.style else here.colour) for text, here in line]
-        for line in words(code, scope)
-    ]
+    return [[(text, here.colour) for text, here in line] for line in words(code, scope)]
 
 
 def _by_lexer(code: str, language: Language) -> list[list[Part]] | None:
@@ -68,8 +65,8 @@ def _html(line: Iterable[Part]) -> str:
     spans = []
     for role, group in groupby(_blanks_joined(line), key=lambda part: part[1]):
         text = escape("".join(text for text, _ in group), quote=False)
-        classes = " ".join(f"tok-{name}" for name in role.split() if name != "text")
-        spans.append(f'<span class="{classes}">{text}</span>' if classes and not text.isspace() else text)
+        bare = role == "text" or text.isspace()
+        spans.append(text if bare else f'<span class="tok-{role}">{text}</span>')
     return "".join(spans)
 
 
@@ -77,5 +74,5 @@ def _blanks_joined(line: Iterable[Part]) -> Iterator[Part]:
     """Blanks take the role of what stands before them, so that fewer spans are needed."""
     before = "text"
     for text, role in line:
-        before = before if text.isspace() and "underline" not in before else role
+        before = before if text.isspace() else role
         yield text, before

@@ -44,13 +44,10 @@ COLOURS = {  # role: light, dark
 }
 
 
-STYLES = {"bold": "font-weight:bold", "italic": "font-style:italic", "underline": "text-decoration:underline"}
-
-
 def css() -> str:
-    """The rules of every role and style; `html.dark` chooses the scheme."""
+    """The rules of every role; `html.dark` chooses the scheme."""
     return "".join(
         f"{selector}{{color:{light}}}\nhtml.dark {selector}{{color:{dark}}}\n"
         for role, (light, dark) in COLOURS.items()
         for selector in (".slidev-code .line" if role == "text" else f".tok-{role}",)
-    ) + "".join(f".tok-{style}{{{declaration}}}\n" for style, declaration in STYLES.items())
+    )

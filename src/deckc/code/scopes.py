@@ -1,8 +1,8 @@
 """Scopes: what a grammar says of a word, from the outside in, and the colour that the theme gives it.
 
 `theme.txt` has the rules of the themes vitesse-light and vitesse-dark. Of the rules that fit a scope the most exact
-one counts: the longest name, then the most said about what stands around, then the later. What it leaves open, and a
-scope without rule, is as around it. Source: VS Code's guide "Syntax Highlight", section on themes.
+one counts: the longest name, then the most said about what stands around, then the later. A scope without rule has the
+colour of the one around it. Source: VS Code's guide "Syntax Highlight", section on themes.
 """
 
 from __future__ import annotations
@@ -19,19 +19,18 @@ THEME = Path(__file__).parent / "theme.txt"
 
 @dataclass(slots=True, eq=False)
 class Scope:
-    """A name within others. `colour`: a role of `colours.py`; `style`: nothing, `bold`, `italic` or `underline`."""
+    """A name within others. `colour`: a role of `colours.py`."""
 
     name: str
     parent: Scope | None
     colour: str
-    style: str
     within: dict[str, Scope] = field(default_factory=dict)
 
     @staticmethod
     @cache
     def root(name: str) -> Scope:
         """The outermost scope of a grammar. There is one of each, which keeps what was found out about those inside."""
-        return Scope("", None, "text", "").push(name)
+        return Scope("", None, "text").push(name)
 
     def push(self, names: str) -> Scope:
         """The scope inside this one; several names, parted by blanks, are one in the other."""
@@ -46,11 +45,8 @@ class Scope:
         return scope
 
     def _child(self, name: str) -> Scope:
-        colour = style = ""
-        for rule in _rules_of(name):
-            if (not colour or not style) and rule.fits(self):
-                colour, style = colour or rule.colour, style or rule.style
-        return Scope(name, self, colour or self.colour, (style or self.style).replace("plain", ""))
+        colours = (rule.colour for rule in _rules_of(name) if rule.fits(self))
+        return Scope(name, self, next(colours, self.colour))
 
     def path(self) -> Iterator[str]:
         """The names, from the inside out."""
@@ -64,8 +60,7 @@ class Scope:
 class Rule:
     name: str
     around: tuple[str, ...]  # names that must stand around it in this order, the nearest first
-    colour: str  # nothing: as around it
-    style: str
+    colour: str
 
     def fits(self, parent: Scope) -> bool:
         outer = parent.path()
@@ -95,7 +90,7 @@ def _exactness(rule: Rule) -> tuple[int, list[int], int]:
 
 
 def _read(line: str) -> Iterator[Rule]:
-    colour, style, selectors = line.split(None, 2)
+    colour, selectors = line.split(None, 1)
     for selector in selectors.split(","):
         *around, name = selector.split()
-        yield Rule(name, tuple(reversed(around)), colour.strip("-"), style.strip("-"))
+        yield Rule(name, tuple(reversed(around)), colour)
