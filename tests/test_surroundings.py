@@ -150,7 +150,7 @@ def test_messages_lead_the_deck_and_are_answered(
     page.goto((tmp_path / "around.html").as_uri())
     page.wait_for_function("told.length > 0")
     page.evaluate(f"say({message})")
-    page.wait_for_timeout(150)
+    page.wait_for_timeout(400)
     told = page.evaluate("told")
     no, clicks = state
     assert told[-1] == {
