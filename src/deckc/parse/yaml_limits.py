@@ -29,14 +29,23 @@ def refuse_deep(source: str) -> None:
     if len(BRANCHES.findall(source)) <= DEEPEST:
         return
     depth = 0
-    for event in yaml.parse(source, Loader=Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                message = f"nested more than {DEEPEST} levels deep"
-                raise RefusedError("yaml-too-deep", message, index_of(event.start_mark))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+    try:
+        for event in yaml.parse(source, Loader=Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > DEEPEST:
+                    raise too_deep(index_of(event.start_mark))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.MarkedYAMLError as error:
+        # libyaml has a limit of its own, which it may reach by looking ahead, before we see the first level.
+        if "nesting depth" not in (error.problem or ""):
+            raise
+        raise too_deep(index_of(error.problem_mark) if error.problem_mark else 0) from None
+
+
+def too_deep(offset: int) -> RefusedError:
+    return RefusedError("yaml-too-deep", f"nested more than {DEEPEST} levels deep", offset)
 
 
 def refuse_big(root: yaml.Node | None) -> None:
