@@ -84,6 +84,15 @@ def test_mistakes_leave_nothing_behind() -> None:
         assert "mathnormal" in visible(f"x + {number}")
 
 
+def test_without_katex_the_source_stays_and_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deckc.math.engine.running", None)
+    monkeypatch.setattr("deckc.math.engine.find_spec", lambda name: None)
+    html, mistake = typeset("a + nowhere", False)
+    assert "a + nowhere" in html
+    assert mistake is not None
+    assert "'pykatex'" in mistake.message
+
+
 def test_a_formula_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deckc.math.engine.SECONDS", 0.2)
     tex = r"\def\a{" + "x" * 3000 + r"}\def\b{\a\a\a\a\a\a\a\a\a\a}\b\b\b"

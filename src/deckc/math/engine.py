@@ -54,8 +54,8 @@ def started() -> subprocess.Popen[str]:
     global running  # noqa: PLW0603 (there is one)
     if running is None or running.poll() is not None:
         spec = find_spec("pykatex")
-        assert spec is not None, "a dependency of ours"
-        assert spec.origin is not None
+        if spec is None or spec.origin is None:
+            raise EngineError("formulas need the package 'pykatex', which is not installed here")
         # Isolated, and without the packages that are installed: it needs none of them.
         command = [sys.executable, "-I", "-S", str(WORKER), spec.origin]
         pipe = subprocess.PIPE
