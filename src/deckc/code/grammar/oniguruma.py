@@ -27,7 +27,11 @@ class OnigurumaSet:
     """See `RegexSet`."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        self._set = onigurumacffi.compile_regset(*(_readable(pattern) for pattern in patterns))
+        named = tuple(map(_named, patterns))
+        try:
+            self._set = onigurumacffi.compile_regset(*named)
+        except onigurumacffi.OnigError:  # it does not say which
+            self._set = onigurumacffi.compile_regset(*map(_readable, named))
 
     def search(self, line: str, start: int, first: bool, anchored: bool) -> Found | None:
         try:
@@ -41,8 +45,12 @@ class OnigurumaSet:
 
 
 @cache
+def _named(pattern: str) -> str:
+    return _all_named(pattern) if NAMED.search(pattern) else pattern
+
+
+@cache
 def _readable(pattern: str) -> str:
-    pattern = _all_named(pattern) if NAMED.search(pattern) else pattern
     try:
         onigurumacffi.compile(pattern)
     except onigurumacffi.OnigError:

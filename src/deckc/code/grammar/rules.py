@@ -85,6 +85,7 @@ class Grammar:
         self.base = base or self
         self._rules: dict[int, Rule] = {}  # by the identity of what the file says, which lives as long as we do
         self._others: dict[str, Grammar | None] = {}
+        self._left_out: dict[int, bool] = {}  # by the identity of the rule
         self.root = self.rule({"patterns": raw.get("patterns", ())}, raw.get("repository", {}))
         self.injections = tuple(self._injections()) if base is None else ()
 
@@ -132,7 +133,7 @@ class Grammar:
         patterns = [rule.raw] if "include" in rule.raw else rule.raw.get("patterns") or ()
         for raw in patterns:
             found = self._included(raw["include"], rule.repository) if "include" in raw else self._of(raw, rule)
-            if found is None or raw.get("disabled") or found.grammar.is_empty(found, set()):
+            if found is None or raw.get("disabled") or found.grammar.is_left_out(found):
                 continue
             if found.kind != "group":
                 yield found
@@ -140,8 +141,14 @@ class Grammar:
                 seen.add(id(found))
                 yield from found.grammar.within(found, seen)
 
+    def is_left_out(self, rule: Rule) -> bool:
+        """Whether all that a rule asks for is in grammars that are not there."""
+        if id(rule) not in self._left_out:
+            self._left_out[id(rule)] = self.is_empty(rule, set())
+        return self._left_out[id(rule)]
+
     def is_empty(self, rule: Rule, seen: set[int]) -> bool:
-        """Whether all that a rule asks for is in grammars that are not there; then the rule is left out."""
+        """The same, where what is `seen` has been asked already."""
         patterns = rule.raw.get("patterns") or ([rule.raw] if "include" in rule.raw else [])
         if rule.kind == "match" or not patterns or id(rule) in seen:
             return False
