@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from deckc.diagnostics.code import Code, Severity
+from deckc.diagnostics.content import CONTENT
 from deckc.diagnostics.reading import READING
 from deckc.diagnostics.rendering import RENDERING
 from deckc.model import Span
@@ -30,7 +31,7 @@ class Diagnostic:
     notes: tuple[tuple[str, Span | None], ...] = ()  # further places: "imported here", …
 
 
-CODES: Mapping[str, Code] = {**READING, **RENDERING}
+CODES: Mapping[str, Code] = {**READING, **RENDERING, **CONTENT}
 
 
 def problem(
