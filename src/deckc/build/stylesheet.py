@@ -57,19 +57,15 @@ def stylesheet(
     # Utilities such as `bg-[url(/x.png)]` name files, too; the page is where they count from.
     page = Stylesheet(entry, "", "deck")
     layers = {name: assets.css(css, page) for name, css in style.utility_layers(tokens, scale).items()}
-    early = [css for name, css in layers.items() if name in ("typography", "shortcuts")]
-    parts: list[str] = []
-    for sheet in theme.styles:
-        if sheet.origin != "base":  # a theme's rules win over shortcuts such as `bg-main`
-            parts += early
-            early = []
-        parts.append(plain(sheet, scale, assets, problems))
+    early = ("typography", "shortcuts")  # all sheets win over these, such as `.slidev-icon-btn` over `abs-br`
+    parts = [css for name, css in layers.items() if name in early]
+    parts += (plain(sheet, scale, assets, problems) for sheet in theme.styles)
     if "tok-" in html:
         parts.append(code.css())
     if twoslash.USED in html:
         parts.append(twoslash.css())
     parts.append(formulas)
-    parts += [*early, *(css for name, css in layers.items() if name not in ("typography", "shortcuts"))]
+    parts += (css for name, css in layers.items() if name not in early)
     parts += (plain(sheet, scale, assets, problems) for sheet in blocks)
     css, links = without_imports("\n".join([style.preflight(parts), *parts]))
     return css, links, tuple(problems)
