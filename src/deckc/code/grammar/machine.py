@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from deckc.code.grammar.regexes import Found, Groups, regex_set
+from deckc.code.grammar.engines import regex_set
+from deckc.code.grammar.regexes import Found, Groups
 from deckc.code.grammar.rules import Capture, Grammar, Rule
 from deckc.code.scopes import Scope
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from deckc.code.grammar.regexes import RegexSet, regex_set
+from deckc.code.grammar.engines import regex_set
+from deckc.code.grammar.regexes import RegexSet
 from deckc.code.grammar.selectors import Selector, read_selector
 from deckc.code.grammar.sources import load
 
