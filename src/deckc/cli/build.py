@@ -116,7 +116,8 @@ def site_of(results: Mapping[str, BuildResult], alone: bool) -> list[Artifact]:
 def refuse_to_overwrite(out: Path, site: Iterable[Artifact], results: Collection[BuildResult]) -> None:
     """UsageError: the site would lie on the decks' own files, also those that a deck may have and has not yet, or in
     a folder that is copied into every build."""
-    read = {path.resolve() for result in results for path in result.watch}
+    looked_at = frozenset[Path]().union(*(result.watch for result in results))  # decks share their themes' files
+    read = {path.resolve() for path in looked_at}
     for target in (out / artifact.path for artifact in site):
         if target.resolve() in read:
             raise click.UsageError(f"{target} is a file of the deck; choose another --out")
