@@ -245,6 +245,16 @@ def test_styles_win_over_each_other_as_in_slidev(page: Page, tmp_path: Path) -> 
         assert computed == value, why
 
 
+def test_a_file_for_windi_css_leaves_slidevs_own_shortcuts(tmp_path: Path) -> None:
+    (tmp_path / "setup").mkdir()
+    settings = "export default () => ({ shortcuts: { 'bg-main': 'text-[#405060]', 'my-own': 'p-[7px]' } })"
+    (tmp_path / "setup/windicss.ts").write_text(settings)
+    (tmp_path / "slides.md").write_text('<p class="my-own">x</p>\n')
+    css = "".join(str(part.data) for part in build(tmp_path / "slides.md").artifacts if part.path.suffix == ".css")
+    assert "padding:7px" in css
+    assert "rgb(64 80 96" not in css
+
+
 def test_addons_are_named_from_the_folder_above_the_decks_as_in_slidev(tmp_path: Path) -> None:
     deck = tmp_path / "playground"
     for folder, name in ((tmp_path, "one"), (tmp_path / "more", "two"), (deck / "mine", "three")):

@@ -15,6 +15,7 @@ from typing import Any
 from deckc.diagnostics import Diagnostic, problem
 from deckc.literals import Unread, values_of
 from deckc.model import Span
+from deckc.style.shortcuts import SHORTCUTS
 from deckc.style.theme import StyleTheme, merged
 
 __all__ = ["SETTINGS_FILES", "read_settings"]
@@ -38,11 +39,19 @@ def read_settings(sources: Iterable[tuple[Path, str]], theme: StyleTheme) -> tup
     problems: list[Diagnostic] = []
     for path, source in sources:
         unread: _Unread = []
+        before = theme.shortcuts
         for key, value in values_of(source, _KEYS):
             theme = _ADD[key](theme, value, unread)
+        if path.name == "windicss.ts":
+            theme = replace(theme, shortcuts=_without_slidevs(theme.shortcuts, before))
         first = dict(sorted(unread, key=_offset, reverse=True))  # one of each kind
         problems += (_problem(path, source, what, offset) for what, offset in sorted(first.items(), key=_offset))
     return theme, tuple(problems)
+
+
+def _without_slidevs(shortcuts: Mapping[str, str], before: Mapping[str, str]) -> Mapping[str, str]:
+    """The shortcuts that a file for Windi CSS adds, but for Slidev's own names: its template repeated those of then."""
+    return {**{name: text for name, text in shortcuts.items() if name not in SHORTCUTS}, **before}
 
 
 def _offset(unread: tuple[str, int]) -> int:
