@@ -1,6 +1,6 @@
 """Grammars: code → its words, each with the scopes that a TextMate grammar gives it.
 
-`sources.py` finds a grammar, `rules.py` reads it, `regexes.py` searches for its patterns, `machine.py` walks a line.
+`sources.py` finds a grammar, `rules.py` reads it, `engines.py` searches for its patterns, `machine.py` walks a line.
 The behaviour is that of VS Code's reader of such grammars, which Shiki and with it Slidev uses.
 """
 
