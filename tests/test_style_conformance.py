@@ -85,10 +85,16 @@ def test_cold_speed() -> None:
     assert again < 0.005
 
 
-STYLES = """() => [...document.querySelectorAll('body *')].map(element => ['', '::before', '::after'].map(part => {
-    const style = getComputedStyle(element, part)
-    return Object.fromEntries([...style].filter(name => !name.startsWith('--')).map(name => [name, style[name]]))
-}))"""
+STYLES = """() => {
+    for (const motion of document.getAnimations()) {  // else what is read depends on when it is read
+        motion.pause()
+        motion.currentTime = 0
+    }
+    return [...document.querySelectorAll('body *')].map(element => ['', '::before', '::after'].map(part => {
+        const style = getComputedStyle(element, part)
+        return Object.fromEntries([...style].filter(name => !name.startsWith('--')).map(name => [name, style[name]]))
+    }))
+}"""
 
 
 @pytest.mark.browser
