@@ -10,6 +10,7 @@ import pytest
 
 from browsing import COUNTING, press
 from deckc.build import build
+from deckc.config import Options
 from deckc.write import write
 
 if TYPE_CHECKING:
@@ -165,6 +166,21 @@ def test_other_windows_and_views_show_drawings(windows: Open) -> None:
     assert late.locator("#print-container .slidev-drawing path").count() == 2
     presenter.evaluate("deck.run('go', 1)")
     assert presenter.locator(".next .slidev-drawing path").count() == 1
+
+
+def test_kept_drawings_in_one_file_start_once(chromium: Browser, tmp_path: Path) -> None:
+    (tmp_path / "slides.md").write_text("---\ntheme: none\ndrawings: {persist: true}\n---\n\n# One\n")
+    write(build(tmp_path / "slides.md", options=Options(single_file=True)).artifacts, tmp_path / "dist")
+    context = chromium.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{(tmp_path / 'dist' / 'index.html').as_uri()}#/presenter/1")
+    page.get_by_role("button", name="Draw").click()
+    page.locator("#deck-toolbar").wait_for()
+    started = "[...document.scripts].filter(({ text }) => text === document.querySelector('#deck-backstage').text)"
+    assert (errors, page.evaluate(f"{started}.length")) == ([], 2)  # as text that is not run, and as what ran
+    context.close()
 
 
 @pytest.mark.parametrize(("persist", "left"), [("true", 1), ("false", 0)])

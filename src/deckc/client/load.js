@@ -25,7 +25,13 @@ export function hasBackstage() {
 
 /** Runs it, once. The promise is broken when it is missing. */
 export function loadBackstage() {
-  loading ??= new Promise((done, fail) => {
+  loading ??= Promise.resolve().then(insert); // a moment later: what it starts may ask for it again
+  return loading;
+}
+
+/** @returns {Promise<void>} */
+function insert() {
+  return new Promise((done, fail) => {
     const waiting = document.querySelector("#deck-backstage");
     const script = document.createElement("script");
     const address = waiting?.getAttribute("data-src");
@@ -36,7 +42,6 @@ export function loadBackstage() {
     document.head.append(script);
     if (!address) done();
   });
-  return loading;
 }
 
 /**
