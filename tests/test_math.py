@@ -67,6 +67,7 @@ def test_letters_that_lean_stand_for_themselves() -> None:
         (r"a\htmlClass{b}{c}", Mistake(r"\htmlClass is not allowed in formulas", 1, 10)),
         (r"\includegraphics{x.png}", Mistake(r"\includegraphics is not allowed in formulas", 0, 16)),
         ("{" * 5000 + "}" * 5000, Mistake("the formula is nested too deeply", 0, 10000)),
+        (r"\def\c#1{\c{#1#1}}\c{x}", Mistake("a macro makes more of itself than can be set", 0, 23)),
         (r"\texttt{\textbf{x}}", Mistake("KaTeX has no such font", 0, 19)),
     ],
 )

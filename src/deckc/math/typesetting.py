@@ -50,7 +50,11 @@ ANNOTATION = re.compile(r'(<annotation encoding="application/x-tex">)[^<]*')
 ERROR = re.compile(r'<span class="katex-error" title="ParseError: KaTeX parse error: ([^"]*)"')
 IN_RED = r'style="color:{color};">(\\(?:[A-Za-z]+|.))<'
 NOT_ALLOWED = frozenset(r"\href \url \htmlClass \htmlId \htmlStyle \htmlData \includegraphics".split())
-ENGINE_ERRORS = {"size exceeded": "the formula is nested too deeply", "for font: ": "KaTeX has no such font"}
+ENGINE_ERRORS = {
+    "size exceeded": "the formula is nested too deeply",
+    "for font: ": "KaTeX has no such font",
+    "in function call": "a macro makes more of itself than can be set",
+}
 
 
 @lru_cache(maxsize=16)
