@@ -50,6 +50,19 @@ def test_a_call(case: Case, capfd: pytest.CaptureFixture[str], renew: bool) -> N
     check(case, f"{status}\n{out}" + (f"-- log\n{log}" if log else ""), renew)
 
 
+def test_links_that_lead_round_in_a_ring_are_no_files(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (folder / "theme").mkdir()
+    for name in ("ring.md", "ring.png", "ring.vue", "ring.ts", "theme/package.json"):
+        (folder / name).symlink_to(Path(name).name)
+    (folder / "slides.md").write_text(
+        "---\ntheme: ./theme\n---\n\n<<< ./ring.ts\n\n![ring](./ring.png)\n\n<style src='./ring.vue' />\n"
+    )
+    status, _, err = call("build slides.md --format concise", capfd)
+    assert status == 1
+    assert re.findall(r"\[([a-z-]+)\]", err) == ["missing-snippet", "missing-asset"]
+    assert "did you mean" not in call("build ring.md", capfd)[2]
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_explains_itself(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     status, out, _ = call(f"{name} -h", capfd)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["CLIENT", "THEMES", "inside", "upwards", "workspace"]
+__all__ = ["CLIENT", "THEMES", "inside", "real", "upwards", "workspace"]
 
 PACKAGE = Path(__file__).parent
 CLIENT = PACKAGE / "client"
@@ -42,4 +43,12 @@ def upwards(folder: Path) -> Iterator[Path]:
 
 def inside(root: Path, path: Path) -> bool:
     """Whether a path, with all symbolic links followed, lies in a folder (or is it)."""
-    return path.resolve().is_relative_to(root.resolve())
+    return real(path).is_relative_to(real(root))
+
+
+def real(path: Path) -> Path:
+    """The path with symbolic links followed. Those that lead round in a ring stay as they are: there is no such file.
+
+    `Path.resolve` raises RuntimeError for them before Python 3.13.
+    """
+    return Path(os.path.realpath(path))

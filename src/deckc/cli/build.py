@@ -16,7 +16,7 @@ from deckc.cli.problems import gather, problem_options, show_problems, status_of
 from deckc.cli.terminal import USAGE, log
 from deckc.config import Options
 from deckc.model import Artifact
-from deckc.paths import inside
+from deckc.paths import inside, real
 from deckc.report import Format, summary
 from deckc.write import OutputError, write
 
@@ -117,9 +117,9 @@ def refuse_to_overwrite(out: Path, site: Iterable[Artifact], results: Collection
     """UsageError: the site would lie on the decks' own files, also those that a deck may have and has not yet, or in
     a folder that is copied into every build."""
     looked_at = frozenset[Path]().union(*(result.watch for result in results))  # decks share their themes' files
-    read = {path.resolve() for path in looked_at}
+    read = {real(path) for path in looked_at}
     for target in (out / artifact.path for artifact in site):
-        if target.resolve() in read:
+        if real(target) in read:
             raise click.UsageError(f"{target} is a file of the deck; choose another --out")
     copied = [folder for result in results for folder, _ in result.theme.public]
     for folder in dict.fromkeys([*copied, *(result.deck.root / "public" for result in results)]):

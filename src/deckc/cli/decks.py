@@ -75,7 +75,7 @@ def _without_parts(decks: list[Path]) -> list[Path]:
 
 def _missing(path: Path) -> Diagnostic:
     folder = path if path.is_dir() else path.parent
-    there = [file.name for file in sorted(folder.glob("*.md"))]
+    there = [file.name for file in sorted(folder.glob("*.md")) if file.is_file()]
     near = None if path.is_dir() else did_you_mean(path.name, there)
     what = f"no deck in the folder '{path}': it has no {DEFAULT_DECK}" if path.is_dir() else f"no deck '{path}'"
     if near:

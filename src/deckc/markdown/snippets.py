@@ -12,6 +12,7 @@ from markdown_it.rules_block import StateBlock
 from deckc.markdown.context import Context, context_of
 from deckc.markdown.lines import text_of_line
 from deckc.markdown.regions import read_region
+from deckc.paths import real
 
 __all__ = ["IMPORT", "read_snippet", "snippets"]
 
@@ -90,8 +91,8 @@ def read_code(written: str, region: str, line: int, context: Context) -> str | N
 def path_of(written: str, context: Context) -> Path:
     options = context.options
     if written.startswith("@/"):
-        return (options.root / written[2:]).resolve()
-    return (options.file.parent / written).resolve()
+        return real(options.root / written[2:])
+    return real(options.file.parent / written)
 
 
 def is_allowed(path: Path, context: Context) -> bool:

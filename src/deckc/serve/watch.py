@@ -14,6 +14,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
+from deckc.paths import real
+
 __all__ = ["Watcher"]
 
 # Reading a file is an event too; acting on those would answer our own reading for ever.
@@ -46,7 +48,7 @@ class Watcher(FileSystemEventHandler):
         Whether a folder is watched now that was not before.
         """
         absolute = {Path(os.path.abspath(path)) for path in paths}  # noqa: PTH100  # links are kept: both ends count
-        self.paths = frozenset(absolute | {path.resolve() for path in absolute})
+        self.paths = frozenset(absolute | {real(path) for path in absolute})
         wanted = without_covered({folder_of(path) for path in self.paths})
         gone, self.gone = self.gone, set()
         for folder in [folder for folder in self.watches if folder not in wanted or folder[0] in gone]:

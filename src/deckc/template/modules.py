@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from deckc.model import Component, Span, Stylesheet
-from deckc.paths import inside
+from deckc.paths import inside, real
 from deckc.template.javascript import NAME, Engine, ScriptError
 from deckc.template.scope import Run
 from deckc.template.surroundings import tell_of_slides
@@ -161,7 +161,7 @@ class Importer:
         if not source.startswith((".", "/")):
             return None
         source = source.partition("?")[0]
-        path = Path(self.path.parent / PurePosixPath(source)).resolve() if source.startswith(".") else None
+        path = real(self.path.parent / PurePosixPath(source)) if source.startswith(".") else None
         if path is None:
             return None
         candidates = [

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from pathlib import Path, PurePath
 
+from deckc.paths import real
+
 __all__ = ["names_outside"]
 
 QUOTES = "\"'`"
@@ -58,8 +60,8 @@ def is_there(folder: Path, name: str, root: Path) -> bool:
     if not name.startswith(("/", "\\", ".")) and not PurePath(name).is_absolute():
         return re.fullmatch(r"@?[\w.-]+(?:/[\w.-]+)*", name) is not None  # `package/../..`
     try:
-        path = (folder / name).resolve()
-        if path.is_relative_to(root.resolve()):
+        path = real(folder / name)
+        if path.is_relative_to(real(root)):
             return False
         stem = path.stem.partition(".")[0] or path.name
         beside = bool(stem) and any(entry.name.startswith(f"{stem}.") for entry in path.parent.iterdir())
