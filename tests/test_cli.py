@@ -6,6 +6,7 @@ standard output, and standard error after `-- log`. Seconds are written as `N s`
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
@@ -20,6 +21,7 @@ import pytest
 from case_files import Case, check, ids, read_cases
 from deckc import __version__
 from deckc.cli import COMMANDS, load, run
+from deckc.files import Files
 
 DECK = "# One\n\n---\n\n# Two\n"
 
@@ -48,6 +50,31 @@ def test_a_call(case: Case, capfd: pytest.CaptureFixture[str], renew: bool) -> N
     status, out, err = call(words, capfd)
     log = re.sub(r"\d+\.\d+ s\b", "N s", err)
     check(case, f"{status}\n{out}" + (f"-- log\n{log}" if log else ""), renew)
+
+
+@pytest.mark.parametrize("name", ["file/talk", "x" * 300])
+def test_a_folder_that_cannot_be_made_is_told(folder: Path, capfd: pytest.CaptureFixture[str], name: str) -> None:
+    (folder / "file").write_text("")
+    for words in (f"new {name}", f"theme eject seriph {name}"):
+        status, out, err = call(words, capfd)
+        assert (status, out, err.count("\n")) == (2, "", 1)
+        assert re.match(rf"Error: .*: '?{name[:4]}", err), err
+
+
+def test_what_may_not_be_read_is_told(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the system says it to all but its administrator."""
+
+    def refuse(self: Files, path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    (folder / "components").mkdir()
+    (folder / "components/Locked.vue").write_text("<template>x</template>")
+    (folder / "slides.md").write_text("# One\n\n<Locked />\n")
+    read = Files.read
+    monkeypatch.setattr(Files, "read", lambda self, path: (refuse if path.suffix == ".vue" else read)(self, path))
+    assert call("build slides.md", capfd)[::2] == (2, "Error: Permission denied: components/Locked.vue\n")
 
 
 def test_links_that_lead_round_in_a_ring_are_no_files(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -38,6 +38,10 @@ SELDOM = (50_000, 20, 20)
 """A build makes many objects and drops few: looking for garbage as often as Python does takes a tenth of its time."""
 
 
+REFUSED = frozenset([errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR, errno.ENAMETOOLONG])
+"""What a disk says that will not have it: the caller can mend that."""
+
+
 class LazyGroup(click.Group):
     """The commands of the table. A deck in place of a command is served, as with Slidev."""
 
@@ -112,9 +116,9 @@ def run(words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if error.errno not in REFUSED:
             raise
-        click.echo(f"Error: {error.strerror}", err=True)
+        click.echo(f"Error: {error.strerror}" + (f": {error.filename}" if error.filename else ""), err=True)
         return USAGE
 
 
