@@ -482,6 +482,18 @@ def test_motion_goes_to_its_place(moving: Callable[[str], Page]) -> None:
     page.wait_for_function(f"{left} === 40 && document.getAnimations().length === 0")
 
 
+def test_motion_repeats_there_and_back_without_end(open_page: Callable[[Path, str], Page], tmp_path: Path) -> None:
+    transition = "{ duration: 50, repeat: Infinity, repeatType: 'mirror' }"
+    (tmp_path / "slides.md").write_text(
+        f'<b v-motion :initial="{{ x: 0 }}" :enter="{{ x: 40, transition: {transition} }}">on and on</b>\n'
+    )
+    write(build(tmp_path / "slides.md").artifacts, tmp_path / "site")
+    page = open_page(tmp_path / "site" / "index.html", "")
+    turns = "document.querySelector('b').getAnimations()[0]?.effect.getComputedTiming()"
+    page.wait_for_function(f"{turns}?.currentIteration > 1")
+    assert page.evaluate(f"[{turns}.iterations === Infinity, {turns}.direction]") == [True, "alternate"]
+
+
 # ── reading and printing ─────────────────────────────────────────────────────────────────────────────
 
 

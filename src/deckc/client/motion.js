@@ -127,18 +127,22 @@ function withUnit(value, unit) {
 }
 
 /**
- * How long and along which curve: a spring unless the variant's `transition` gives a duration or a type of its own.
+ * How long, how often and along which curve: a spring unless the variant's `transition` gives a duration or a type of its own.
  * @param {any} motion
  * @param {Variant} target
  */
 function timing(motion, target) {
   const transition = { delay: motion.delay, duration: motion.duration, ...target.transition };
   const delay = Number(transition.delay ?? 0);
+  const repeats = {
+    iterations: 1 + Number(transition.repeat ?? 0),
+    direction: /** @type {PlaybackDirection} */ (/mirror|reverse/.test(transition.repeatType) ? "alternate" : "normal"),
+  };
   const springs = Object.keys(target).some((name) => MOVES.has(name));
   if (transition.duration !== undefined || (transition.type ?? (springs ? "spring" : "keyframes")) !== "spring") {
-    return { duration: Number(transition.duration ?? TWEEN_MS), delay, easing: easing(transition.ease) };
+    return { duration: Number(transition.duration ?? TWEEN_MS), delay, easing: easing(transition.ease), ...repeats };
   }
-  return { ...springEasing(transition), delay };
+  return { ...springEasing(transition), delay, ...repeats };
 }
 
 /** @param {any} ease a name such as `easeInOut`, or four numbers of a Bézier curve */

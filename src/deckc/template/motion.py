@@ -6,10 +6,11 @@ Clicks of motions are those of the slide; they are not counted.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
+
+from deckc.template.values import to_json
 
 __all__ = ["motion_attribute", "motion_preset"]
 
@@ -55,7 +56,7 @@ def motion_attribute(props: Mapping[str, Any] | None) -> str:
     ]
     motion["clicks"] = sorted(clicks, key=lambda click: click[0])
     motion |= {name: props[name] for name in ("delay", "duration") if name in props}
-    return json.dumps({name: value for name, value in motion.items() if value}, ensure_ascii=False, default=str)
+    return to_json({name: value for name, value in motion.items() if value})
 
 
 def as_map(value: Any) -> dict[str, Any]:

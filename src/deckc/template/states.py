@@ -7,7 +7,6 @@ once the clicks are numbered. The player reads `data-clicks-show="0-2,5"` (there
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any
@@ -17,6 +16,7 @@ from deckc.template.nodes import Element, Node, Text
 from deckc.template.scope import Run
 from deckc.template.serializer import serialize
 from deckc.template.tags import CLICK_COMPONENTS
+from deckc.template.values import to_json
 
 __all__ = ["attribute_states", "choose", "finish", "text_states", "variants"]
 
@@ -50,10 +50,6 @@ def changes(values: Sequence[Any], first: int) -> list[list[Any]]:
     return [[next(pairs)[0], value] for value, pairs in numbered]
 
 
-def as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def text_states(element: Element, text: str, shown: Callable[[], str], run: Run) -> Element:
     """The element with a text that follows the clicks."""
     element.children = [Text(text)]
@@ -62,7 +58,7 @@ def text_states(element: Element, text: str, shown: Callable[[], str], run: Run)
         table = changes(tried(shown, run, clicks), clicks.start)
         element.children = [Text(table[0][1])]
         if len(table) > 1:
-            element.attrs["data-clicks-text"] = as_json(table)
+            element.attrs["data-clicks-text"] = to_json(table)
 
     run.states.append(write)
     return element
@@ -84,7 +80,7 @@ def attribute_states(element: Element, evaluation: Callable[[], dict[str, str | 
             if len(table := changes(values, clicks.start)) > 1:
                 tables[name] = table
         if tables:
-            element.attrs["data-clicks-attrs"] = as_json(tables)
+            element.attrs["data-clicks-attrs"] = to_json(tables)
 
     run.states.append(write)
 

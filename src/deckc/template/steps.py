@@ -24,6 +24,7 @@ from deckc.template.motion import motion_attribute
 from deckc.template.nodes import Directive, Element, Node, walk
 from deckc.template.spread import spread
 from deckc.template.switch import add_classes, branches
+from deckc.template.values import to_json
 
 __all__ = ["Numbered", "number"]
 
@@ -231,7 +232,3 @@ def show_target(node: Element, parts: list[Part], click: int) -> None:
         "slidev-vclick-prior": any(active) and not current,
     }
     add_classes(node, *(name for name, is_on in classes.items() if is_on))
-
-
-def to_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)

@@ -5,7 +5,6 @@ In: the element with its slots. Out: one element a branch. Source: Slidev guide,
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from deckc.template.clicks import Position, number_text
 from deckc.template.nodes import Element, Node, Text
 from deckc.template.spread import is_on
+from deckc.template.values import to_json
 
 __all__ = ["Branch", "add_classes", "branches"]
 
@@ -37,7 +37,7 @@ class Branch:
         range_ = f"{number_text(self.first)}..{number_text(self.end + shift)}"
         self.element.attrs["data-clicks-branch"] = range_ + (" unmount" if self.unmount else "")
         if self.transition and self.unmount:  # Vue moves what is added and taken away
-            self.element.attrs["data-clicks-transition"] = json.dumps(self.transition)
+            self.element.attrs["data-clicks-transition"] = to_json(self.transition)
 
     def show(self, click: int) -> None:
         """Writes the classes that the branch has at a click."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -24,6 +25,7 @@ __all__ = [
     "plain",
     "strictly_equal",
     "text_of",
+    "to_json",
     "truthy",
     "whole",
 ]
@@ -114,6 +116,17 @@ def display(value: Any) -> str:
     if isinstance(value, (list, tuple, Mapping)):
         return json.dumps(plain(value), indent=2, ensure_ascii=False)
     return text_of(value)
+
+
+# A string, or what JSON has no word for: Python writes it as JavaScript does.
+NO_JSON = re.compile(r'"(?:[^"\\]|\\.)*"|-?Infinity|NaN')
+IN_JSON = {"Infinity": "1e999", "-Infinity": "-1e999", "NaN": "null"}
+
+
+def to_json(value: Any) -> str:
+    """JSON for the player: an endless number is one too large to hold, which it reads as endless; NaN is null."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return NO_JSON.sub(lambda found: IN_JSON.get(found[0], found[0]), text)
 
 
 def number_from(value: Any) -> float:
