@@ -138,6 +138,16 @@ def test_all_slides_are_walked_without_an_error(basic: Open, start: str) -> None
     assert route(page) == f"{start.removesuffix('/1')}/16?clicks=4"
 
 
+@pytest.mark.parametrize(("there", "view"), [("/presenter/1", ".slidev-presenter"), ("/entry", "#deck-entry")])
+def test_axe_finds_one_main_part_and_a_heading(windows: Callable[..., Page], there: str, view: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = windows(there, view)
+    found = Axe().run(page).response["violations"]
+    # Lines of progress and sums stand beside the parts of the page, as `region` does not like.
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found if each["id"] != "region"] == []
+
+
 @pytest.mark.parametrize(("there", "view"), [("/overview", "#deck-list"), ("/entry", "#deck-entry")])
 def test_other_pages_open_without_an_error(basic: Open, there: str, view: str) -> None:
     page = basic(there)

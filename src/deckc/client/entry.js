@@ -3,7 +3,7 @@
 
 import { addressOf } from "./address.js";
 import { drawingHtml } from "./button.js";
-import { element } from "./dom.js";
+import { element, escape } from "./dom.js";
 
 /** @type {[mode: import("./nav.js").Mode, name: string, drawing: string][]} */
 const LINKS = [
@@ -22,7 +22,7 @@ export function entry({ deck, state: { no, click, query, path } }) {
     return link;
   });
   const view = element('<main id="deck-entry" aria-label="Views of these slides"></main>');
-  view.append(...links);
+  view.append(element(`<h1 class="visually-hidden">${escape(deck.title)}</h1>`), ...links);
   document.body.append(view);
   return () => view.remove();
 }

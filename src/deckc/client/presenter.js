@@ -25,9 +25,9 @@ export function presenter(app) {
     <div class="slidev-presenter">
       <div class="deck-bars"></div>
       <div class="grid-container">
-        <section class="grid-section main" aria-label="Current slide">
+        <div class="grid-section main">
           <p class="deck-part-name">Current</p><div class="deck-part-clicks"></div>
-        </section>
+        </div>
         <section class="grid-section next" aria-label="Next">
           <p class="deck-part-name">Next</p><div class="deck-part-slide"></div>
         </section>
