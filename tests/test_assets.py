@@ -160,3 +160,12 @@ def test_the_same_problem_at_two_places_is_said_twice(deck: Path) -> None:
     for line in (1, 2, 2):
         assets.of(deck / "slides.md")("gone.png", Span(deck / "slides.md", line))
     assert [found.span and found.span.line for found in assets.problems()] == [1, 2]
+
+
+def test_an_address_below_the_sites_base_is_a_public_file(deck: Path) -> None:
+    assets = Assets(deck, [(deck / "public", "")], Files(), base="/talk/")
+    here = deck / "slides.md"
+    assert assets.resolve("/talk/img/a.svg", here, None) == "img/a.svg"
+    assert assets.resolve("/img/a.svg", here, None) == "img/a.svg"
+    assert assets.resolve("/talk/nowhere.svg", here, None) is None
+    assert [found.code for found in assets.problems()] == ["missing-asset"]

@@ -48,13 +48,15 @@ class Assets:
         *,
         folders: Iterable[Path] = (),
         prefix: str = "",
+        base: str = "/",
     ) -> None:
         """`root`: the deck's folder. `public`: folders and where in the site they land, as `Theme.public` has them.
 
         `folders`: those of themes, which may be read too. `prefix`: stands before every address; empty, they are
         relative to the page, as a build that works at any path needs them; history routing needs the site's base.
+        `base`: the site's path, which an author may have written before addresses of public files.
         """
-        self.root, self.files, self.prefix = root, files, prefix
+        self.root, self.files, self.prefix, self.base = root, files, prefix, base
         self.found: list[Diagnostic] = []
         self.remote: list[AssetUse] = []  # addresses elsewhere, in the order in which they were met
         self.bundled: dict[str, Artifact] = {}  # by digest
@@ -115,6 +117,8 @@ class Assets:
                 if inner.is_relative_to(target):
                     yield folder / inner.relative_to(target)
             yield self.root / inner
+            if self.base != "/" and path.startswith(self.base):
+                yield from self.places(f"/{path.removeprefix(self.base)}", file)
         else:
             yield file.parent / path
             if not path.startswith("."):  # Slidev leaves it to the browser, which counts from the site's root

@@ -87,7 +87,7 @@ def build(
     clock.lap("theme")
 
     prefix = EMBEDDED if options.single_file else config.base if config.history else ""
-    assets = Assets(deck.root, theme.public, files, folders=theme.folders, prefix=prefix)
+    assets = Assets(deck.root, theme.public, files, folders=theme.folders, prefix=prefix, base=config.base)
     icons = Icons((deck.root, *theme.folders), files)
     typeset, problems = formulas_of(deck, theme, files)
     found += problems
