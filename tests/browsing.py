@@ -27,6 +27,15 @@ def press(page: Page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
+def resize(page: Page, width: int, height: int) -> None:
+    """Changes the window's size and waits until the canvas fills it."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(
+        "width => Math.abs(document.querySelector('#slide-content').getBoundingClientRect().width - width) < 0.1",
+        arg=980 * min(width / 980, height / 552),
+    )
+
+
 def route(page: Page) -> str:
     return str(page.evaluate("location.hash.slice(1)"))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from browsing import COUNTING, DECKS, built, press, route
+from browsing import COUNTING, DECKS, built, press, resize, route
 from deckc.build import build
 from deckc.config import Options
 from deckc.model import CompiledSlide
@@ -283,12 +283,7 @@ def test_without_scripting_all_slides_stand_down_the_page(chromium: Browser, mot
 @pytest.mark.parametrize("size", [(1280, 720), (800, 1000), (2000, 700)])
 def test_the_canvas_fills_the_window(moving: Callable[[str], Page], size: tuple[int, int]) -> None:
     page = moving("/1")
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    width = 980 * min(size[0] / 980, size[1] / 552)
-    page.wait_for_function(
-        "width => Math.abs(document.querySelector('#slide-content').getBoundingClientRect().width - width) < 0.1",
-        arg=width,
-    )
+    resize(page, *size)
     box = page.locator("#slide-content").bounding_box()
     assert box is not None
     assert box["x"] + box["width"] / 2 == pytest.approx(size[0] / 2, abs=0.1)
@@ -353,7 +348,7 @@ def test_goto_finds_by_number_title_and_text(moving: Callable[[str], Page]) -> N
 
 def test_a_click_beside_the_slide_leads_on_and_one_on_it_does_not(moving: Callable[[str], Page]) -> None:
     page = moving("/1")
-    page.set_viewport_size({"width": 1200, "height": 400})
+    resize(page, 1200, 400)
     page.mouse.click(600, 200)
     assert route(page) == "/1"
     page.mouse.click(1190, 200)

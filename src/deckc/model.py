@@ -257,7 +257,6 @@ class Theme:
     public: tuple[tuple[Path, str], ...] = ()  # (folder, where it lands in the site: "" or "theme")
     head: tuple[Fragment, ...] = ()  # of the folders' index.html
     body: tuple[Fragment, ...] = ()
-    html_layouts: tuple[str, ...] = ()  # names for "available layouts", sorted
     scripts: Mapping[str, Path] = field(default_factory=dict)  # of layouts and components, which are not run
     folders: tuple[Path, ...] = ()  # of the chain, `base` first: files in them may be shown
 
@@ -301,7 +300,6 @@ class Facts:
     toc: tuple[TocEntry, ...] = ()
     history: bool = False  # addresses without `#`
     base: str = "/"
-    serving: bool = False
     untrusted: bool = False  # scripts, and what can start them, are refused
     markdown: Callable[[str, Path], str] | None = None  # text and file of a component → template HTML
     icons: Icons | None = None  # collections of icons beside the deck

@@ -38,7 +38,6 @@ def all_facts(deck: Deck, config: Config, assets: Assets, icons: Icons, typeset:
             toc=toc,
             history=config.history,
             base=config.base,
-            serving=config.options.mode == "dev",
             icons=icons,
             files=assets.files,
             readable=assets.allowed,

@@ -2,7 +2,7 @@
 /** Directions: which way windows follow one another, as a choice for this kind of window. */
 
 import { element, find, listen, together } from "./dom.js";
-import { panel } from "./panel.js";
+import { modal, panel } from "./panel.js";
 import { directions as directionsOf, roleOf, setDirections } from "./role.js";
 
 /** @type {[send: boolean, receive: boolean, name: string][]} */
@@ -26,21 +26,15 @@ export function directions(app) {
       element(`<dialog id="deck-sync"><fieldset><legend>${title}</legend>${rows.join("")}</fieldset></dialog>`)
     );
     dialog.setAttribute("aria-label", title);
-    document.body.append(dialog);
-    dialog.showModal();
+    const hide = modal(app, dialog);
     find(":checked", dialog).focus();
-    const stop = together(
+    return together(
       listen(dialog, "change", ({ target }) => {
         const [send, receive] = CHOICES[target.value];
         setDirections(app, { send, receive });
       }),
-      listen(dialog, "close", () => app.run("close")),
       listen(dialog, "click", ({ target }) => target === dialog && app.run("close")), // beside it: its backdrop
+      hide,
     );
-    return () => {
-      stop();
-      dialog.close(); // gives the focus back
-      dialog.remove();
-    };
   });
 }

@@ -2,7 +2,7 @@
 /** Info: what the deck's author says about it. Only decks with `info` have the dialog, and a button for it. */
 
 import { element, find, listen, together } from "./dom.js";
-import { panel } from "./panel.js";
+import { modal, panel } from "./panel.js";
 
 /** @param {import("./store.js").App} app */
 export function info(app) {
@@ -15,16 +15,9 @@ export function info(app) {
         <button type="button" class="deck-close" data-action="close" aria-label="Close">×</button></dialog>`)
     );
     find(".slidev-info-dialog", dialog).innerHTML = about; // by itself: what is not closed in it ends there
-    document.body.append(dialog);
-    dialog.showModal();
-    const stop = together(
-      listen(dialog, "close", () => app.run("close")),
+    return together(
       listen(dialog, "click", ({ target }) => target === dialog && app.run("close")), // beside it: its backdrop
+      modal(app, dialog),
     );
-    return () => {
-      stop();
-      dialog.close(); // gives the focus back
-      dialog.remove();
-    };
   });
 }

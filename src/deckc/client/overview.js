@@ -3,7 +3,7 @@
 
 import { element, escape, listen, together } from "./dom.js";
 import { cardHtml, fillWhenNear, framesIn } from "./frame.js";
-import { panel } from "./panel.js";
+import { modal, panel } from "./panel.js";
 
 /** @typedef {import("./store.js").App} App */
 
@@ -13,25 +13,19 @@ const CARD_PX = 300;
 export function overview(app) {
   return panel(app, "overview", () => {
     const { dialog, frames, select, key } = makePanel(app);
-    document.body.append(dialog);
-    dialog.showModal();
+    const hide = modal(app, dialog);
     select(app.state.no);
-    const stop = together(
+    return together(
       fillWhenNear(frames, dialog),
       listen(dialog, "keydown", key),
-      listen(dialog, "close", () => app.run("close")),
       listen(dialog, "click", (event) => {
         const card = /** @type {Element} */ (event.target).closest("[data-no]");
         if (!card) return;
         app.run("close");
         app.run("go", card.getAttribute("data-no"));
       }),
+      hide,
     );
-    return () => {
-      stop();
-      dialog.close(); // gives the focus back
-      dialog.remove();
-    };
   });
 }
 

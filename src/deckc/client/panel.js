@@ -1,7 +1,7 @@
 // @ts-check
 /** Panel: what lies over the slides, one at a time. */
 
-import { together } from "./dom.js";
+import { listen, together } from "./dom.js";
 
 /**
  * Offers `toggle…`, which opens and closes a panel.
@@ -30,4 +30,21 @@ export function panel(app, name, open) {
     }),
     leave,
   );
+}
+
+/**
+ * Shows a panel's dialog over all else; Esc closes the panel.
+ * @param {import("./store.js").App} app
+ * @param {HTMLDialogElement} dialog
+ * @returns {() => void} what takes it away and gives the focus back
+ */
+export function modal(app, dialog) {
+  document.body.append(dialog);
+  dialog.showModal();
+  const stop = listen(dialog, "close", () => app.run("close"));
+  return () => {
+    stop();
+    dialog.close();
+    dialog.remove();
+  };
 }

@@ -162,7 +162,3 @@ def animations(node: Element) -> tuple[str, ...]:
 def is_on(value: Any) -> bool:
     """Whether a yes-or-no prop is set: an attribute without value, or any value but a false one."""
     return value == "" or value is None or bool(value)
-
-
-def tag_of(node: Node) -> str:
-    return node.tag if isinstance(node, Element) else ""

@@ -134,7 +134,6 @@ def assemble(name: str, chain: Sequence[Folder], public: tuple[tuple[Path, str],
         public=public,
         head=tuple(part for folder in chain for part in folder.head),
         body=tuple(part for folder in chain for part in folder.body),
-        html_layouts=tuple(sorted(layouts)),
         folders=tuple(folder.path for folder in chain),
     )
 
