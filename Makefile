@@ -3,12 +3,13 @@
 # make types  the client's JSDoc types, checked by TypeScript; wants Node
 # make peer   themes from npm beside what Vue's server renderer makes of them; wants Node. PEER=folder is where npm
 #             puts them, and keeps them
+# make update-vendored   the newest versions of the npm packages that deckc carries into their lock; says what changed
 # The others make .venv first and install what is missing. PYTHON=python3.12 chooses another Python.
 
 BIN := .venv/bin
 PEER ?= /tmp/deckc-peer
 
-.PHONY: demo test types peer clean
+.PHONY: demo test types peer update-vendored clean
 
 demo: .venv/installed
 	$(BIN)/deckc build decks/intro.md --out dist
@@ -27,6 +28,9 @@ types:
 peer: .venv/installed-for-tests
 	$(BIN)/python tests/peer/compare_themes.py $(PEER)
 
+update-vendored: .venv/installed
+	$(BIN)/python tests/tools/update_vendored.py
+
 clean:
 	rm -rf .venv dist
 
@@ -34,7 +38,7 @@ clean:
 	@.ci/prepare venv
 	@touch $@
 
-.venv/installed: .venv/made pyproject.toml
+.venv/installed: .venv/made pyproject.toml hatch_build.py src/deckc/vendored/packages.toml $(wildcard src/deckc/vendored/packs/*.py)
 	@echo "Installing deckc into .venv"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@$(BIN)/python -m compileall -q src  # else the first start does it, or each where Python writes no bytecode

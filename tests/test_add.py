@@ -28,21 +28,22 @@ PACKAGES: Mapping[str, Mapping[str, Mapping[str, bytes]]] = {
     "far-away": {"1.9.0": {"look.css": b"h1 { color: red }"}, "2.0.0": {"look.css": b""}},
     "@iconify-json/dots": {"1.0.0": {"icons.json": b"{}"}},
     "slidev-theme-torn": {"1.0.0": STYLE},
-    "slidev-theme-sly": {"1.0.0": {"../../sly.txt": b"out", "inside.txt": b"in"}},
+    "slidev-theme-sly": {"1.0.0": {"inside.txt": b"in", "../../sly.txt": b"out"}},
+    "slidev-theme-linked": {"1.0.0": {"inside.txt": b"in", "link": b"/etc/hostname"}},
 }
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
-    """A .tgz with everything below `package/`, a link among it."""
+    """A .tgz with everything below `package/`; a file called `link` is one."""
     raw = io.BytesIO()
     with tarfile.open(fileobj=raw, mode="w") as archive:
         for name, data in files.items():
             member = tarfile.TarInfo(f"package/{name}")
-            member.size = len(data)
-            archive.addfile(member, io.BytesIO(data))
-        link = tarfile.TarInfo("package/link")
-        link.type, link.linkname = tarfile.SYMTYPE, "/etc/hostname"
-        archive.addfile(link)
+            if name == "link":
+                member.type, member.linkname = tarfile.SYMTYPE, data.decode()
+            else:
+                member.size = len(data)
+            archive.addfile(member, io.BytesIO(data) if member.isfile() else None)
     return gzip.compress(raw.getvalue(), mtime=0)
 
 
@@ -108,7 +109,7 @@ def test_a_theme_comes_with_what_its_styles_import_and_nothing_else(tmp_path: Pa
     assert sorted(path.name for path in modules.iterdir()) == ["@slidev", "far-away"]
     assert (modules / "far-away/look.css").read_bytes() == b"h1 { color: red }", "the range of package.json counts"
     theme = modules / "@slidev/theme-plain"
-    assert sorted(path.name for path in theme.rglob("*")) == ["index.css", "package.json", "styles"], "no link"
+    assert sorted(path.name for path in theme.rglob("*")) == ["index.css", "package.json", "styles"]
     (theme / "styles/own.css").write_text("p { color: blue }", encoding="utf-8")
     assert run(["check", "-q"]) == 0
 
@@ -140,10 +141,12 @@ def test_without_names_what_the_deck_and_the_manifest_ask_for(tmp_path: Path) ->
 def test_nothing_is_written_outside_or_in_part(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["add", "torn"]) == 3
     assert "is not the one that the registry describes" in capfd.readouterr().err
-    assert run(["add", "sly"]) == 0
-    assert [path.name for path in (tmp_path / "node_modules/slidev-theme-sly").iterdir()] == ["inside.txt"]
+    assert run(["add", "sly"]) == 3
+    assert "holds 'package/../../sly.txt', which is no safe place for a file" in capfd.readouterr().err
+    assert run(["add", "linked"]) == 3
+    assert "holds 'package/link', which is no plain file" in capfd.readouterr().err
+    assert not list((tmp_path / "node_modules").iterdir())
     assert not list(tmp_path.rglob("sly.txt"))
-    assert not list(tmp_path.rglob(".deckc-*"))
 
 
 def test_what_cannot_be_had_is_said(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

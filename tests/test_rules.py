@@ -10,7 +10,19 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "src" / "deckc"
 
 FLOORS = {
-    0: ("model", "diagnostics", "files", "icons", "paths", "ranges", "media", "places", "literals", "user_cache"),
+    0: (
+        "model",
+        "diagnostics",
+        "files",
+        "icons",
+        "paths",
+        "ranges",
+        "media",
+        "places",
+        "literals",
+        "user_cache",
+        "vendored",
+    ),
     1: (
         "parse",
         "config",

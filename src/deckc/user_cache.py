@@ -13,11 +13,15 @@ from pathlib import Path
 __all__ = ["cached"]
 
 
-def cached(name: str, make: Callable[[], bytes]) -> bytes:
-    """The bytes kept under a file name, which tells all that they were made of; else those that `make` gives."""
+def cached(name: str, make: Callable[[], bytes], is_good: Callable[[bytes], bool] = lambda data: True) -> bytes:
+    """The bytes kept under a file name, which tells all that they were made of; else those that `make` gives.
+
+    `is_good` looks at what was kept: what it refuses is made anew.
+    """
     file = folder() / name
     with suppress(OSError):
-        return file.read_bytes()
+        if is_good(kept := file.read_bytes()):
+            return kept
     data = make()
     with suppress(OSError):
         keep(file, data)

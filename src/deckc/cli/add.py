@@ -13,7 +13,9 @@ from deckc.cli.terminal import MISSING_TOOL, OK, USAGE, log
 from deckc.files import Files
 from deckc.parse import parse_deck
 from deckc.registry import RegistryError, Sort, Wish, add, read_wish, registry_address, wishes_of_manifest
+from deckc.registry.vendoring import bring_vendored
 from deckc.theme.find import by_path, find_package
+from deckc.vendored import missing_parts
 
 __all__ = ["command"]
 
@@ -34,13 +36,20 @@ __all__ = ["command"]
     metavar="DIR",
     help="The deck's folder, which gets a node_modules.  [default: this folder]",
 )
-def command(names: tuple[str, ...], sort: Sort, into: Path) -> int:
+@click.option(
+    "--vendored",
+    is_flag=True,
+    help="Bring what this installation of deckc was made without: its own formulas, diagrams, colours, icons, fonts.",
+)
+def command(names: tuple[str, ...], sort: Sort, into: Path, vendored: bool) -> int:
     """Bring themes, addons and icon collections from npm's registry. Needs the network, but no Node.
 
     NAME is what a deck says (`bricks`, `bricks@0.25.0`) or a package's full name (`@iconify-json/carbon`). Without
     names: the theme and addons of slides.md that are not here, and the themes, addons, icons and fonts that
     package.json lists. Nothing of a package is run.
     """
+    if vendored:
+        return bring_own()
     wishes = [wish_of(name, sort) for name in names] or [*of_manifest(into), *of_deck(into)]
     if not wishes:
         log(f"{into / DEFAULT_DECK} and package.json there ask for nothing that is not here.")
@@ -52,6 +61,17 @@ def command(names: tuple[str, ...], sort: Sort, into: Path) -> int:
             log(f"Error: {error}", level=-1)
             return USAGE if error.missing else MISSING_TOOL
     return OK
+
+
+def bring_own() -> int:
+    """Brings the packages that deckc carries into the installation itself."""
+    failed = False
+    for package, error in bring_vendored(registry_address(Path())):
+        failed |= error is not None
+        log(f"Error: {error}" if error else f"{package.name}: {package.version}", level=-1 if error else 0)
+    if not failed and not missing_parts():
+        log("deckc has all its parts.")
+    return MISSING_TOOL if failed else OK
 
 
 def wish_of(name: str, sort: Sort) -> Wish:

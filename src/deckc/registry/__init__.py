@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from deckc.registry.archive import unpack
+from deckc.registry.archive import archive_files, verify
+from deckc.registry.download import RegistryError, download
+from deckc.registry.folder import write_folder
 from deckc.registry.imports import imported_packages
-from deckc.registry.metadata import Package, RegistryError, find, registry_address
+from deckc.registry.metadata import Package, find, registry_address
 from deckc.registry.names import Sort, Wish, read_wish, wishes_of_manifest
 
 __all__ = ["Package", "RegistryError", "Sort", "Wish", "add", "read_wish", "registry_address", "wishes_of_manifest"]
@@ -28,7 +30,9 @@ def add(wish: Wish, target: Path, registry: str) -> Iterator[Package]:
     while waiting:
         package = find(waiting.pop(0), registry)
         folder = target / package.name
-        unpack(package, folder)
+        data = download(package.archive)
+        verify(data, package.integrity, package.name)
+        write_folder(folder, archive_files(data, package.name))
         seen.add(package.name)
         yield package
         for name in imported_packages(folder):

@@ -5,33 +5,20 @@ from __future__ import annotations
 import json
 import os
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit
-from urllib.request import Request, urlopen
+from urllib.parse import quote
 
+from deckc.registry.download import RegistryError, download
 from deckc.registry.names import Wish
 
-__all__ = ["Package", "RegistryError", "download", "find", "registry_address"]
+__all__ = ["Package", "find", "registry_address"]
 
 PUBLIC = "https://registry.npmjs.org"
-TIMEOUT_S = 30
-LARGEST = 256 * 2**20  # bytes; the largest icon collections are a tenth of it
-NOT_FOUND = 404
 VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(-[\w.-]+)?(?:\+.*)?", re.ASCII)
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
-
-class RegistryError(Exception):
-    """What went wrong, as a sentence. `missing`: there is no such package, rather than no answer."""
-
-    def __init__(self, message: str, *, missing: bool = False) -> None:
-        super().__init__(message)
-        self.missing = missing
 
 
 @dataclass(frozen=True)
@@ -41,7 +28,7 @@ class Package:
     name: str
     version: str
     archive: str  # address of a .tgz
-    integrity: str  # Subresource Integrity, or `sha1-` and hex
+    integrity: str  # Subresource Integrity
     dependencies: Mapping[str, str]  # name → range of versions
 
 
@@ -75,7 +62,7 @@ def describe(name: str, answer: Mapping[str, Any], wanted: str) -> Package:
     if version is None:
         raise RegistryError(f"'{name}' has no version {wanted or 'at all'}", missing=True)
     dist = versions[version]["dist"]
-    integrity = dist.get("integrity") or f"sha1-{dist['shasum']}"
+    integrity = dist.get("integrity") or f"sha1-{b64encode(bytes.fromhex(dist['shasum'])).decode()}"
     return Package(name, version, dist["tarball"], integrity, versions[version].get("dependencies") or {})
 
 
@@ -106,22 +93,3 @@ def numbers(version: str) -> tuple[int, ...] | None:
     """The numbers of a release; None for what comes before one (`2.0.0-beta.1`)."""
     found = VERSION.fullmatch(version)
     return tuple(int(part) for part in found.groups()[:3]) if found and not found[4] else None
-
-
-def download(address: str) -> bytes:
-    """What lies at an address of a registry."""
-    parts = urlsplit(address)
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
-        raise RegistryError(f"{address} is not asked: only https is")
-    try:
-        with urlopen(Request(address, headers={"User-Agent": "deckc"}), timeout=TIMEOUT_S) as answer:
-            data: bytes = answer.read(LARGEST + 1)
-    except HTTPError as error:
-        error.close()
-        raise RegistryError(f"{address}: {error.code} {error.reason}", missing=error.code == NOT_FOUND) from error
-    except (URLError, HTTPException, TimeoutError, OSError) as error:
-        reason = getattr(error, "reason", None) or error
-        raise RegistryError(f"{parts.hostname} does not answer: {reason}") from error
-    if len(data) > LARGEST:
-        raise RegistryError(f"{address} is larger than {LARGEST // 2**20} MB")
-    return data
