@@ -142,6 +142,12 @@ RENDERING: Mapping[str, Code] = {
         "deckc renders slides when the deck is built. Event handlers with logic, `v-model`, lifecycle hooks, "
         "timers, template references and npm imports need a live runtime: the first state is rendered, and stays.",
     ),
+    "reserved-attribute": Code(
+        "warning",
+        "an attribute that deckc writes itself",
+        "Attributes such as `data-clicks` and `data-code-steps` tell the player what the build found out. Written in a "
+        "deck they would tell it something else, so they are left out.",
+    ),
     "untrusted": Code(
         "error",
         "refused in an untrusted deck",

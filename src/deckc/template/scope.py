@@ -13,6 +13,7 @@ from deckc.template.expression import NotSimpleError, compile_simple
 from deckc.template.javascript import Engine, Handle, ScriptError, names_in
 from deckc.template.nodes import Element, Interpolation, Node
 from deckc.template.values import UNDEFINED, Lazy
+from deckc.unicode import whole_characters
 
 __all__ = ["MAX_ELEMENTS", "Run", "Scope", "Slot", "TooLargeError", "evaluate"]
 
@@ -43,7 +44,7 @@ class Run:
     outer: Scope | None = None  # `$page`, `$nav` and so on, made once
 
     def report(self, code: str, message: str, span: Span | None, hint: str | None = None) -> None:
-        found = problem(code, message, span, hint=hint)
+        found = problem(code, whole_characters(message), span, hint=hint)
         if found not in self.problems:
             self.problems.append(found)
 

@@ -11,6 +11,7 @@ from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Stylesheet
 from deckc.template.addresses import resolve_addresses
 from deckc.template.icons import report_icon_classes
 from deckc.template.layout import lay_out
+from deckc.template.own_attributes import drop_reserved
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError
 from deckc.template.serializer import serialize
 from deckc.template.states import finish
@@ -18,6 +19,7 @@ from deckc.template.steps import number, whole
 from deckc.template.surroundings import surroundings
 from deckc.template.trust import refuse_untrusted
 from deckc.template.values import text_of
+from deckc.unicode import whole_characters
 
 __all__ = ["compile_slide"]
 
@@ -33,6 +35,7 @@ def compile_slide(
     except TooLargeError:
         run.report("expression-limit", f"the slide grows beyond {MAX_ELEMENTS} elements", Span(None, 1))
         nodes = []
+    drop_reserved(nodes, run)
     numbered = number(
         nodes,
         clicks=facts.frontmatter.get("clicks"),
@@ -42,7 +45,7 @@ def compile_slide(
     finish(run, range(numbered.start, numbered.total + 1))
     finished = refuse_untrusted(numbered.nodes, run.report) if facts.untrusted else numbered.nodes
     resolve_addresses(finished, run)
-    html = serialize(finished)
+    html = whole_characters(serialize(finished))
     report_icon_classes(finished, html, run)
     own = tuple(
         Stylesheet(

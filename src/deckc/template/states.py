@@ -13,6 +13,7 @@ from typing import Any
 
 from deckc.model import Span
 from deckc.template.nodes import Element, Node, Text
+from deckc.template.own_attributes import LATER, SHAPES
 from deckc.template.scope import Run
 from deckc.template.serializer import serialize
 from deckc.template.tags import CLICK_COMPONENTS
@@ -74,6 +75,8 @@ def attribute_states(element: Element, evaluation: Callable[[], dict[str, str | 
         tables = {}
         rounds = tried(evaluation, run, clicks)
         for name in dict.fromkeys(name for attributes in rounds for name in attributes):
+            if name in LATER or name in SHAPES:
+                continue
             values = [attributes.get(name) for attributes in rounds]
             if name == "class" and added:
                 values = [f"{value or ''} {added}".strip() for value in values]
