@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import json
+import pickle
+import subprocess
+import sys
 from pathlib import Path, PurePosixPath
 
 import pytest
 
+from deckc.build import build
 from deckc.model import Artifact
 from deckc.write import MANIFEST, OutputError, write
 
@@ -98,3 +104,59 @@ def test_a_damaged_list_removes_nothing(tmp_path: Path, text: str) -> None:
     (tmp_path / "a").write_text("")
     assert write(artifacts(index_html=b""), tmp_path).removed == ()
     assert names(tmp_path) == ["a", "index.html"]
+
+
+PIXEL = base64.b64decode("R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==")
+
+
+def site(folder: Path, word: str, pictures: int) -> dict[PurePosixPath, bytes | Path]:
+    """A deck in history mode with pictures of its own beside it and a public file that it shares with others."""
+    (folder / "public").mkdir(parents=True)
+    (folder / "public" / "same.txt").write_text("the same")
+    images = []
+    for number in range(pictures):
+        (folder / f"{word}{number}.gif").write_bytes(PIXEL + f"{word}{number}".encode())
+        images.append(f"![{number}](./{word}{number}.gif)")
+    text = f"---\nrouterMode: history\n---\n\n# {word}\n\n" + "\n".join(images)
+    (folder / "slides.md").write_text(f'{text}\n\n<style>\nh1 {{ content: "{word}" }}\n</style>\n')
+    result = build(folder / "slides.md")
+    assert not result.problems
+    return {artifact.path: artifact.data for artifact in result.artifacts}
+
+
+def test_killed_at_any_step_the_old_site_or_the_new_one_stands(tmp_path: Path) -> None:
+    """At each place where the disk is touched, and amid each write."""
+    (tmp_path / "old.pickle").write_bytes(pickle.dumps(site(tmp_path / "a", "old", 25)))
+    (tmp_path / "new.pickle").write_bytes(pickle.dumps(site(tmp_path / "b", "new", 32)))
+    script = Path(__file__).with_name("kill_points.py")
+    done = subprocess.run([sys.executable, str(script), str(tmp_path)], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    told = json.loads(done.stdout)
+    assert told["broken"] == {}
+    assert told["points"] >= 200
+
+
+def test_a_folder_in_place_of_a_file_of_ours_and_the_other_way_round(tmp_path: Path) -> None:
+    write(artifacts(index_html=b"", a=b"", b__c=b""), tmp_path)
+    written = write(artifacts(index_html=b"", a__x=b"", b=b""), tmp_path)
+    assert [str(path) for path in written.removed] == ["a", "b/c"]
+    assert names(tmp_path) == ["a/x", "b", "index.html"]
+
+
+def test_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
+    """What cannot be made in full is not begun: here a picture that went away."""
+    write(artifacts(index_html=b"old", old_css=b"old"), tmp_path)
+    with pytest.raises(FileNotFoundError):
+        write(artifacts(index_html=b"new", new_css=b"new", z_png=tmp_path / "gone.png"), tmp_path)
+    assert names(tmp_path) == ["index.html", "old.css"]
+    assert (tmp_path / "index.html").read_bytes() == b"old"
+
+
+def test_two_builds_into_one_folder_follow_each_other(tmp_path: Path) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    sites = [artifacts(index_html=str(number).encode(), **{f"f{number}": b"x" * 10_000}) for number in range(8)]
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda each: write(each, tmp_path), sites))
+    (last,) = [name for name in names(tmp_path) if name != "index.html"]
+    assert (tmp_path / "index.html").read_text() == last.removeprefix("f")
