@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from math import inf, nan
 from pathlib import Path
 from typing import Any
 
@@ -182,7 +183,7 @@ def test_durations(text: Any, expected: float) -> None:
     assert seconds(text) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("text", ["", "x", "3 apples", "1:2:3:4", "a:b", "5m x", True, None, [1]])
+@pytest.mark.parametrize("text", ["", "x", "3 apples", "1:2:3:4", "a:b", "5m x", True, None, [1], nan, inf, -1])
 def test_what_is_no_duration(text: Any) -> None:
     with pytest.raises(ValueError, match=r"."):
         seconds(text)
@@ -197,6 +198,10 @@ def test_what_is_no_duration(text: Any) -> None:
         ("LAYOUT", "layout"),
         ("laout", "layout"),
         ("clases", "class"),
+        ("clas", "class"),
+        ("scr", "src"),
+        ("lnag", "lang"),
+        ("click", "clicks"),
         ("image1", None),
         ("titles", None),
         ("glass", None),

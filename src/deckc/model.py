@@ -7,7 +7,7 @@ All values are frozen; a phase takes some and returns others. Lines and columns 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -262,8 +262,15 @@ class Theme:
 
     def mentions(self, word: str) -> bool:
         """Whether a layout, component or layer speaks of a word, as of a key of frontmatter that it reads."""
-        parts = (*self.layouts.values(), *self.components.values(), *chain.from_iterable(self.layers.values()))
-        return any(re.search(rf"\b{re.escape(word)}\b", part.source) for part in parts)
+        return any(re.search(rf"\b{re.escape(word)}\b", part.source) for part in self.parts())
+
+    def parts(self) -> Iterable[Component]:
+        """All layouts, components and layers."""
+        return (*self.layouts.values(), *self.components.values(), *chain.from_iterable(self.layers.values()))
+
+    def styled(self, name: str) -> bool:
+        """Whether a style sheet, or a style block of a part, speaks of a class or the beginning of one."""
+        return any(name in style.css for style in self.styles) or any(name in part.source for part in self.parts())
 
 
 # ── template ─────────────────────────────────────────────────────────────────────────────────────────

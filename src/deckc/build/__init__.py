@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -82,7 +83,8 @@ def build(
     theme, problems = find_theme(deck, options, files)
     found += problems
     deck = with_places_of_defaults(deck)
-    config, problems = resolve_config(deck, theme.defaults, theme.color_schema, options, theme.mentions)
+    styled = partial(in_styles, deck, theme)
+    config, problems = resolve_config(deck, theme.defaults, theme.color_schema, options, theme.mentions, styled)
     found += problems
     clock.lap("theme")
 
@@ -135,6 +137,11 @@ def build(
         frozenset(files.seen),
         clock.timings,
     )
+
+
+def in_styles(deck: Deck, theme: Theme, name: str) -> bool:
+    """Whether style sheets, or style blocks of slides, speak of a class or the beginning of one."""
+    return theme.styled(name) or any(name in text for text in deck.sources.values())
 
 
 def distinct(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

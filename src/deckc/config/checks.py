@@ -1,12 +1,12 @@
 """Checks: a block of settings against a table of keys.
 
 In: data and the places of its keys and values. Out: the values that the table can read, problems.
-Errors: `wrong-type`, `word-for-switch`, `no-effect`, `misspelt-key`.
+Errors: `wrong-type`, `word-for-switch`, `no-effect`, `misspelt-key`, `unknown-key`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from deckc.config.kinds import WORDS_FOR_SWITCH, Kind
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.model import Frontmatter, Span
 
-__all__ = ["near_miss", "read_settings"]
+__all__ = ["near_miss", "read_settings", "unknown_keys"]
 
 Path = tuple[str | int, ...]
 
@@ -39,9 +39,9 @@ def read_settings(
         span = places.spans.get((*at, name))
         if name not in table:
             values[name] = value
+            span = places.key_spans.get((*at, name))
             near = None if known is None or name in known else near_miss(name, frozenset(table) | known)
             if near and not read_elsewhere(name):
-                span = places.key_spans.get((*at, name))
                 message = f"nothing reads '{name}'"
                 problems.append(problem("misspelt-key", message, span, hint=f"did you mean '{near}'?"))
             continue
@@ -58,6 +58,17 @@ def read_settings(
                 *without_effect(name, values[name], table[name], span),
             ]
     return values, problems
+
+
+def unknown_keys(name: str, table: Iterable[str], data: Mapping[str, Any], places: Frontmatter) -> list[Diagnostic]:
+    """Problems of the keys that a map of settings has no row for, as far as the deck itself gives them."""
+    problems = []
+    for key in data:
+        if key not in table and (span := places.key_spans.get((name, key))):
+            near = did_you_mean(str(key), table)
+            hint = f"did you mean '{near}'?" if near else f"there are {', '.join(table)}"
+            problems.append(problem("unknown-key", f"'{name}' has no key '{key}'", span, hint=hint))
+    return problems
 
 
 def wrong_type(name: str, value: Any, kind: Kind, span: Span | None) -> Diagnostic:
@@ -97,7 +108,7 @@ def near_miss(word: str, known: frozenset[str]) -> str | None:
     """
     bare = bared(word)
     for name in sorted(known):
-        if bared(name) == bare and name != word:
+        if (bared(name) == bare and name != word) or is_slip(word, name):
             return name
     allowed = 0 if len(word) < 5 else 1 if len(word) < 9 else 2
     near = [
@@ -110,6 +121,18 @@ def near_miss(word: str, known: frozenset[str]) -> str | None:
         and (distance := edits(bare, bared(name), swap_only=len(word) < 7)) <= allowed
     ]
     return min(near)[1] if near else None
+
+
+def is_slip(word: str, name: str) -> bool:
+    """Whether only the last letter is missing (`clas`, `click`; not `time`, a word that `timer` begins with), or two
+    neighbours changed places, also in short words."""
+    if name[:-1] == word and len(word) >= 4 and (len(word) >= 5 or name[-2:] == 2 * name[-1]):
+        return True
+    differing = [index for index, (a, b) in enumerate(zip(word, name, strict=False)) if a != b]
+    if len(word) < 3 or len(word) != len(name) or len(differing) != 2:
+        return False
+    first, second = differing
+    return second == first + 1 and word[first] == name[second] and word[second] == name[first]
 
 
 def bared(word: str) -> str:

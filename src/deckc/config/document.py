@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from deckc.config.keys import DECK, DRAWINGS, FONTS, SLIDE, Key
+from deckc.config.keys import DECK, DRAWINGS, FONTS, SEO, SLIDE, Key
 
 __all__ = ["json_schema", "markdown_page"]
 
-PARTS = {"fonts": FONTS, "drawings": DRAWINGS, "defaults": SLIDE, "config": DECK}
+PARTS = {"fonts": FONTS, "drawings": DRAWINGS, "seoMeta": SEO, "defaults": SLIDE, "config": DECK}
 
 INTRODUCTION = """\
 # Settings
@@ -32,6 +32,7 @@ SECTIONS: Mapping[str, tuple[str, Mapping[str, Key]]] = {
     "A slide": ("In any slide's frontmatter; under `defaults:` for all slides.", SLIDE),
     "Fonts": ("Below `fonts:`.", FONTS),
     "Drawings": ("Below `drawings:`.", DRAWINGS),
+    "Previews": ("Below `seoMeta:`.", SEO),
 }
 
 

@@ -6,6 +6,7 @@ Source: Slidev guide, "Timer"; the units of its parser.
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import Any
 
 __all__ = ["seconds"]
@@ -24,6 +25,13 @@ PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([a-z]+)\s*")
 
 def seconds(value: Any) -> float:
     """The seconds of `90`, `"10:50.1"`, `"1h10m30s"`, `"3mins 5secs"`, `"+5m"`. ValueError: it is none of these."""
+    found = read(value)
+    if not 0 <= found < inf:
+        raise ValueError(f"no length of time: {value!r}")
+    return found
+
+
+def read(value: Any) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, str):

@@ -33,7 +33,7 @@ from deckc.config.kinds import (
     either,
 )
 
-__all__ = ["DECK", "DRAWINGS", "FONTS", "LAYOUT_PROPS", "NOT_PROPS", "SLIDE", "Key", "not_props"]
+__all__ = ["DECK", "DRAWINGS", "FONTS", "LAYOUT_PROPS", "NOT_PROPS", "SEO", "SLIDE", "Key", "not_props"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +171,19 @@ DRAWINGS: Mapping[str, Key] = {
     "persist": Key(SWITCH_OR_TEXT, False, "page", "Whether the browser keeps drawings."),
     "presenterOnly": Key(SWITCH, False, "page", "Whether only the presenter draws."),
     "syncAll": Key(SWITCH, True, "page", "Whether drawings show on all screens."),
+}
+
+SEO: Mapping[str, Key] = {
+    "ogTitle": Key(TEXT, None, "page", "Title of a preview; else the deck's."),
+    "ogDescription": Key(TEXT, None, "page", "Words of a preview; else the deck's `info`."),
+    "ogImage": Key(TEXT, None, "page", "Picture of a preview: an address, or a file beside the deck."),
+    "ogUrl": Key(TEXT, None, "page", "Address of the deck."),
+    "twitterCard": Key(choice("summary", "summary_large_image", "app", "player"), None, "page", "Look of a preview."),
+    "twitterSite": Key(TEXT, None, "page", "Account of the site."),
+    "twitterTitle": Key(TEXT, None, "page", "Title, where it differs."),
+    "twitterDescription": Key(TEXT, None, "page", "Words, where they differ."),
+    "twitterImage": Key(TEXT, None, "page", "Picture, where it differs."),
+    "twitterUrl": Key(TEXT, None, "page", "Address, where it differs."),
 }
 
 # Props of layouts and keys of HTML that no near-miss of a setting is suspected in.

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from deckc.config.checks import read_settings
-from deckc.config.keys import DECK, DRAWINGS, FONTS, LAYOUT_PROPS, SLIDE, Key
+from deckc.config.checks import read_settings, unknown_keys
+from deckc.config.keys import DECK, DRAWINGS, FONTS, LAYOUT_PROPS, SEO, SLIDE, Key
 from deckc.config.settings import Config, Options
+from deckc.config.transitions import check_transition
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Deck, Frontmatter, Slide
 
 __all__ = ["layout_of", "resolve_config", "slide_frontmatter"]
 
+VIEWS = frozenset("presenter print overview notes notes-edit entry export".split())  # Slidev's own addresses
 MERGED = ("fonts", "htmlAttrs", "themeConfig")
 # Settings that cannot be meant for a layout: on a later slide of the entry file they are a mistake.
 FOR_THE_DECK = frozenset(
@@ -32,10 +34,12 @@ def resolve_config(
     theme_color_schema: str,
     options: Options,
     read_elsewhere: Callable[[str], bool] = lambda name: False,
+    in_styles: Callable[[str], bool] = lambda name: False,
 ) -> tuple[Config, tuple[Diagnostic, ...]]:
     """The deck's settings. `read_elsewhere`: whether a layout or component reads a key that looks like a mistake.
 
-    Problems: those of `checks`, and `deck-key-on-slide`, `color-schema-of-theme`, `duplicate-alias`.
+    `in_styles`: whether some style sheet or style block speaks of a class. Problems: those of `checks` and
+    `transitions`, and `deck-key-on-slide`, `color-schema-of-theme`, `duplicate-alias`, `reserved-alias`.
     """
     names = LAYOUT_PROPS.union(SLIDE)
     head, problems = read_settings({**SLIDE, **DECK}, deck.head.data, deck.head, (), names, read_elsewhere)
@@ -52,12 +56,14 @@ def resolve_config(
     for name, table in (("fonts", FONTS), ("drawings", DRAWINGS)):
         values[name], found = read_part(table, values[name], deck.head, name)
         problems += found
+    problems += read_part(SEO, values["seoMeta"], deck.head, "seoMeta")[1]
     values["defaults"], found = read_settings(
         SLIDE, values["defaults"], deck.head, ("defaults",), names, read_elsewhere
     )
     problems += found
     values["colorSchema"], found = color_schema(values["colorSchema"], theme_color_schema, deck.head)
     problems += [*found, *check_slides(deck, names, read_elsewhere), *check_aliases(deck)]
+    problems += check_transitions(deck, in_styles)
     return Config(values, options), tuple(problems)
 
 
@@ -70,8 +76,8 @@ def read_part(
     table: Mapping[str, Key], data: Mapping[str, Any], places: Frontmatter, name: str
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """A nested map of settings with its defaults."""
-    read, problems = read_settings(table, data, places, (name,), frozenset())
-    return {part: key.default for part, key in table.items()} | read, problems
+    read, problems = read_settings(table, data, places, (name,))
+    return {part: key.default for part, key in table.items()} | read, problems + unknown_keys(name, table, data, places)
 
 
 def color_schema(wanted: str, of_theme: str, head: Frontmatter) -> tuple[str, list[Diagnostic]]:
@@ -102,12 +108,30 @@ def check_slides(deck: Deck, known: frozenset[str], read_elsewhere: Callable[[st
     return problems
 
 
+def check_transitions(deck: Deck, in_styles: Callable[[str], bool]) -> list[Diagnostic]:
+    """Problems of transitions, each place of the deck's files once."""
+    given = {
+        slide.spans[("transition",)]: slide.frontmatter.get("transition")
+        for slide in deck.slides
+        if ("transition",) in slide.spans
+    }
+    for path in (("transition",), ("defaults", "transition"), ("config", "transition")):
+        if path in deck.head.spans:
+            block = deck.head.data if len(path) == 1 else deck.head.data[path[0]]
+            given[deck.head.spans[path]] = block["transition"]
+    return [found for span, value in given.items() for found in check_transition(value, span, in_styles)]
+
+
 def check_aliases(deck: Deck) -> list[Diagnostic]:
-    """Problems of slides' names: one that two slides have, or that is another slide's number."""
+    """Problems of slides' names: one that two slides have, that is another slide's number, or a view of the player."""
     taken = {str(slide.no): slide.no for slide in deck.slides}
     problems = []
     for slide in deck.slides:
         alias = slide.frontmatter.get("routeAlias")
+        if alias in VIEWS:
+            message = f"'/{alias}' is a view of the player, not this slide"
+            span = slide.spans.get(("routeAlias",))
+            problems.append(problem("reserved-alias", message, span, hint="choose another name"))
         first = taken.setdefault(str(alias), slide.no) if alias is not None else slide.no
         if first != slide.no:
             message = f"'{alias}' leads to slide {first} already"

@@ -147,9 +147,11 @@ CONTENT: Mapping[str, Code] = {
     ),
     "unknown-modifier": Code(
         "warning",
-        "v-mark does not know a modifier",
+        "a directive does not know a modifier or argument",
         "Modifiers of `v-mark` are its shape (underline, circle, box, highlight, strike-through, crossed-off, "
-        "bracket), a colour, `delay300` and `op50`. Others change nothing.",
+        "bracket), a colour, `delay300` and `op50`; of `v-click` and its kin `hide`, the presets (fade, up, left, …) "
+        "and what CSS defines as `.slidev-vclick-anim-NAME`. Click directives take no argument: their value stands in "
+        "quotes. What is not known changes nothing.",
     ),
     # style
     "broken-css": Code(

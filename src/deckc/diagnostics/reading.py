@@ -222,6 +222,19 @@ READING: Mapping[str, Code] = {
         "Decks may have keys of their own, which layouts and themes read. This one nobody reads, and it differs "
         "from a setting by a letter or two.",
     ),
+    "unknown-key": Code(
+        "warning",
+        "a map of settings has a key that nothing reads",
+        "`fonts:`, `drawings:`, `seoMeta:`, the options of a code block and of `v-mark` have the keys that the "
+        "documentation lists, and no others. The key is left out.",
+    ),
+    "unknown-transition": Code(
+        "warning",
+        "no transition has this name",
+        "`transition:` names one of Slidev's (fade, fade-out, slide-left, slide-right, slide-up, slide-down, "
+        "view-transition), two of them as `forward | backward`, or a transition of your own: CSS with the classes "
+        "`NAME-enter-active`, `NAME-leave-to` and so on. Without those, slides change at once.",
+    ),
     "deck-key-on-slide": Code(
         "warning",
         "a setting of the deck stands on a later slide",
@@ -233,6 +246,12 @@ READING: Mapping[str, Code] = {
         "two slides have one name",
         "`routeAlias` is a slide's address, which links and people use in place of its number. Of two slides with one "
         "name, or where a name is another slide's number, the address leads to the first.",
+    ),
+    "reserved-alias": Code(
+        "warning",
+        "a slide has the name of a view of the player",
+        "`/presenter`, `/overview`, `/print`, `/notes`, `/notes-edit`, `/entry` and `/export` are Slidev's own "
+        "addresses. A slide with such a `routeAlias` cannot be reached by it.",
     ),
     "color-schema-of-theme": Code(
         "warning",

@@ -76,9 +76,27 @@ RENDERING: Mapping[str, Code] = {
     ),
     "unknown-slot": Code(
         "warning",
-        "the layout has no such slot",
-        "Content after `::name::` goes to the layout's slot of that name. This layout has none, so the content is "
-        "not shown, as in Slidev.",
+        "the layout or component has no such slot",
+        "Content after `::name::` goes to the layout's slot of that name, content of `<template #name>` to the slot "
+        "of the component around it. There is none, so the content is not shown, as in Slidev.",
+    ),
+    "ignored-key": Code(
+        "warning",
+        "a slide gives its layout something that it does not show",
+        "`background`, `image`, `url` and their kin are props of some layouts. This slide's layout has no such prop, "
+        "and no layer or component of the deck reads it. Take a layout that shows it, or write it as CSS.",
+    ),
+    "empty-layout": Code(
+        "warning",
+        "a layout lacks what it is there to show",
+        "`layout: iframe` wants a `url`, `layout: image-right` an `image`, and so their kin. Without it the place "
+        "stays empty.",
+    ),
+    "too-few-clicks": Code(
+        "warning",
+        "a slide has fewer clicks than its elements ask for",
+        "`clicks:` in the frontmatter replaces what deckc counts. Elements that wait for a later click are never "
+        "seen, as in Slidev.",
     ),
     "unknown-component": Code(
         "warning",
@@ -109,7 +127,14 @@ RENDERING: Mapping[str, Code] = {
         "warning",
         "the component has no such prop",
         "The tag gives an attribute that the component does not declare and HTML does not know. It lands on the "
-        "component's root element.",
+        "component's root element. `v-motion` takes `:initial`, `:enter`, `:leave`, `:click-1` and the other variants "
+        "of its kind.",
+    ),
+    "unknown-value": Code(
+        "warning",
+        "a value is none of those that are known",
+        "Props such as Toc's `mode` have a few words for values, others are numbers or places of the slide "
+        "(docs/components.md). Another value counts as none.",
     ),
     "missing-prop": Code(
         "error",

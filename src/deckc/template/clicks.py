@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,7 +64,7 @@ def to_number(value: Any) -> float | None:
 def complaint(value: Any) -> str | None:
     """What is wrong with an `at`, to be said after "the click"; None when it is right."""
     if isinstance(value, (list, tuple)):
-        return next((words for part in value if (words := complaint(part))), None)
+        return next((words for part in value if (words := complaint(part))), None) or range_complaint(value)
     if value is None or isinstance(value, bool) or value in ("true", "false"):
         return None
     number = to_number(value)
@@ -71,6 +72,17 @@ def complaint(value: Any) -> str | None:
         return f"{value!r} is not a number"
     absolute = not (isinstance(value, str) and value[:1] in ("+", "-"))
     return f"{value!r} comes before the first one, 1" if absolute and number <= 0 else None
+
+
+def range_complaint(value: Sequence[Any]) -> str | None:
+    if len(value) < 2:
+        return None
+    first, last = read_at(value[0]), read_at(value[1])
+    if first is None or last is None or (last.relative and last.value > 0) or (first.relative and not last.relative):
+        return None
+    if last.value > (0 if last.relative else first.value):
+        return None
+    return f"[{', '.join(map(repr, value))}] ends before it begins"
 
 
 @dataclass(slots=True)

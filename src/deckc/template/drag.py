@@ -6,14 +6,14 @@ Source: Slidev guide, "Draggable Elements": `x,y,width,height[,rotation]`, as te
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
 from deckc.template.attributes import style_text
 from deckc.template.nodes import Directive, Element
+from deckc.template.prop_checks import is_authored, named_places, place_of, report_values
 from deckc.template.scope import Run
-from deckc.template.values import number_from, number_text
+from deckc.template.values import number_text
 
 __all__ = ["place_dragged"]
 
@@ -29,14 +29,12 @@ def place_dragged(element: Element, directives: list[Directive], run: Run) -> li
 
 def place(element: Element, directive: Directive, run: Run) -> None:
     value: Any = directive.value
-    name = ""
-    if isinstance(value, str) and "," not in value:
-        name = value
-        positions = run.facts.frontmatter.get("dragPos")
-        value = positions.get(name) if isinstance(positions, Mapping) else None
-    element.attrs["data-drag-id"] = name or sha256(f"{element.offset}{value}".encode()).hexdigest()[:5]
-    parts = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
-    numbers = [number_from(part) for part in parts]
+    if is_authored(element, run):
+        declared = {"v-drag": {"type": "place"}}
+        report_values(declared, {"v-drag": value}, f"<{element.tag}>", lambda name: directive.span, run)
+    named = isinstance(value, str) and "," not in value
+    element.attrs["data-drag-id"] = value if named else sha256(f"{element.offset}{value}".encode()).hexdigest()[:5]
+    numbers = place_of(value, named_places(run))
     if len(numbers) < 4:
         return  # it stays where it flows
     x, y, width, height, rotation = [*numbers, 0][:5]

@@ -12,11 +12,13 @@ from typing import Any
 from deckc.model import Component
 from deckc.template import component as components
 from deckc.template.attributes import KEYS, Bound, bind, html_attributes, is_bound
+from deckc.template.directive_checks import report_directives
 from deckc.template.drag import place_dragged
 from deckc.template.icons import draw_icon, is_icon
 from deckc.template.javascript import Handle
 from deckc.template.nodes import VOID, Element, Interpolation, Node, Text
 from deckc.template.pattern import assign, items_of, read_for
+from deckc.template.prop_checks import is_authored, report_click_props, report_slots
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError, evaluate
 from deckc.template.slots import read_slots
 from deckc.template.states import attribute_states, choose, text_states, variants
@@ -142,6 +144,7 @@ def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
     tag = element.tag
     if element.literal:
         return [literal(element, scope)] if tag != "noscript" else []
+    report_directives(element, run)
     run.elements += 1
     if run.elements > MAX_ELEMENTS:
         raise TooLargeError
@@ -234,6 +237,8 @@ def expand_component(element: Element, component: Component, scope: Scope, run: 
     def make() -> list[Node]:
         bound = bind(element, scope, run)
         slots = read_slots(element, scope, run)
+        if is_authored(element, run):
+            report_slots(component, slots, element, run)
         nodes = components.render(component, bound, slots, element, scope, run, expand)
         return nodes if len(nodes) < 2 else [Element("", {}, nodes)]  # to be one child for what counts children
 
@@ -256,6 +261,7 @@ def expand_dynamic(element: Element, scope: Scope, run: Run) -> list[Node]:
 def expand_click_component(element: Element, tag: str, scope: Scope, run: Run) -> Element:
     """Kept as an element, for `steps.py` to number and take apart."""
     bound: Bound = bind(element, scope, run)
+    report_click_props(element, tag, bound.values, run)
     made = Element(tag, {}, [], element.source, element.offset, False, bound.directives, bound.values)
     slots = read_slots(element, scope, run)
     if tag == "v-switch":

@@ -18,19 +18,19 @@ import yaml
 from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined, meta
 from markupsafe import Markup
 
-from deckc.diagnostics import did_you_mean
 from deckc.model import Component, Span, Style, Stylesheet
 from deckc.places import stretch
 from deckc.template.attributes import class_text, html_attributes, style_text
 from deckc.template.nodes import Element, Node, Source
 from deckc.template.parser import parse, read_attributes
+from deckc.template.prop_checks import attribute_place, is_authored, report_strays, report_values
 from deckc.template.routes import route
 from deckc.template.sandbox import Sandbox
 from deckc.template.scope import Run, Scope, Slot
 from deckc.template.surroundings import navigation, surroundings
 from deckc.template.values import UNDEFINED, display, member
 
-__all__ = ["render"]
+__all__ = ["declared_props", "render"]
 
 Expand = Callable[[list[Node], Scope, Run], list[Node]]
 
@@ -100,6 +100,14 @@ def load(source: str) -> Loaded:
     reads = frozenset(fact for name in names for fact in FACTS.get(name, ()))
     first_line = source.count("\n", 0, comment.end()) + 1 if comment else 1
     return Loaded(ENVIRONMENT.from_string(body), props, reads, first_line, styles, attribute)
+
+
+def declared_props(component: Component) -> Mapping[str, Mapping[str, Any]]:
+    """The props that the comment at the top of the file declares; {} where it cannot be read."""
+    try:
+        return load(component.source).props
+    except (TemplateSyntaxError, yaml.YAMLError):
+        return {}
 
 
 def take_out_styles(source: str, begin: int) -> tuple[str, tuple[Style, ...], str]:
@@ -212,11 +220,9 @@ def check_props(
     for name, about in declared.items():
         if "default" not in about and props[name] is None:
             run.report("missing-prop", f"{component.name} needs '{name}'", element.span(), about.get("doc"))
-    for name in rest:
-        near = did_you_mean(name, declared)
-        if near and name not in ("class", "style", "id", "title"):
-            place = element.source.span(element.offset, name)
-            run.report("unknown-prop", f"{component.name} has no prop '{name}'", place, f"did you mean '{near}'?")
+    report_strays(declared, rest, component.name, element, run)
+    if is_authored(element, run):
+        report_values(declared, props, component.name, lambda name: attribute_place(element, name), run)
 
 
 # ── what a template sees ─────────────────────────────────────────────────────────────────────────────

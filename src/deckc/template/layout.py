@@ -14,8 +14,10 @@ from deckc.model import Component, Facts, Slide, Span, Template, Theme
 from deckc.template import component as components
 from deckc.template.attributes import Bound
 from deckc.template.expand import expand
+from deckc.template.layout_keys import report_layout_keys
 from deckc.template.nodes import Element, Node, Source, Text
 from deckc.template.parser import parse
+from deckc.template.prop_checks import names_slot
 from deckc.template.scope import Run, Scope, Slot
 from deckc.template.slots import read_slots
 from deckc.template.tags import component_key
@@ -36,6 +38,8 @@ def lay_out(slide: Slide, template: Template, scope: Scope, run: Run) -> list[No
     nodes = components.render(layout, props, slots, root, outside, run, expand, is_layout=True)
     if nodes:  # else it failed, which is said already
         report_lost_slots(slide, layout, slots, run)
+        if slide.failure is None:
+            report_layout_keys(slide, layout, run)
     below = [*layer("global-bottom", run), *layer("slide-bottom", run)]
     return [*below, *nodes, *layer("slide-top", run), *layer("global-top", run)]
 
@@ -84,11 +88,7 @@ def frontmatter_as_props(facts: Facts) -> Bound:
 def report_lost_slots(slide: Slide, layout: Component, slots: Mapping[str, Slot], run: Run) -> None:
     """A slot that the layout does not name is not shown."""
     for name, slot in slots.items():
-        word = re.escape(name)
-        named = rf"slots\.{word}\b|slots\[|name=[\"']?{word}\b|:name="
-        if name == "default":
-            named += r"|<slot\s*/?>|<slot\s(?![^>]*name=)|\$slots"
-        if slot.nodes and not re.search(named, layout.source):
+        if slot.nodes and not names_slot(layout.source, name):
             message = f"the layout '{layout.name}' has no slot '{name}'; its content is not shown"
             run.report("unknown-slot", message, marker(name, slide.source.body))
 

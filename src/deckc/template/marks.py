@@ -1,6 +1,7 @@
 """Marks: the options of `v-mark`, from its modifiers and its value.
 
-In: the directive. Out: options for the player, which draws the strokes. Problem code: `unknown-modifier`.
+In: the directive. Out: options for the player, which draws the strokes.
+Problem codes: `unknown-modifier`, `unknown-key`, `unknown-value`.
 Source: Slidev guide, "Rough markers".
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
@@ -26,6 +27,9 @@ TYPES = {
     "crossed": "crossed-off",
 }
 COLORS = "black blue cyan gray green indigo lime orange pink purple red teal white yellow".split()
+OPTIONS = (
+    "at type color class delay opacity animate animationDuration strokeWidth padding iterations brackets multiline rtl"
+).split()
 DELAY = re.compile(r"delay-?(\d+)?")
 OPACITY = re.compile(r"(?:op|opacity)-?(\d+)?")
 
@@ -42,6 +46,8 @@ def mark_options(directive: Directive) -> tuple[dict[str, Any], list[Diagnostic]
             options["class"] += f" {found['class']}"
         else:
             options |= found
+    if isinstance(value, Mapping):
+        problems += unknown_options(value, directive)
     return options | (dict(value) if isinstance(value, Mapping) else {"at": value}), problems
 
 
@@ -66,6 +72,20 @@ def modifier_options(modifier: str) -> dict[str, Any] | None:
     if match := OPACITY.fullmatch(modifier):
         return {"opacity": int(match[1] or 100) / 100}
     return None
+
+
+def unknown_options(value: Mapping[str, Any], directive: Directive) -> Iterator[Diagnostic]:
+    """Problems of the object that a mark is given."""
+    for name in value:
+        if name not in OPTIONS:
+            near = did_you_mean(str(name), OPTIONS)
+            hint = f"did you mean '{near}'?" if near else f"there are {', '.join(OPTIONS)}"
+            yield problem("unknown-key", f"v-mark has no option called '{name}'", directive.span, hint=hint)
+    kind = value.get("type", "underline")
+    if kind not in TYPES:
+        near = did_you_mean(str(kind), TYPES)
+        hint = f"did you mean '{near}'?" if near else f"there are {', '.join(sorted(set(TYPES.values())))}"
+        yield problem("unknown-value", f"v-mark cannot draw '{kind}'", directive.span, hint=hint)
 
 
 def unknown(modifier: str, directive: Directive) -> Diagnostic:

@@ -21,6 +21,8 @@ FILE = re.compile(r"\.\w+$", re.ASCII)
 
 def route(to: Any, span: Span, run: Run) -> str:
     """The path of a link in the page, from `/`; a relative one counts from the deck's beginning."""
+    if to is None:  # a prop that is missing, which is said already
+        return ""
     text = str(to)
     if text.startswith("#"):
         return f"/{run.facts.no}{text}"

@@ -42,6 +42,7 @@ class Run:
     elements: int = 0  # made so far
     engine: Engine | None = None
     outer: Scope | None = None  # `$page`, `$nav` and so on, made once
+    styles_of_slide: str = ""  # the slide's own style blocks
 
     def report(self, code: str, message: str, span: Span | None, hint: str | None = None) -> None:
         found = problem(code, whole_characters(message), span, hint=hint)
@@ -58,6 +59,10 @@ class Run:
             return url
         self.resolved.add(found)
         return found
+
+    def in_styles(self, name: str) -> bool:
+        """Whether CSS of deck, theme or slide speaks of a class."""
+        return name in self.styles_of_slide or self.theme.styled(name)
 
     def javascript(self) -> Engine:
         """The engine. ScriptError: the deck is not trusted."""

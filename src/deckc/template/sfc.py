@@ -1,6 +1,6 @@
 """Single-file components: `.vue` layouts, components and layers, rendered as they are at first.
 
-In: the file's text, props and slots. Out: nodes. Errors: component-failed, not-static, missing-prop.
+In: the file's text, props and slots. Out: nodes. Errors: component-failed, not-static, missing-prop, unknown-prop.
 Source: Vue guide, "SFC Syntax", "SFC CSS Features".
 """
 
@@ -21,6 +21,7 @@ from deckc.template.attributes import style_text
 from deckc.template.javascript import ScriptError
 from deckc.template.nodes import Element, Interpolation, Node, Source
 from deckc.template.parser import parse, read_attributes
+from deckc.template.prop_checks import report_strays
 from deckc.template.scope import Run, Scope, Slot, evaluate
 from deckc.template.script import Script, SetUp, report_live, set_up
 from deckc.template.surroundings import surroundings
@@ -164,8 +165,10 @@ def report_failure(component: Component, scripts: tuple[Script, ...], error: Scr
 
 
 def report_props(component: Component, made: SetUp, element: Element, is_layout: bool, run: Run) -> None:
-    for name in () if is_layout else made.required:
-        run.report("missing-prop", f"{component.name} needs '{name}'", element.span())
+    if not is_layout:
+        for name in made.required:
+            run.report("missing-prop", f"{component.name} needs '{name}'", element.span())
+        report_strays(made.props, made.attrs, component.name, element, run)
     report_live(made, component.path.name, component.path, run)
 
 

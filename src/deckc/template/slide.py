@@ -9,13 +9,14 @@ from typing import Any
 from deckc.diagnostics import Diagnostic
 from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Stylesheet, Template, Theme
 from deckc.template.addresses import resolve_addresses
+from deckc.template.directive_checks import report_presets
 from deckc.template.icons import report_icon_classes
 from deckc.template.layout import lay_out
 from deckc.template.own_attributes import drop_reserved
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError
 from deckc.template.serializer import serialize
 from deckc.template.states import finish
-from deckc.template.steps import number, whole
+from deckc.template.steps import Numbered, number, preset_names, whole
 from deckc.template.surroundings import surroundings
 from deckc.template.trust import refuse_untrusted
 from deckc.template.values import text_of
@@ -28,7 +29,8 @@ def compile_slide(
     slide: Slide, template: Template, theme: Theme, facts: Facts
 ) -> tuple[CompiledSlide, tuple[Diagnostic, ...]]:
     """One slide as finished HTML. Its problems are placed in the slide's body (`file` None) or a component's file."""
-    run = Run(theme, facts, click=whole(facts.frontmatter.get("clicksStart")))
+    styles = "\n".join(style.css for style in template.styles)
+    run = Run(theme, facts, click=whole(facts.frontmatter.get("clicksStart")), styles_of_slide=styles)
     attribute = scope_attribute(template)
     try:
         nodes = lay_out(slide, template, slide_scope(slide, template, attribute, run), run)
@@ -42,6 +44,9 @@ def compile_slide(
         clicks_start=facts.frontmatter.get("clicksStart"),
         animation=facts.frontmatter.get("clickAnimation") or facts.configs.get("clickAnimation"),
     )
+    report_clicks(slide, numbered, run)
+    if span := slide.spans.get(("clickAnimation",)):
+        report_presets(preset_names(facts.frontmatter.get("clickAnimation")), span, run)
     finish(run, range(numbered.start, numbered.total + 1))
     finished = refuse_untrusted(numbered.nodes, run.report) if facts.untrusted else numbered.nodes
     resolve_addresses(finished, run)
@@ -73,6 +78,17 @@ def compile_slide(
         reads=frozenset({*run.reads, *(("no",) if facts.no == 1 else ())}),  # its frontmatter is the headmatter
     )
     return compiled, (*run.problems, *numbered.problems)
+
+
+def report_clicks(slide: Slide, numbered: Numbered, run: Run) -> None:
+    """`clicks` that end before the last element is shown; `clicksStart` behind the end."""
+    if numbered.counted > numbered.total:
+        message = f"the slide ends at click {numbered.total}, but has elements up to click {numbered.counted}"
+        hint = f"write 'clicks: {numbered.counted}', or leave it out"
+        run.report("too-few-clicks", message, slide.spans.get(("clicks",)), hint)
+    if (start := whole(run.facts.frontmatter.get("clicksStart"))) > numbered.total:
+        message = f"the slide cannot begin at click {start}: it has {numbered.total}"
+        run.report("too-few-clicks", message, slide.spans.get(("clicksStart",)))
 
 
 def scope_attribute(template: Template) -> str:

@@ -26,7 +26,7 @@ from deckc.template.spread import spread
 from deckc.template.switch import add_classes, branches
 from deckc.template.values import to_json
 
-__all__ = ["Numbered", "number"]
+__all__ = ["Numbered", "number", "preset_names", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Numbered:
 
     nodes: list[Node]
     total: int  # the highest click
+    counted: int  # the highest one that an element asks for
     start: int  # the first one
     features: frozenset[str]  # "diagram", "mark", "motion", "code", "magic-move", "switch"
     problems: tuple[Diagnostic, ...]
@@ -45,14 +46,20 @@ def number(nodes: list[Node], *, clicks: Any = None, clicks_start: Any = None, a
 
     `clicks` and `clicksStart` as in the frontmatter; `animation`: the slide's `clickAnimation`, else the deck's.
     """
-    numbering = Numbering(preset=tuple(name for name in re.split(r"[\s,]+", str(animation or "")) if name))
+    numbering = Numbering(preset=preset_names(animation))
     numbering.problems += bad_components(nodes)
     nodes = numbering.visit_all(spread(nodes))
-    total = numbering.count.total if clicks is None else max(0, whole(clicks))
+    counted = numbering.count.total
+    total = counted if clicks is None else max(0, whole(clicks))
     start = min(whole(clicks_start), total)
     for show in numbering.shows:
         show(start)
-    return Numbered(nodes, total, start, frozenset(numbering.features), tuple(numbering.problems))
+    return Numbered(nodes, total, counted, start, frozenset(numbering.features), tuple(numbering.problems))
+
+
+def preset_names(animation: Any) -> tuple[str, ...]:
+    """The names in a `clickAnimation`."""
+    return tuple(name for name in re.split(r"[\s,]+", str(animation or "")) if name)
 
 
 def whole(value: Any) -> int:
@@ -204,7 +211,8 @@ class Numbering:
 
     def position(self, at: Any, span: Span | None, size: float = 1) -> Position | None:
         if words := complaint(at):
-            self.problems.append(problem("bad-click", f"the click {words}", span, hint=HINT))
+            hint = RANGE_HINT if isinstance(at, (list, tuple)) else HINT
+            self.problems.append(problem("bad-click", f"the click {words}", span, hint=hint))
         return self.count.position(at, size)
 
 
@@ -217,6 +225,7 @@ def bad_components(nodes: list[Node]) -> Iterator[Diagnostic]:
             yield problem("bad-click", f"the click {words}", node.span("at"), hint=HINT)
 
 
+RANGE_HINT = "write two numbers: the click at which it comes, and a later one at which it is gone"
 HINT = "write a number from 1 on (`3`), or text that begins with + or - (`'+1'`) to count from the one before"
 
 
