@@ -17,6 +17,7 @@ demo: .venv/installed
 
 test: .venv/installed-for-tests
 	@.ci/prepare chromium
+	@.ci/prepare firefox
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

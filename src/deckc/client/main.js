@@ -24,6 +24,8 @@ import { overview } from "./overview.js";
 import { pointer } from "./pointer.js";
 import { pointing } from "./pointing.js";
 import { preload } from "./preload.js";
+import { printing } from "./print.js";
+import { ready } from "./ready.js";
 import { redraw } from "./redraw.js";
 import { scale } from "./scale.js";
 import { readSlides } from "./slides.js";
@@ -53,6 +55,7 @@ const FEATURES = [
   sync,
   pointing,
   modes,
+  printing,
   announce,
   awake,
   copy,
@@ -69,5 +72,5 @@ const app = createApp(deck, { ...asked, ...(narrow && isBare(deck) && { mode: "s
 const stops = FEATURES.map((feature) => feature(app));
 document.documentElement.classList.remove("deck-starting");
 
-/** For scripts of the deck's author, for the live preview and for tests. */
-Object.assign(window, { deck: Object.assign(app, { stop: () => stops.forEach((stop) => stop()) }) });
+/** For scripts of the deck's author, for the live preview, for exports and for tests. */
+Object.assign(window, { deck: Object.assign(app, { ready, stop: () => stops.forEach((stop) => stop()) }) });

@@ -6,9 +6,10 @@
  */
 
 import { element, escape, listen, together } from "./dom.js";
-import { fillFrame, fillWhenNear, frameHtml, framesIn } from "./frame.js";
+import { fillWhenNear, frameHtml, framesIn } from "./frame.js";
 import { hasBackstage, loadBackstage } from "./load.js";
-import { guess, isShow, LAST, readRange } from "./nav.js";
+import { guess } from "./nav.js";
+import { openPrint } from "./print.js";
 
 /**
  * @typedef {import("./store.js").App} App
@@ -67,8 +68,7 @@ export function modes(app) {
     app.subscribe((state, before) => {
       if (state.mode !== before.mode) open(state.mode);
     }),
-    listen(window, "beforeprint", () => isShow(app.state.mode) && open("print")),
-    listen(window, "afterprint", () => isShow(app.state.mode) && open(app.state.mode)),
+    app.offer("look", open), // at a view for a moment, without going there
     listen(window, "resize", () => app.state.mode === "scroll" && open("scroll")),
     () => leave(),
   );
@@ -88,31 +88,6 @@ function openScroll({ deck }) {
 }
 
 /**
- * One slide a sheet; with `print=clicks`, one click a sheet; with `range=1,3-5`, only these.
- * @param {App} app
- */
-function openPrint({ deck, state: { query } }) {
-  const withClicks = query.get("print") === "clicks";
-  const wanted = readRange(query.get("range") ?? "all");
-  const sheets = deck.slides.flatMap(({ start, clicks }, index) => {
-    const steps = withClicks ? Array.from({ length: clicks - start + 1 }, (_, step) => start + step) : [clicks];
-    return wanted(index + 1) ? steps.map((click) => ({ no: index + 1, click })) : [];
-  });
-  const frame = frameHtml(deck, deck.width);
-  const rows = sheets.map(({ no, click }) => {
-    const id = `${pad(no, 3)}-${pad((withClicks ? click : 0) + 1, 2)}`;
-    return `<div class="print-slide-container" id="${id}">${frame}</div>`;
-  });
-  const view = element(`<main id="print-container"><div id="print-content">${rows.join("")}</div></main>`);
-  document.body.append(view);
-  [...framesIn(view).keys()].forEach((sheet, index) => {
-    const { no, click } = sheets[index];
-    fillFrame(/** @type {HTMLElement} */ (sheet), no, withClicks ? click : LAST);
-  });
-  return () => view.remove();
-}
-
-/**
  * Says that an address leads nowhere, and where to go instead.
  * @param {App} app
  */
@@ -125,12 +100,4 @@ function openMissing({ deck, state: { path } }) {
   const view = element(`<main id="deck-missing">${text}${links}</main>`);
   document.body.append(view);
   return () => view.remove();
-}
-
-/**
- * @param {number} number
- * @param {number} length
- */
-function pad(number, length) {
-  return String(number).padStart(length, "0");
 }

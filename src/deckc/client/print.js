@@ -1,0 +1,111 @@
+// @ts-check
+/**
+ * Print: one slide a sheet; with `print=clicks`, one click a sheet; with `range=1,3-5`, only these. Links to slides lead
+ * to their sheets. The browser's own print command, given in the show, prints the same.
+ */
+
+import { element, listen, together } from "./dom.js";
+import { fillFrame, frameHtml, framesIn } from "./frame.js";
+import { isShow, LAST, readRange, readRoute } from "./nav.js";
+import { ready } from "./ready.js";
+
+/**
+ * @typedef {import("./store.js").App} App
+ * @typedef {{ no: number, click: number, id: string }} Sheet
+ */
+
+/** How long the print command waits for pictures and frames. */
+const PATIENCE_MS = 5000;
+
+/**
+ * Shows all sheets and returns what takes them away.
+ * @param {App} app
+ */
+export function openPrint({ deck, state: { query } }) {
+  const sheets = sheetsOf(deck, query);
+  const frame = frameHtml(deck, deck.width);
+  const rows = sheets.map(({ id }) => `<div class="print-slide-container" id="${id}">${frame}</div>`);
+  const view = element(`<main id="print-container"><div id="print-content">${rows.join("")}</div></main>`);
+  document.body.append(view);
+  [...framesIn(view).keys()].forEach((place, index) => {
+    const { no, click } = sheets[index];
+    fillFrame(/** @type {HTMLElement} */ (place), no, click);
+  });
+  for (const link of view.querySelectorAll('a[href^="#/"]')) lead(link, deck, sheets);
+  return () => view.remove();
+}
+
+/**
+ * @param {import("./store.js").Deck} deck
+ * @param {URLSearchParams} query
+ * @returns {Sheet[]}
+ */
+function sheetsOf({ slides }, query) {
+  const withClicks = query.get("print") === "clicks";
+  const wanted = readRange(query.get("range") ?? "all");
+  return slides.flatMap(({ start, clicks }, index) => {
+    const no = index + 1;
+    if (!wanted(no)) return [];
+    const steps = withClicks ? Array.from({ length: Math.max(clicks - start, 0) + 1 }, (_, step) => start + step) : [LAST];
+    return steps.map((click) => ({ no, click, id: `${pad(no, 3)}-${pad((withClicks ? click : 0) + 1, 2)}` }));
+  });
+}
+
+/**
+ * A link to a slide leads to its first sheet; where that is not printed, it is none.
+ * @param {Element} link
+ * @param {import("./store.js").Deck} deck
+ * @param {Sheet[]} sheets
+ */
+function lead(link, deck, sheets) {
+  const { mode, place } = readRoute(deck.slides, String(link.getAttribute("href")).slice(1));
+  const sheet = isShow(mode) && sheets.find(({ no }) => no === place.no);
+  if (sheet) link.setAttribute("href", `#${sheet.id}`);
+  else link.removeAttribute("href");
+}
+
+/**
+ * @param {number} number
+ * @param {number} length
+ */
+function pad(number, length) {
+  return String(number).padStart(length, "0");
+}
+
+/**
+ * The browser's print command while slides are shown. Its key is answered by the sheets, which are printed when they are
+ * ready; the command of a menu prints what is there by then.
+ * @param {App} app
+ */
+export function printing(app) {
+  let close = () => {};
+  const root = document.documentElement;
+
+  function open() {
+    if (!isShow(app.state.mode) || root.dataset.deckMode === "print") return;
+    const { mode } = app.state;
+    app.run("look", "print");
+    close = () => app.run("look", mode);
+  }
+
+  function end() {
+    close();
+    close = () => {};
+  }
+
+  /** @param {KeyboardEvent} event */
+  async function press(event) {
+    const asked = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "p";
+    if (!asked || !isShow(app.state.mode)) return;
+    event.preventDefault();
+    open();
+    await ready(PATIENCE_MS);
+    window.print();
+  }
+
+  return together(
+    listen(window, "keydown", press),
+    listen(window, "beforeprint", open),
+    listen(window, "afterprint", end),
+  );
+}
