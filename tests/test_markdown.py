@@ -225,12 +225,12 @@ def test_snippets_are_named_for_the_watcher() -> None:
     ],
 )
 def test_note(note: str, expected: str) -> None:
-    assert note_to_html(note) == expected
+    assert note_to_html(note) == (expected, ())
 
 
 def test_note_with_readings() -> None:
     ruby = {"東京": "とうきょう", "東京都": "とうきょうと", "cat": "c.a.t"}
-    assert note_to_html("東京都 東京 cat category", ruby=ruby) == (
+    assert note_to_html("東京都 東京 cat category", ruby=ruby)[0] == (
         "<p><ruby>東京都<rt>とうきょうと</rt></ruby> <ruby>東京<rt>とうきょう</rt></ruby> "
         "<ruby>cat<rt>c.a.t</rt></ruby> category</p>\n"
     )
@@ -333,7 +333,7 @@ def test_any_text_gives_a_template(text: str, comark: bool) -> None:
     lines = body.count("\n") + 1
     assert "default" in template.slots
     assert all(found.span is not None and 1 <= found.span.line <= lines for found in problems)
-    assert note_to_html(text) is not None
+    assert note_to_html(text)[0] is not None
 
 
 # ── what real Slidev shows ───────────────────────────────────────────────────────────────────────────

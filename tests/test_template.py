@@ -87,7 +87,7 @@ def theme(files: Mapping[str, str]) -> Theme:
 
 def slide(body: str, frontmatter: Mapping[str, Any]) -> Slide:
     source = SourceSlide(
-        Path("/deck/slides.md"), 0, 0, 0, 1, body, body, 1, 1, Frontmatter(frontmatter), None, 0, "Title", 1, "0"
+        Path("/deck/slides.md"), 0, 0, 0, 1, body, body, 1, 1, Frontmatter(frontmatter), None, 0, 0, "Title", 1, "0"
     )
     return Slide(2, source, frontmatter, {})
 

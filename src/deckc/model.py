@@ -89,6 +89,7 @@ class SourceSlide:
     frontmatter: Frontmatter
     note: str | None  # None: no trailing comment; "": an empty one
     note_line: int  # the line where the note's text begins, from 1; 0 without a note
+    note_column: int  # likewise
     title: Any  # the type that frontmatter gave is kept; None: no title
     level: Any
     revision: str  # short hash of the trimmed raw text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from deckc.model import Fragment, SourceSlide, Span, Stylesheet
 
-__all__ = ["in_file", "in_sheet", "stretch"]
+__all__ = ["in_file", "in_note", "in_sheet", "stretch"]
 
 
 def in_file(span: Span | None, source: SourceSlide) -> Span:
@@ -17,12 +17,18 @@ def in_file(span: Span | None, source: SourceSlide) -> Span:
     return span if span.file is not None else shifted(span, source.file, source.body_line, source.body_column)
 
 
+def in_note(span: Span, source: SourceSlide) -> Span:
+    """The place in the slide's body, which the note stands below, of what stands in the note's text."""
+    row = source.note_line - source.body_line + 1
+    return shifted(span, None, row, source.note_column - (source.body_column - 1 if row == 1 else 0))
+
+
 def in_sheet(span: Span, sheet: Stylesheet | Fragment) -> Span:
     """The place in the file of what stands in the text of a sheet, or of a part of a page."""
     return shifted(span, sheet.path, sheet.line, sheet.column)
 
 
-def shifted(span: Span, file: Path, line: int, column: int) -> Span:
+def shifted(span: Span, file: Path | None, line: int, column: int) -> Span:
     """A place in a text that begins at this line and column of a file."""
     return Span(
         file,

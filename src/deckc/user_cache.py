@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["cached"]
+__all__ = ["cached", "keep", "kept"]
 
 
 def cached(name: str, make: Callable[[], bytes], is_good: Callable[[bytes], bool] = lambda data: True) -> bytes:
@@ -18,14 +18,25 @@ def cached(name: str, make: Callable[[], bytes], is_good: Callable[[bytes], bool
 
     `is_good` looks at what was kept: what it refuses is made anew.
     """
-    file = folder() / name
-    with suppress(OSError):
-        if is_good(kept := file.read_bytes()):
-            return kept
-    data = make()
-    with suppress(OSError):
-        keep(file, data)
+    data = kept(name)
+    if data is None or not is_good(data):
+        data = make()
+        keep(name, data)
     return data
+
+
+def kept(name: str) -> bytes | None:
+    """The bytes kept under a file name; None: there are none that can be read."""
+    try:
+        return (folder() / name).read_bytes()
+    except OSError:
+        return None
+
+
+def keep(name: str, data: bytes) -> None:
+    """Keeps bytes under a file name, if the cache can be written."""
+    with suppress(OSError):
+        write_whole(folder() / name, data)
 
 
 def folder() -> Path:
@@ -34,7 +45,7 @@ def folder() -> Path:
     return (Path(home) if home else Path.home() / ".cache") / "deckc"
 
 
-def keep(file: Path, data: bytes) -> None:
+def write_whole(file: Path, data: bytes) -> None:
     """Writes a file whole or not at all, since other builds may read it now."""
     import tempfile  # 6 ms: only for what this machine has not made before
 

@@ -96,6 +96,8 @@ def build(
     everything = all_facts(deck, config, assets, icons, typeset)
     slides, problems = compile_slides(deck, everything, theme, config, files, cache, typeset)
     found += problems
+    if typeset:
+        typeset.keep()
     clock.lap("slides")
 
     html = without_formulas("\n".join(slide.html for slide in slides))
@@ -109,7 +111,7 @@ def build(
         prefix=prefix,
         span=deck.head.spans.get(("fonts",)),
     )
-    formula_css, formula_files = look_of(slides, everything, files, prefix)
+    formula_css, formula_files = look_of(slides, everything, prefix)
     css, links, problems = stylesheet(html, blocks, entry, theme, config, assets, icons, formula_css)
     links = [*({"rel": "stylesheet", "href": link} for link in bundle.links), *links]
     found += [*bundle.problems, *problems]

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
-from deckc.markdown import Typeset
 from deckc.model import Artifact, CompiledSlide, Deck, Facts, Theme
+
+if TYPE_CHECKING:
+    from deckc.math import Typesetter
 
 __all__ = ["formulas_of", "look_of", "without_formulas"]
 
@@ -20,7 +23,7 @@ FORMULA = '<span class="katex'
 SPAN = re.compile(r"<(/?)span\b")
 
 
-def formulas_of(deck: Deck, theme: Theme, files: Files) -> tuple[Typeset | None, tuple[Diagnostic, ...]]:
+def formulas_of(deck: Deck, theme: Theme, files: Files) -> tuple[Typesetter | None, tuple[Diagnostic, ...]]:
     """How formulas are set; None where `$` is a letter: no two stand on a line, nor `$$` anywhere (Slidev's rule)."""
     if not any(MATH.search(text) for text in deck.sources.values()):
         return None, ()
@@ -29,11 +32,11 @@ def formulas_of(deck: Deck, theme: Theme, files: Files) -> tuple[Typeset | None,
     paths = [folder / math.SETTINGS_FILE for folder in theme.folders]
     sources = [(path, files.read(path).decode("utf-8", "replace")) for path in paths if files.is_file(path)]
     settings, problems = math.read_settings(sources)
-    return math.typesetter(settings), problems
+    return math.typesetter(settings, str(deck.entry.absolute())), problems
 
 
 def look_of(
-    slides: Sequence[CompiledSlide], everything: Sequence[Facts], files: Files, prefix: str
+    slides: Sequence[CompiledSlide], everything: Sequence[Facts], prefix: str
 ) -> tuple[str, tuple[Artifact, ...]]:
     """CSS and files for the formulas of slides, notes and titles; nothing where there are none."""
     titles = {entry.title_html for entry in everything[0].toc}  # each slide knows the whole table of contents
@@ -42,7 +45,7 @@ def look_of(
         return "", ()
     from deckc import math
 
-    look = math.look(html, files, prefix=prefix)
+    look = math.look(html, prefix=prefix)
     return look.css, look.artifacts
 
 

@@ -93,14 +93,14 @@ def local(url: Any, path: tuple[str, ...], deck: Deck, assets: Assets) -> str | 
 
 def about(info: str, deck: Deck, config: Config, assets: Assets) -> str:
     """Markdown as HTML, with the addresses of its pictures resolved."""
-    html = note_to_html(info, link_base=config.base if config.history else "#/")
+    html, _ = note_to_html(info, link_base=config.base if config.history else "#/")
     span = deck.head.spans.get(("info",)) or Span(deck.entry, 1)
     return assets.html(Fragment(deck.entry, html, span.line, span.column or 1))
 
 
 def summary(info: str) -> str:
     """Markdown as one line of plain text."""
-    return " ".join(unescape(TAG.sub(" ", note_to_html(info))).split())
+    return " ".join(unescape(TAG.sub(" ", note_to_html(info)[0])).split())
 
 
 def for_previews(seo: Mapping[str, Any], deck: Deck, assets: Assets) -> dict[str, str]:

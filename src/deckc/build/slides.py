@@ -14,12 +14,12 @@ from pathlib import Path
 from deckc import code, diagrams, style
 from deckc.build.cache import Cache, Compiled
 from deckc.config import Config
-from deckc.diagnostics import Diagnostic, problem
+from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, Twoslash, Typeset, note_to_html, to_template
 from deckc.model import CompiledSlide, Deck, Facts, Slide, SourceSlide, Span, Stylesheet, Theme
 from deckc.paths import workspace
-from deckc.places import in_file
+from deckc.places import in_file, in_note
 from deckc.template import compile_slide, refuse_in_html
 from deckc.twoslash import annotating
 
@@ -97,22 +97,14 @@ def compile_one(
     note = slide.source.note
     if note and not config.options.without_notes:
         link_base = config.base if config.history else "#/"
-        heard = typeset and partial(in_note, typeset, Span(slide.source.file, slide.source.note_line), problems)
-        html = note_to_html(note, typeset=heard, link_base=link_base, ruby=config["notesAutoRuby"])
+        html, found_there = note_to_html(note, typeset=typeset, link_base=link_base, ruby=config["notesAutoRuby"])
+        problems += [replace(each, span=each.span and in_note(each.span, slide.source)) for each in found_there]
         if facts.untrusted:
             html, refused = refuse_in_html(html)
             place = Span(slide.source.file, slide.source.note_line)
             problems += [replace(each, span=place) for each in refused]
         compiled = replace(compiled, note_html=html)
     return compiled, (*problems, *found)
-
-
-def in_note(typeset: Typeset, place: Span, problems: list[Diagnostic], tex: str, display: bool) -> tuple[str, None]:
-    """A formula of a note, which says for itself what is wrong with it."""
-    html, mistake = typeset(tex, display)
-    if mistake:
-        problems.append(problem("broken-formula", f"{mistake.message} (in the slide's note)", place))
-    return html, None
 
 
 def cache_key(slide: Slide, facts: Facts, surroundings: str) -> Hashable:

@@ -84,7 +84,7 @@ def engine(comark: bool, with_math: bool) -> MarkdownIt:
 
 def to_template(body: str, options: MarkdownOptions, files: Files) -> tuple[Template, tuple[Diagnostic, ...]]:
     """The slide's template. `body` is trimmed; problem spans are relative to it (file None, first line 1)."""
-    context = Context(options, files, body.split("\n"))
+    context = Context(lines=body.split("\n"), options=options, files=files)
     env = new_env(context)
     md = engine(options.comark, options.typeset is not None)
     tokens = md.parse(body, env)

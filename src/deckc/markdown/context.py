@@ -1,6 +1,6 @@
 """Context: what the rules know of the slide at hand, and where they put what they find.
 
-markdown-it hands an `env` from rule to rule; ours carries one `Context`.
+markdown-it hands an `env` from rule to rule; that of a slide carries a `Context`, that of a note a `Report`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,18 @@ from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.model import AnnotatedCode, Span
 
-__all__ = ["Context", "Highlight", "MarkdownOptions", "Mistake", "Twoslash", "Typeset", "context_of", "new_env"]
+__all__ = [
+    "Context",
+    "Highlight",
+    "MarkdownOptions",
+    "Mistake",
+    "Report",
+    "Twoslash",
+    "Typeset",
+    "context_of",
+    "new_env",
+    "report_of",
+]
 
 Highlight = Callable[[str, str], tuple[str, ...] | None]
 """Code and language → the HTML inside each line; None: the language is unknown."""
@@ -63,14 +74,11 @@ class MarkdownOptions:
 
 
 @dataclass(slots=True)
-class Context:
-    """One slide being rendered. Lines are indexes (from 0) as markdown-it counts them."""
+class Report:
+    """A text being rendered, and what is found in it. Lines are indexes (from 0) as markdown-it counts them."""
 
-    options: MarkdownOptions
-    files: Files
     lines: list[str]
-    problems: list[Diagnostic] = field(default_factory=list)
-    reads: list[Path] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)  # their places count in the text
 
     def span(self, line: int, word: str = "") -> Span:
         """The place of a word in a line; the line's text where the word is not found."""
@@ -98,11 +106,27 @@ class Context:
             self.report(code, message, line, word, hint=hint)
 
 
+@dataclass(slots=True, kw_only=True)
+class Context(Report):
+    """One slide being rendered."""
+
+    options: MarkdownOptions
+    files: Files
+    reads: list[Path] = field(default_factory=list)
+
+
 def new_env(context: Context) -> dict[str, Any]:
-    return {"slide": context, "typeset": context.options.typeset}
+    return {"slide": context, "report": context, "typeset": context.options.typeset}
 
 
 def context_of(env: MutableMapping[str, Any]) -> Context:
     context = env["slide"]
     assert isinstance(context, Context)
     return context
+
+
+def report_of(env: MutableMapping[str, Any]) -> Report:
+    """Where rules put what they find, in slides and in notes."""
+    report = env["report"]
+    assert isinstance(report, Report)
+    return report

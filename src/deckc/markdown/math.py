@@ -18,7 +18,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from deckc.diagnostics import problem
 from deckc.markdown.code_lines import step_attributes
-from deckc.markdown.context import Context, context_of
+from deckc.markdown.context import Report, Typeset, context_of, report_of
 from deckc.markdown.fences import options_of
 from deckc.markdown.info_string import parse_ranges
 from deckc.markdown.markup import VERBATIM, attributes
@@ -46,45 +46,44 @@ def report_formulas(md: MarkdownIt) -> None:
 
 
 def report_mistakes(state: StateCore) -> None:
-    context = context_of(state.env)
+    report, typeset = report_of(state.env), state.env["typeset"]
     for token in state.tokens:
         line = token.map[0] if token.map else 0
         if token.type == "math_block":
-            report_mistake(context, token.content, True, block_place(context, token.content, line))
+            report_mistake(report, typeset, token.content, True, block_place(report, token.content, line))
         for child in token.children or ():
             if child.type == "math_inline":
-                report_mistake(context, child.content, False, inline_place(context, child.content, line))
+                report_mistake(report, typeset, child.content, False, inline_place(report, child.content, line))
 
 
-def report_mistake(context: Context, tex: str, display: bool, place: Place) -> None:
-    assert context.options.typeset is not None
-    _, mistake = context.options.typeset(tex, display)
+def report_mistake(report: Report, typeset: Typeset, tex: str, display: bool, place: Place) -> None:
+    _, mistake = typeset(tex, display)
     if mistake:
         start = min(mistake.start, len(tex.rstrip()))
         line, column = place(start)
         end_line, end_column = place(start + max(mistake.length, 1))
         if end_line != line:
-            end_line, end_column = line, max(len(context.text(line)) + 1, column + 1)
+            end_line, end_column = line, max(len(report.text(line)) + 1, column + 1)
         span = Span(None, line + 1, column, end_line + 1, end_column)
-        context.add(problem("broken-formula", mistake.message, span, hint=None if display else HINT))
+        report.add(problem("broken-formula", mistake.message, span, hint=None if display else HINT))
 
 
-def block_place(context: Context, tex: str, first: int) -> Place:
+def block_place(report: Report, tex: str, first: int) -> Place:
     """Offsets in a block's TeX → index of the line, and column from 1."""
     lines = tex.rstrip("\n").split("\n")
-    start = first if tex and tex in context.text(first) else first + 1
+    start = first if tex and tex in report.text(first) else first + 1
 
     def place(offset: int) -> tuple[int, int]:
         number = min(tex.count("\n", 0, offset), len(lines) - 1)
-        indent = max(context.text(start + number).find(lines[number]), 0)
+        indent = max(report.text(start + number).find(lines[number]), 0)
         return start + number, indent + offset - sum(len(line) + 1 for line in lines[:number]) + 1
 
     return place
 
 
-def inline_place(context: Context, tex: str, first: int) -> Place:
+def inline_place(report: Report, tex: str, first: int) -> Place:
     """The same for a formula in a paragraph that begins with the line `first`."""
-    text = "\n".join(context.lines[first:])
+    text = "\n".join(report.lines[first:])
     start = max(text.find(f"${tex}$") + 1, 0)
 
     def place(offset: int) -> tuple[int, int]:
@@ -168,7 +167,7 @@ def read_block(state: StateBlock, token: Token, start_line: int, end_line: int) 
             break
     else:
         line = end_line
-        context_of(state.env).report(
+        report_of(state.env).report(
             "unclosed-math", "the formula has no end", start_line, "$$", hint="end it with a line $$"
         )
     token.content = state.getLines(start_line + 1, line, state.tShift[start_line], True)
@@ -182,7 +181,7 @@ def render_inline(self: RendererHTML, tokens: Sequence[Token], index: int, optio
 
 def render_block(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
     token = tokens[index]
-    match = BLOCK_INFO.match(token.info)
+    match = BLOCK_INFO.match(token.info) if "slide" in env else None  # a note has no steps
     ranges, own = (parse_ranges(match[1]), match[2] or "") if match else ((), "")
     line = token.map[0] if token.map else 0
     steps = step_attributes(ranges, options_of(own, line, context_of(env)), kind="math") if ranges else ""

@@ -8,10 +8,12 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 
-from deckc.markdown.context import Typeset
+from deckc.diagnostics import Diagnostic
+from deckc.markdown.context import Report, Typeset
 from deckc.markdown.links import resolved_links
 from deckc.markdown.markup import finished
 from deckc.markdown.math import math as math_syntax
+from deckc.markdown.math import report_formulas
 
 __all__ = ["note_to_html"]
 
@@ -25,19 +27,24 @@ def engine(math: bool) -> MarkdownIt:
     resolved_links(md)
     if math:
         math_syntax(md)
+        report_formulas(md)
     return md
 
 
 def note_to_html(
     text: str, *, typeset: Typeset | None = None, link_base: str = "#/", ruby: Mapping[str, str] | None = None
-) -> str:
-    """Finished HTML of a note. `[click]` and `[click:n]` become marks with the sum of clicks up to there.
+) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Finished HTML of a note, and what is wrong in it, with places that count in `text`.
+
+    `[click]` and `[click:n]` become marks with the sum of clicks up to there.
 
     `typeset`: how formulas are set; None: `$` is a letter. `link_base`: what the addresses of slides begin with, as
     `slide_href` takes it. `ruby`: words and their readings (`notesAutoRuby`), the longest first.
     """
-    env = {"link_base": link_base, "typeset": typeset}
-    return finished(str(engine(typeset is not None).render(with_readings(with_marks(text), ruby or {}), env)))
+    report = Report(text.split("\n"))
+    env = {"link_base": link_base, "typeset": typeset, "report": report}
+    html = str(engine(typeset is not None).render(with_readings(with_marks(text), ruby or {}), env))
+    return finished(html), tuple(report.problems)
 
 
 def with_marks(text: str) -> str:

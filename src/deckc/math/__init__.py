@@ -1,13 +1,24 @@
 """Math: TeX → the HTML that KaTeX makes of it, and the CSS and fonts that show it.
 
 In: TeX of one formula and the deck's `Settings`. Out: HTML with MathML for screen readers, and the `Mistake` that
-KaTeX found, if any. `look()` has what a page with formulas needs. Source: KaTeX's guide; TeXbook.
+KaTeX found, if any: KaTeX itself sets them, in the sandbox. `look()` has what a page with formulas needs.
+Source: KaTeX's guide.
 """
 
 from __future__ import annotations
 
 from deckc.math.look import Look, look
 from deckc.math.settings import NO_SETTINGS, SETTINGS_FILE, Settings, read_settings
-from deckc.math.typesetting import Mistake, typesetter
+from deckc.math.typesetting import Mistake, Typesetter, typesetter
 
-__all__ = ["NO_SETTINGS", "SETTINGS_FILE", "Look", "Mistake", "Settings", "look", "read_settings", "typesetter"]
+__all__ = [
+    "NO_SETTINGS",
+    "SETTINGS_FILE",
+    "Look",
+    "Mistake",
+    "Settings",
+    "Typesetter",
+    "look",
+    "read_settings",
+    "typesetter",
+]

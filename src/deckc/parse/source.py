@@ -11,7 +11,7 @@ from pathlib import Path
 
 from deckc.diagnostics import Diagnostic
 from deckc.model import SourceSlide
-from deckc.parse.body import revision, take_note, title_and_level
+from deckc.parse.body import Note, revision, take_note, title_and_level
 from deckc.parse.frontmatter import read_head
 from deckc.parse.split import Chunk, split, split_lines
 from deckc.parse.text import trim
@@ -47,6 +47,7 @@ def read_slide(file: Path, index: int, lines: Sequence[str], chunk: Chunk) -> tu
     rows = skipped.count("\n")
     line, column = head.line + rows, len(skipped) - skipped.rfind("\n") if rows else head.column + len(skipped)
     body, note = take_note(trimmed)
+    note_line, note_column = place_of(trimmed, note, line, column) if note else (0, 0)
     title, level = title_and_level(head.frontmatter.data, body)
     raw = "\n".join(lines[chunk.start : chunk.end])
     slide = SourceSlide(
@@ -61,9 +62,17 @@ def read_slide(file: Path, index: int, lines: Sequence[str], chunk: Chunk) -> tu
         body_column=column,
         frontmatter=head.frontmatter,
         note=note.text if note else None,
-        note_line=line + trimmed.count("\n", 0, note.offset) if note else 0,
+        note_line=note_line,
+        note_column=note_column,
         title=title,
         level=level,
         revision=revision(trim(raw)),
     )
     return slide, [*head.problems, *traps_of_slide(slide)]
+
+
+def place_of(body: str, note: Note, line: int, column: int) -> tuple[int, int]:
+    """Line and column of a note's text; the body that holds it begins at this line and column."""
+    rows = body.count("\n", 0, note.offset)
+    before = note.offset - body.rfind("\n", 0, note.offset)
+    return line + rows, before if rows else column + before - 1

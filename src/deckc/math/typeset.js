@@ -1,0 +1,24 @@
+// Typeset: one formula through KaTeX. Runs in the sandbox, behind KaTeX.
+
+/** What KaTeX quotes of the source around a mistake. */
+const around = (tex, start, end) =>
+  (start > 15 ? "…" + tex.slice(start - 15, start) : tex.slice(0, start)) +
+  tex.slice(start, end).replace(/[^]/g, "$&\u0332") +
+  (end + 15 < tex.length ? tex.slice(end, end + 15) + "…" : tex.slice(end));
+
+/**
+ * `html` of a formula; with a mistake in it: `message`, and `start` and `length` in characters of the source, if the
+ * mistake is there and not in a macro. `failure`: KaTeX itself stops.
+ */
+globalThis.typeset = (tex, options) => {
+  try {
+    return { html: katex.renderToString(tex, { ...options, throwOnError: true }) };
+  } catch (error) {
+    if (!(error instanceof katex.ParseError)) return { failure: String(error.message ?? error) };
+    const { rawMessage: message, position, length } = error;
+    const html = katex.renderToString(tex, { ...options, throwOnError: false });
+    if (position === undefined || !error.message.endsWith(around(tex, position, position + length))) return { html, message };
+    const characters = (from, to) => [...tex.slice(from, to)].length;
+    return { html, message, start: characters(0, position), length: characters(position, position + length) };
+  }
+};
