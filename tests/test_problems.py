@@ -1,7 +1,7 @@
 """Problems: each code's deck with its exact frame, and the decks that other tools break on.
 
 A case is a folder with a deck, `slides.md`, and what `deckc check slides.md` prints, `expected.txt`; its last line is
-the exit status. `command.txt` holds other words than `check slides.md`.
+the exit status. `command.txt` holds other words than `check slides.md`; with a `lacks-all-parts` deckc carries nothing.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ def checked(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     monkeypatch.chdir(folder)
     command = folder / "command.txt"
     words = command.read_text(encoding="utf-8").split() if command.exists() else ["check", "slides.md"]
+    if (folder / "lacks-all-parts").exists():
+        monkeypatch.setattr("deckc.vendored.DATA", folder)
     status = run([*words, "--no-color"])
     return f"{capsys.readouterr().out}exit status {status}\n"
 

@@ -19,6 +19,7 @@ from deckc.build.diagrams import diagrams
 from deckc.build.facts import all_facts
 from deckc.build.formulas import formulas_of, look_of, without_formulas
 from deckc.build.page import page_input, refuse_in_page
+from deckc.build.parts import lacking
 from deckc.build.slides import compile_slides
 from deckc.build.stylesheet import own_css, style_blocks, stylesheet
 from deckc.config import Config, Options, resolve_config
@@ -26,7 +27,7 @@ from deckc.diagnostics import Diagnostic
 from deckc.embed import EMBEDDED, embed
 from deckc.files import Files
 from deckc.icons import Icons
-from deckc.model import Artifact, CompiledSlide, Deck, Theme
+from deckc.model import Artifact, CompiledSlide, Deck, Span, Theme
 from deckc.page import assemble
 from deckc.parse import parse_deck
 from deckc.style.fonts import fonts
@@ -77,7 +78,7 @@ def build(
     cache.begin()
     clock = Clock()
     deck, problems = parse_deck(entry, files)
-    found = list(problems)
+    found = [*lacking(Span(entry, 1)), *problems]
     clock.lap("parse")
 
     theme, problems = find_theme(deck, options, files)

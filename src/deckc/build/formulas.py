@@ -9,9 +9,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from deckc.build.parts import no_engine
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
-from deckc.model import Artifact, CompiledSlide, Deck, Facts, Theme
+from deckc.model import Artifact, CompiledSlide, Deck, Facts, Span, Theme
+from deckc.sandbox import has_engine
 
 if TYPE_CHECKING:
     from deckc.math import Typesetter
@@ -32,6 +34,8 @@ def formulas_of(deck: Deck, theme: Theme, files: Files) -> tuple[Typesetter | No
     paths = [folder / math.SETTINGS_FILE for folder in theme.folders]
     sources = [(path, files.read(path).decode("utf-8", "replace")) for path in paths if files.is_file(path)]
     settings, problems = math.read_settings(sources)
+    if not has_engine():
+        problems = (*problems, no_engine(Span(deck.entry, 1)))
     return math.typesetter(settings, str(deck.entry.absolute())), problems
 
 

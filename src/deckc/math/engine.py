@@ -7,9 +7,9 @@ from importlib import resources
 from typing import Any
 
 from deckc import vendored
-from deckc.sandbox import Limits, Sandbox, SandboxError
+from deckc.sandbox import Limits, Sandbox, SandboxError, has_engine
 
-__all__ = ["EngineError", "rendered"]
+__all__ = ["EngineError", "is_available", "rendered"]
 
 LIMITS = Limits(seconds=10, memory=256 << 20, stack=8 << 20)  # for one formula, also on a busy machine
 PACKAGE = "katex"
@@ -19,13 +19,16 @@ class EngineError(Exception):
     """KaTeX gave no HTML; the message says why."""
 
 
+def is_available() -> bool:
+    """Whether formulas can be set here: KaTeX is installed, and an engine that runs it."""
+    return vendored.present(PACKAGE) and has_engine()
+
+
 def rendered(tex: str, options: Mapping[str, Any]) -> dict[str, Any]:
     """What `typeset.js` says of a formula: `html`, and of a mistake `message`, `start`, `length`.
 
     `options`: KaTeX's. `EngineError`: something else than TeX's own rules stops it.
     """
-    if not vendored.present(PACKAGE):
-        raise EngineError("formulas need KaTeX, and deckc was installed without it: `deckc add --vendored` brings it")
     try:
         answer: dict[str, Any] = KATEX.call("typeset", tex, options)
     except SandboxError as error:

@@ -15,7 +15,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from deckc import user_cache, vendored
-from deckc.math.engine import EngineError, rendered
+from deckc.math.engine import EngineError, is_available, rendered
 from deckc.math.settings import Settings
 
 __all__ = ["Mistake", "Typesetter", "typesetter"]
@@ -72,6 +72,8 @@ class Typesetter:
         made_of = json.dumps([RECIPE, vendored.version("katex"), options, clean])
         key = sha256(made_of.encode()).hexdigest()[:32]
         result = self.results.pop(key, None)
+        if result is None and not is_available():
+            return refused(clean, Mistake("", 0, 0), options)[0], None  # told once, for the deck
         if result is None:
             result = laid_out(clean, options)
             self.is_kept = False
