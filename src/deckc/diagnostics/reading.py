@@ -25,8 +25,8 @@ READING: Mapping[str, Code] = {
         "this installation of deckc lacks a part",
         "deckc carries files of npm packages: KaTeX for formulas, Mermaid for diagrams, grammars for the colours of "
         "code, icons and fonts. An installation from a checkout that reached no registry goes on without them, and "
-        "shows what it can in their place; `deckc add --vendored` brings them. Formulas also need the package `quickjs-ng`, "
-        "which has no build for some kinds of machines: they are shown as their source there.",
+        "shows what it can in their place; `deckc add --vendored` brings them. Formulas also need the package "
+        "`quickjs-ng`, which has no build for some kinds of machines: they are shown as their source there.",
     ),
     # parse
     "not-utf-8": Code(
