@@ -22,6 +22,7 @@ FLOORS = {
         "literals",
         "user_cache",
         "vendored",
+        "sandbox",
         "unicode",
     ),
     1: (
