@@ -215,6 +215,17 @@ def test_the_setting_switches_it(value: str, mode: str, on: int, tmp_path: Path)
 
 
 @needs_compiler
+def test_magic_move_shows_no_notations(tmp_path: Path) -> None:
+    step = "```ts twoslash\nconst a = 1\n//    ^?\n```\n"
+    deck = tmp_path / "slides.md"
+    deck.write_text(f"# One\n\n````md magic-move\n{step}{step.replace('a = 1', 'a = 2')}````\n", encoding="utf-8")
+    text = re.sub(r"<[^>]*>", "", build(deck).slides[0].html)
+    assert "const a = 1" in text
+    assert "const a = 2" in text
+    assert "^?" not in text
+
+
+@needs_compiler
 def test_node_modules_beside_the_deck_bring_types(tmp_path: Path) -> None:
     package = tmp_path / "node_modules" / "@scope" / "thing"
     package.mkdir(parents=True)

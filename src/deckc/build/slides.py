@@ -5,18 +5,19 @@ In: deck, facts, theme, configuration. Out: compiled slides in order, problems a
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from deckc import code, diagrams, style
 from deckc.build.cache import Cache, Compiled
 from deckc.config import Config
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
-from deckc.markdown import MarkdownOptions, Twoslash, Typeset, note_to_html, to_template
+from deckc.markdown import MarkdownOptions, Twoslash, Typeset, link_definitions, note_to_html, to_template
 from deckc.model import CompiledSlide, Deck, Facts, Slide, SourceSlide, Span, Stylesheet, Theme
 from deckc.paths import workspace
 from deckc.places import in_file, in_note
@@ -37,13 +38,14 @@ def compile_slides(
 ) -> tuple[tuple[CompiledSlide, ...], tuple[Diagnostic, ...]]:
     """The deck's slides. `everything`: the facts of each. `typeset`: how formulas are set; None: there are none."""
     roots = (workspace(deck.root), *theme.folders)
-    surroundings = sha256(repr((theme, config.settings, config.options, typeset)).encode()).hexdigest()
+    references = link_definitions(slide.source.body for slide in deck.slides)
+    surroundings = sha256(repr((theme, config.settings, config.options, typeset, references)).encode()).hexdigest()
     slides: list[CompiledSlide] = []
     problems: list[Diagnostic] = []
     with annotating(deck.root, cache.annotated, trusted=not config.options.untrusted) as annotate:
         look = annotate if config.on("twoslash") else None
         for slide, facts in zip(deck.slides, everything, strict=True):
-            work = partial(compile_one, slide, facts, deck, theme, config, files, roots, typeset, look)
+            work = partial(compile_one, slide, facts, deck, theme, config, files, roots, typeset, look, references)
             compiled, found = cache.compiled(cache_key(slide, facts, surroundings), facts, files, work, slide.spans)
             problems += [placed(each, slide) for each in found]
             title = facts.toc[slide.no - 1].title or None
@@ -62,10 +64,12 @@ def compile_one(
     roots: tuple[Path, ...],
     typeset: Typeset | None,
     look: Twoslash | None,
+    references: Mapping[str, Any],
 ) -> Compiled:
     """One slide through Markdown and template, with its note.
 
-    `roots`: the folders that it may read from; `look`: gives code its types, None: the deck wants none.
+    `roots`: the folders that it may read from; `look`: gives code its types, None: the deck wants none; `references`:
+    the link definitions of the deck.
     """
     options = MarkdownOptions(
         file=slide.source.file,
@@ -81,6 +85,7 @@ def compile_one(
         magic_move_duration=config["magicMoveDuration"],
         roots=roots,
         diagram_fault=diagrams.checker(),
+        references=references,
         # Diagrams leave for a server only when the author names it.
         plantuml_server=config["plantUmlServer"] if "plantUmlServer" in deck.head.data else None,
     )

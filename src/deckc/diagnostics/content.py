@@ -114,6 +114,38 @@ CONTENT: Mapping[str, Code] = {
         "Each name may stand in one line `::name::` of a slide; what comes before the first of them is the default "
         "slot. Slidev stops here; deckc shows both parts, one after the other.",
     ),
+    "raw-markdown": Code(
+        "warning",
+        "Markdown inside HTML is shown as it is written",
+        "From a line that begins with a tag on, all is HTML up to the next empty line, also inside `<div>`, "
+        "`<v-click>` and `<v-clicks>`: stars, hyphens and brackets are text there, as in Slidev. With an empty line "
+        "below the opening tag and one above the closing tag, what stands between is Markdown.",
+    ),
+    "broken-tag": Code(
+        "warning",
+        "a tag is not written as HTML wants it",
+        "A quote without its other half, an attribute without its value, or one that is given twice. Slidev stops, or "
+        "shows the tag as text; so does deckc where it cannot tell what was meant. Of an attribute that is given "
+        "twice the first value counts.",
+    ),
+    "comark-off": Code(
+        "warning",
+        "Comark syntax in a deck that has not turned it on",
+        "`[text]{.class}`, `{v-click}`, `:name{…}` and `::name` blocks are Comark (formerly MDC). They are read where "
+        "the first slide's frontmatter says `comark: true`, and are text elsewhere.",
+    ),
+    "undefined-reference": Code(
+        "warning",
+        "a footnote or link that is defined nowhere",
+        "`[^name]` leads to a line `[^name]: text` of the same slide, `[words][name]` to a line `[name]: https://…` of "
+        "any slide. Without it the brackets are shown as they are written.",
+    ),
+    "magic-move-ticks": Code(
+        "warning",
+        "a magic-move block that has not four ticks",
+        "The fence of a magic move has four ticks, exactly, so that the fences of three ticks inside do not end it. "
+        "With another number it is a block of Markdown code.",
+    ),
     "unclosed-component": Code(
         "warning",
         "a component of Comark's has no end",
@@ -138,6 +170,13 @@ CONTENT: Mapping[str, Code] = {
         "The value of `v-click` and its kin is a number from 1 on, text that begins with + or - to count from the "
         "element before (`v-click=\"'+1'\"`), or a list of two for a range. What is no number is shown from the "
         "beginning; 0 and less count as 1.",
+    ),
+    "unseen-click": Code(
+        "warning",
+        "a click at which nothing is seen",
+        "In Slidev elements count in the order in which they end, so what stands inside another element comes first: "
+        '`<li v-click>a <b v-click>b</b></li>` is hidden at click 1, and whole at click 2. Numbers (`v-click="1"`) put '
+        "them in order.",
     ),
     "bad-switch-slot": Code(
         "error",

@@ -130,6 +130,12 @@ RENDERING: Mapping[str, Code] = {
         "component's root element. `v-motion` takes `:initial`, `:enter`, `:leave`, `:click-1` and the other variants "
         "of its kind.",
     ),
+    "braces-in-attribute": Code(
+        "warning",
+        "an attribute holds an expression in braces",
+        "`{{ }}` is for text. In an attribute it is left as it is written, as in Slidev: bind the attribute, "
+        '`:style="`width: ${x}%`"`.',
+    ),
     "unknown-value": Code(
         "warning",
         "a value is none of those that are known",

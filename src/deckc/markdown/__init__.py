@@ -23,6 +23,7 @@ from deckc.markdown.comark_inside import comark_inside
 from deckc.markdown.context import Context, Highlight, MarkdownOptions, Twoslash, Typeset, new_env
 from deckc.markdown.diagrams import mermaid, plantuml
 from deckc.markdown.editors import editor
+from deckc.markdown.emphasis import emphasis
 from deckc.markdown.fences import FenceRenderer, fences
 from deckc.markdown.headings import headings
 from deckc.markdown.html_blocks import html_blocks
@@ -31,12 +32,14 @@ from deckc.markdown.links import internal_links
 from deckc.markdown.magic_move import magic_move
 from deckc.markdown.math import math, report_formulas
 from deckc.markdown.notes import note_to_html
+from deckc.markdown.references import link_definitions, shared_references
 from deckc.markdown.rendering import render_anchored
 from deckc.markdown.slots import slot_markers, split_slots
 from deckc.markdown.snippets import snippets
 from deckc.markdown.styles import take_out_scripts, take_out_styles
 from deckc.markdown.tasks import tasks
 from deckc.markdown.titles import inline_to_html, plain_text
+from deckc.markdown.traps import traps
 from deckc.model import Style, Template, TemplateSlot
 
 __all__ = [
@@ -45,6 +48,7 @@ __all__ = [
     "Twoslash",
     "Typeset",
     "inline_to_html",
+    "link_definitions",
     "note_to_html",
     "plain_text",
     "to_template",
@@ -64,6 +68,9 @@ PLUGINS: tuple[Callable[[MarkdownIt], None], ...] = (
     tasks,
     slot_markers,
     alerts,
+    emphasis,
+    shared_references,
+    traps,
 )
 MATH = (math, report_formulas)
 COMARK = (comark_blocks, comark_inside, comark_inline, code_groups)

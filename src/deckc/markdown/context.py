@@ -5,7 +5,7 @@ markdown-it hands an `env` from rule to rule; that of a slide carries a `Context
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -70,6 +70,7 @@ class MarkdownOptions:
     magic_move_duration: int = 800  # ms
     roots: tuple[Path, ...] = ()  # folders that `<<<` may read from, besides `root`
     diagram_fault: DiagramFault | None = None  # None: diagrams stay text
+    references: Mapping[str, Any] = field(default_factory=dict)  # link definitions of the deck, as markdown-it has them
     plantuml_server: str | None = None  # None: diagrams stay text
 
 

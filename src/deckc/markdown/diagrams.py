@@ -42,7 +42,7 @@ def mermaid(fence: Fence, context: Context) -> str | None:
         )
         return as_text(fence, "mermaid")
     report_fault(context.options.diagram_fault(fence.code), fence, context)
-    options = options_of(match[1] or "", fence.line, context)
+    options = options_of(match[1] or "", fence.line, context, None)  # Mermaid's own settings are among them
     return f"<div{attributes(place(options))}>{as_text(fence)}</div>\n"
 
 
@@ -84,7 +84,7 @@ def plantuml(fence: Fence, context: Context) -> str | None:
             hint="name a server that may see the diagram: 'plantUmlServer' in the headmatter",
         )
         return as_text(fence, "plantuml")
-    scale = options_of(match[1] or "", fence.line, context).get("scale")
+    scale = options_of(match[1] or "", fence.line, context, ("scale", "alt")).get("scale")
     picture = {
         "src": f"{server.rstrip('/')}/svg/{encode(fence.code.strip())}",
         "alt": "PlantUML diagram",

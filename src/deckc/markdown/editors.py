@@ -12,6 +12,10 @@ from deckc.markdown.fences import Fence, options_of
 __all__ = ["editor"]
 
 INFO = re.compile(r"(?P<language>[\w'-]+)?\s*\{(?P<kind>monaco[\w-]*)\}\s*(?P<options>\{[^}]*\})?", re.ASCII)
+OPTIONS = (
+    "readonly lines lineNumbers height editorOptions ata autorun showOutputAt outputHeight highlightOutput "
+    "runnerOptions class style"
+).split()
 LINE_NUMBERS = ("lines", "lineNumbers")
 
 
@@ -25,7 +29,7 @@ def editor(fence: Fence, context: Context) -> str | None:
         fence.line,
         match["kind"],
     )
-    options = options_of(match["options"] or "", fence.line, context)
+    options = options_of(match["options"] or "", fence.line, context, OPTIONS)
     numbers = [bool(options[name]) for name in LINE_NUMBERS if name in options]
     context = replace(context, options=with_colours(context.options))
     shown = {"class": "slidev-editor"} | ({"lines": numbers[0]} if numbers else {})

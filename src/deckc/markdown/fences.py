@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +12,18 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from deckc.diagnostics import did_you_mean
 from deckc.markdown.code_wrapper import wrap_code
 from deckc.markdown.context import Context, context_of
 from deckc.markdown.info_string import Info, parse_info
 from deckc.markdown.object_literal import parse_object
 from deckc.model import AnnotatedCode
 
-__all__ = ["Fence", "FenceRenderer", "fences", "options_of"]
+__all__ = ["CODE_OPTIONS", "Fence", "FenceRenderer", "fences", "options_of"]
+
+# Options of code, by name; and attributes, which fall through to the block.
+CODE_OPTIONS = ("at", "finally", "lines", "startLine", "maxHeight", "ranges", "title", "class", "style")
+OF_HTML = frozenset(("id", "title", "class", "style", "lang", "dir", "tabindex", "role", "hidden"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,18 @@ def fences(md: MarkdownIt, renderers: Sequence[FenceRenderer]) -> None:
     md.add_render_rule("fence", fence)
 
 
+def report_unknown_options(options: Mapping[str, Any], known: Collection[str], line: int, context: Context) -> None:
+    for name in options:
+        if name in known or name in OF_HTML or name.startswith(("data-", "aria-", "on")):
+            continue
+        near = did_you_mean(name, known)
+        hint = f"did you mean '{near}'?" if near else f"there are {', '.join(known)}"
+        context.report("unknown-key", f"the block has no option called '{name}'", line, name, hint=hint)
+
+
 def code_block(fence: Fence, context: Context) -> str:
     info = parse_info(fence.info)
+    report_open_braces(fence, info, context)
     annotated = annotated_code(fence, info, context)
     return wrap_code(
         annotated.code if annotated else fence.code,
@@ -70,6 +85,15 @@ def code_block(fence: Fence, context: Context) -> str:
         group=fence.group,
         annotations=annotated.annotations if annotated else None,
     )
+
+
+def report_open_braces(fence: Fence, info: Info, context: Context) -> None:
+    """Braces behind the language that have no end: what stands in them counts for nothing."""
+    begin = info.rest.rfind("{")
+    if begin >= 0 and "}" not in info.rest[begin:]:
+        word = info.rest[begin:]
+        message = f"the braces of the code block are never closed: {word}"
+        context.report("invalid-code-options", message, fence.line, word, hint=f"write {word.rstrip()}}}")
 
 
 def annotated_code(fence: Fence, info: Info, context: Context) -> AnnotatedCode | None:
@@ -91,12 +115,18 @@ def annotated_code(fence: Fence, info: Info, context: Context) -> AnnotatedCode 
     return annotated
 
 
-def options_of(text: str, line: int, context: Context) -> dict[str, Any]:
-    """The options that a block's braces hold; {} where there are none. Problem: invalid-code-options."""
+def options_of(text: str, line: int, context: Context, known: Collection[str] | None = CODE_OPTIONS) -> dict[str, Any]:
+    """The options that a block's braces hold; {} where there are none. Problems: invalid-code-options, unknown-key.
+
+    `known`: the names that this kind of block has, besides attributes of HTML; None: any.
+    """
     if not text:
         return {}
     try:
-        return parse_object(text)
+        options = parse_object(text)
+        if known is not None:
+            report_unknown_options(options, known, line, context)
+        return options
     except ValueError as error:
         context.report(
             "invalid-code-options",

@@ -15,7 +15,7 @@ from markdown_it.rules_inline import StateInline
 
 from deckc.markdown.lines import text_of_line
 
-__all__ = ["html_blocks"]
+__all__ = ["INLINE_HTML", "html_blocks"]
 
 BLOCK_TAGS = (
     "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "

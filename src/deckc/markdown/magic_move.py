@@ -25,6 +25,7 @@ STEP_INFO = re.compile(
     r"(?:\{(?P<ranges>[\w*,|-]+)\}[ \t]*(?P<options>\{[^}]*\})?.*)?",
     re.ASCII,
 )
+OPTIONS = ("at", "lines", "duration", "class", "style")
 LINES = re.compile(r"\blines: *(true|false)\b")
 CODE_LOOK = "shiki-magic-move-container slidev-code relative shiki overflow-visible"
 
@@ -41,9 +42,13 @@ class Step:
 def magic_move(fence: Fence, context: Context) -> str | None:
     """Problems: empty-magic-move, and those of options and code."""
     match = INFO.match(fence.info)
-    if fence.ticks != 4 or match is None:
+    if match is None:
         return None
-    title, options = match[1] or "", options_of(match[2] or "", fence.line, context)
+    if fence.ticks != 4:
+        message = f"a magic move wants a fence of four ticks, not {fence.ticks}"
+        context.report("magic-move-ticks", message, fence.line, "magic-move", hint="write ````md magic-move")
+        return None
+    title, options = match[1] or "", options_of(match[2] or "", fence.line, context, OPTIONS)
     steps = list(read_steps(fence, context))
     if not steps:
         context.report(
@@ -87,7 +92,20 @@ def read_steps(fence: Fence, context: Context) -> Iterator[Step]:
                 if line.rstrip() == "```":
                     break
                 inner.append(line)
-            yield make_step(text, "\n".join(inner), number)
+            yield make_step(text, without_notations(text, "\n".join(inner), number, context), number)
+
+
+def without_notations(opening: str, code: str, line: int, context: Context) -> str:
+    """The code of a step; of one that is marked `twoslash`, without the comments that only Twoslash reads."""
+    match = STEP_INFO.match(opening)
+    look = context.options.twoslash if re.search(r"\btwoslash\b", opening) else None
+    found = look(code, match["language"] or "text") if look and match else None
+    if found is None:
+        return code
+    annotated, problems = found
+    for each in problems:
+        context.report(each.code, each.message, line, "twoslash", hint=each.hint)
+    return annotated.code
 
 
 def make_step(opening: str, code: str, line: int) -> Step:

@@ -28,6 +28,7 @@ __all__ = ["math", "report_formulas"]
 
 Place = Callable[[int], tuple[int, int]]
 HINT = "a '$' that begins no formula is written \\$"
+OPTIONS = ("at", "finally", "class", "style")
 BLOCK_INFO = re.compile(r"\{([\w*,|-]+)\}\s*(\{[^}]*\})?", re.ASCII)
 
 
@@ -184,7 +185,7 @@ def render_block(self: RendererHTML, tokens: Sequence[Token], index: int, option
     match = BLOCK_INFO.match(token.info) if "slide" in env else None  # a note has no steps
     ranges, own = (parse_ranges(match[1]), match[2] or "") if match else ((), "")
     line = token.map[0] if token.map else 0
-    steps = step_attributes(ranges, options_of(own, line, context_of(env)), kind="math") if ranges else ""
+    steps = step_attributes(ranges, options_of(own, line, context_of(env), OPTIONS), kind="math") if ranges else ""
     wrapper = {"class": "slidev-katex-wrapper", **({"data-code-steps": steps} if steps else {})}
     return f"<div{attributes(wrapper)}><p>{formula(token.content, env, display=True)}</p></div>\n"
 

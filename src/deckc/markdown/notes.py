@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from deckc.diagnostics import Diagnostic
 from deckc.markdown.context import Report, Typeset
+from deckc.markdown.emphasis import emphasis
 from deckc.markdown.links import resolved_links
 from deckc.markdown.markup import finished
 from deckc.markdown.math import math as math_syntax
@@ -24,6 +25,7 @@ WORD = re.compile(r"[\w-]+", re.ASCII)
 @cache
 def engine(math: bool) -> MarkdownIt:
     md = MarkdownIt("default", {"html": True, "xhtmlOut": False})
+    emphasis(md)
     resolved_links(md)
     if math:
         math_syntax(md)

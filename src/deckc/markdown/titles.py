@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 
 from deckc.markdown.comark_inline import comark_inline
 from deckc.markdown.context import Typeset
+from deckc.markdown.emphasis import emphasis
 from deckc.markdown.headings import text_of_tokens
 from deckc.markdown.html_blocks import html_blocks
 from deckc.markdown.markup import finished
@@ -23,6 +24,7 @@ REMEMBERED = 4096  # titles of a long deck: a preview asks for all of them again
 @cache
 def engine(comark: bool, math: bool) -> MarkdownIt:
     md = MarkdownIt("default", {"html": True, "typographer": True, "quotes": "\"\"''"})
+    emphasis(md)
     html_blocks(md)
     if math:
         math_syntax(md)

@@ -1,6 +1,7 @@
 """Parser: template text → nodes, by Vue's rules.
 
-Errors: missing-end-tag, stray-end-tag, too-deep. Source: Vue's template compiler (comments dropped, white space
+Errors: missing-end-tag, stray-end-tag, broken-tag, braces-in-attribute,
+too-deep. Source: Vue's template compiler (comments dropped, white space
 "condense"), HTML Living Standard (void and raw text elements).
 """
 
@@ -28,6 +29,9 @@ TOKEN = re.compile(
     re.S,
 )
 ATTRIBUTE = re.compile(r"""([^\s=/>][^\s=/>]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
+RUN_ON = re.compile(r">[^<>\n]*\n\s*<[a-zA-Z/][^\s>]*")  # of a value that took in the next line's tag
+BROKEN = re.compile(r"<[a-zA-Z][\w-]*\s+(?:[^<>]*\s)?[\w:@#.-]+=[\"'][^\n]*")
+MUSTACHE = re.compile(r"\{\{\s*(.*?)\s*\}\}", re.S)
 REFERENCE = re.compile(r"&#?\w+;")
 BLANKS = " \t\r\n\f"
 SPACE = re.compile(f"[{BLANKS}]+")
@@ -84,6 +88,11 @@ class Reader:
             message = "'{{' begins an expression that has no end"
             hint = "write '}}' behind it; for braces as text, put them into `code` or write '&#123;&#123;'"
             self.problems.append(problem("expression-syntax", message, place, hint=hint))
+        if not self.stack[-1].literal and "<" in text[start:end] and (found := BROKEN.search(text, start, end)):
+            place = self.source.span(found.start(), found[0])
+            message = f"{found[0].split()[0]} is not closed as it should be, and is shown as text"
+            hint = "look for a quote or '>' that is missing"
+            self.problems.append(problem("broken-tag", message, place, hint=hint))
         self.add_text(text[start:end])
 
     def add_text(self, raw: str) -> None:
@@ -109,6 +118,8 @@ class Reader:
         parent = self.stack[-1]
         attrs = read_attributes(attributes) if attributes else {}
         element = Element(tag, attrs, [], self.source, start, parent.literal)
+        if attributes and not parent.literal:
+            self.report_attributes(element, attributes)
         if not element.literal and "v-pre" in attrs:
             del attrs["v-pre"]
             element.literal = True
@@ -124,6 +135,28 @@ class Reader:
             self.problems.append(problem("too-deep", f"tags are nested more than {MAX_DEPTH} deep", element.span()))
         self.flattened.append(tag.lower())
         return end
+
+    def report_attributes(self, element: Element, attributes: str) -> None:
+        """Attributes that are given twice, or whose quotes are not where they should be."""
+        names = []
+        for name, double, single, bare in ATTRIBUTE.findall(attributes):
+            value = double or single
+            if bare and ('"' in bare or "'" in bare):
+                self.report_tag(element, name, f"'{name}' has no value: what follows is taken for it")
+            elif "<" in value and (run_on := RUN_ON.search(value)):
+                self.report_tag(element, name, f"the quote of '{name}' is not closed before {run_on[0].split()[0]}")
+            elif self.mustaches and name[0] not in ":@#" and not name.startswith("v-") and MUSTACHE.search(value):
+                bound = MUSTACHE.sub(r"${\1}", value)
+                place = self.source.span(self.source.text.find(value, element.offset), value)
+                message = f"the expression in '{name}' is left as it is written"
+                hint = f'bind it: :{name}="`{bound}`"'
+                self.problems.append(problem("braces-in-attribute", message, place, hint=hint))
+            elif name in names:
+                self.report_tag(element, name, f"<{element.tag}> gives '{name}' twice; the first counts")
+            names.append(name)
+
+    def report_tag(self, element: Element, word: str, message: str) -> None:
+        self.problems.append(problem("broken-tag", message, element.source.span(element.offset, word)))
 
     def read_raw_text(self, element: Element, start: int) -> int:
         close = RAW_TEXT[element.tag].search(self.source.text, start)

@@ -34,10 +34,11 @@ Declared = Mapping[str, Mapping[str, Any]]
 
 NUMBER: Mapping[str, Any] = {"type": "number"}
 COUNT: Mapping[str, Any] = {"type": "number", "min": 1}
+APPEARANCE: Declared = {"hide": {}, "fade": {}, "animation": {}}
 CLICK_PROPS: Mapping[str, Declared] = {
-    "v-click": {"at": {}, "hide": {}, "fade": {}},
-    "v-clicks": {"at": {}, "hide": {}, "fade": {}, "depth": COUNT, "every": COUNT, "handleSpecialElements": {}},
-    "v-after": {"hide": {}, "fade": {}},
+    "v-click": {**APPEARANCE, "at": {}},
+    "v-clicks": {**APPEARANCE, "at": {}, "depth": COUNT, "every": COUNT, "handleSpecialElements": {}},
+    "v-after": APPEARANCE,
     "v-click-gap": {"size": NUMBER},
     "v-switch": {"at": {}, "tag": {}, "childTag": {}, "unmount": {}, "transition": {}},
 }

@@ -1,7 +1,7 @@
 """Steps: numbers the clicks of a slide and writes into the tree what the player compares with.
 
 In: the slide's whole tree, laid out and expanded. Out: the tree without click components, and the slide's clicks.
-Problem codes: `bad-click`, `bad-switch-slot`, `unknown-modifier`.
+Problem codes: `bad-click`, `bad-switch-slot`, `unseen-click`, and those of `marks`.
 Source: Slidev guide, "Animation". Elements count in the order in which their end tags come; a component (code with
 steps, v-switch) counts after what is inside it and after the directives on its root.
 """
@@ -91,6 +91,7 @@ class Numbering:
     shows: list[Callable[[int], None]] = field(default_factory=list)  # write the classes of the first click
     features: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
+    shown: list[tuple[float, Span | None]] = field(default_factory=list)  # elements that come at a click, so far
 
     def visit_all(self, nodes: list[Node]) -> list[Node]:
         return [out for node in nodes for out in self.visit(node)]
@@ -104,16 +105,28 @@ class Numbering:
             return []
         if node.tag == "v-switch":
             return self.visit_switch(node)
+        before = len(self.shown)
         if "data-clicks-aside" in node.attrs:
             self.visit_aside(node)
         else:
             node.children = self.visit_all(node.children)
+        inside = self.shown[before:]
         self.visit_directives(node)
+        self.report_unseen(inside, self.shown[before + len(inside) :])
         if "data-code-steps" in node.attrs:
             self.visit_code(node)
         if "data-diagram" in node.attrs:
             self.features.add("diagram")
         return with_layer(node) if "data-mark" in node.attrs else [node]
+
+    def report_unseen(self, inside: list[tuple[float, Span | None]], around: list[tuple[float, Span | None]]) -> None:
+        """Elements that come at a click at which what stands around them is still hidden."""
+        for outer, _ in around:
+            for inner, span in inside:
+                if inner < outer:
+                    message = f"nothing is seen of click {number_text(inner)}: this stands in what comes at click "
+                    hint = 'give the outer element the earlier click: v-click="1", and this one the later'
+                    self.problems.append(problem("unseen-click", message + number_text(outer), span, hint=hint))
 
     def visit_aside(self, node: Element) -> None:
         """Content that stands in the place of other content: numbered from here, and unseen by what follows."""
@@ -143,6 +156,8 @@ class Numbering:
         self.count.register(node, position)
         presets = tuple(name for name in directive.modifiers if name != "hide") or self.preset
         add_classes(node, "slidev-vclick-target", *(f"slidev-vclick-anim-{name}" for name in presets))
+        if directive.name != "click-hide" and "hide" not in directive.modifiers:
+            self.shown.append((position.start, directive.span))
         if directive.name == "click":
             node.attrs["data-slidev-clicks-start"] = number_text(position.start)
             if math.isfinite(position.end):

@@ -1,0 +1,149 @@
+"""Traps: text that was meant for markup and is shown as it is written.
+
+In: the tokens of a slide. Out: problems; no token is changed. Errors: `raw-markdown`, `broken-tag`, `comark-off`,
+`undefined-reference`. Source: CommonMark, "HTML blocks"; Slidev guide, "Comark Syntax".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from deckc.markdown.context import Context, context_of
+from deckc.markdown.html_blocks import INLINE_HTML
+
+__all__ = ["traps"]
+
+VERBATIM_ELEMENT = re.compile(r"<(script|style|pre|code|textarea|svg|math)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.S | re.I)
+TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>|\{\{.*?\}\}", re.S)
+CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
+FORMULA = re.compile(r"\$\$?[^$\n]+\$\$?")
+ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+
+
+class Markup(NamedTuple):
+    """Markup that a person sees in raw text."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+MARKUP = (
+    Markup("a list", re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S.*", re.M)),
+    Markup("a heading", re.compile(r"^ {0,3}#{1,6}[ \t]+\S.*", re.M)),
+    Markup("a code block", re.compile(r"^[ \t]*(?:`{3,}|~{3,})[\w{ ]*[^`\n]*$", re.M)),
+    Markup("a table", re.compile(r"^[ \t]*\|.*\|[ \t]*\n[ \t]*\|[ \t]*:?-+.*$", re.M)),
+    Markup("a picture or link", re.compile(r"!?\[[^\]\n]*\]\([^()\s][^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)")),
+    Markup("bold text", re.compile(r"(\*\*|__)(?=[^\s*_])[^\n]*?[^\s*_]\1(?!\w)")),
+    Markup("emphasis", re.compile(r"(?<![\w*])\*(?=[^\s*])[^*\n]*[^\s*]\*(?![\w*])")),
+    Markup("code", re.compile(r"(?<!`)`[^`\n]+`(?!`)")),
+)
+
+BROKEN_TAG = re.compile(r"<[a-zA-Z][\w-]*(?:\s+[\w:@#.-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))*\s+[\w:@#.-]+=[\"'][^\n]*")
+FOOTNOTE = re.compile(r"(?<![/\\(|\[])\[\^([\w-]+)\](?![*+?{(:\[])")
+LINK = re.compile(r"(?<![\w\]!\\])\[[^\[\]\n]+\]\[([^\[\]\n]*[A-Za-z][^\[\]\n]*)\](?![(\[{:])")
+
+PROP = r"(?:[.#][\w:-]+|[\w:@-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?)"
+COMARK = (
+    re.compile(rf"(?<=[\])*_`])\{{(?=[.#]|[\w:-]+=)(?:{PROP})(?:\s+{PROP})*\}}"),
+    re.compile(r"(?<![\w{$])\{v-(?:click|after|mark|motion|drag|click-hide)\b(?:[.:=\s][^{}]*)?\}"),
+    re.compile(r"(?<![\w:]):[a-z][\w-]*(?:\[[^\]\n]*\])?\{[^{}\n]*\}"),
+)
+COMARK_BLOCK = re.compile(r"^:{2,}[a-z][\w-]*(?:\{.*\})?$")
+COMARK_END = re.compile(r"^\s*:{2,}\s*$")
+
+
+def traps(md: MarkdownIt) -> None:
+    md.core.ruler.after("inline", "traps", find_traps)
+
+
+def find_traps(state: StateCore) -> None:
+    context = context_of(state.env)
+    notes, links = state.env.get("footnotes", {}).get("refs", {}), state.env.get("references", {})
+    for token in state.tokens:
+        if token.type in ("html_block", "html_inline"):
+            in_html(token, context)
+        elif token.type == "inline":
+            in_text(token, notes, links, context)
+
+
+def in_html(token: Token, context: Context) -> None:
+    """Text between the tags of a block of HTML, where Markdown is not read."""
+    shown = blanked(token.content, VERBATIM_ELEMENT, TAG, ESCAPED)
+    found = next(((markup, match) for markup in MARKUP if (match := markup.pattern.search(shown))), None)
+    if found is None:
+        return
+    markup, match = found
+    report_at(
+        "raw-markdown",
+        f"{markup.name} inside HTML is shown as it is written",
+        token,
+        match.start() + len(match[0]) - len(match[0].lstrip()),
+        match[0].strip().partition("\n")[0],
+        "leave an empty line before it, below the tag" if is_line_of_its_own(shown, match) else HINT_IN_LINE,
+        context,
+    )
+
+
+HINT_IN_LINE = "put it on lines of its own, with an empty line before and after, or write it as HTML"
+
+
+def is_line_of_its_own(shown: str, match: re.Match[str]) -> bool:
+    """Whether nothing but blanks stands before it on its line, and the line is not the block's first."""
+    begin = shown.rfind("\n", 0, match.start()) + 1
+    return begin > 0 and not shown[begin : match.start()].strip()
+
+
+def in_text(token: Token, notes: Iterable[str], links: Iterable[str], context: Context) -> None:
+    raw = blanked(token.content, CODE_SPAN, ESCAPED, FORMULA)
+    text = blanked(raw, INLINE_HTML)
+    if found := BROKEN_TAG.search(text):
+        message = f"this is text, not a tag: <{found[0][1:].split()[0]} is not closed as it should be"
+        hint = "look for a quote or '>' that is missing"
+        report_at("broken-tag", message, token, found.start(), found[0], hint, context)
+    for note in FOOTNOTE.finditer(text):
+        if f":{note[1]}" not in notes:
+            message = f"no footnote is called '{note[1]}' on this slide"
+            hint = f"write '[^{note[1]}]: …' on the same slide; as text, \\[^{note[1]}]"
+            report_at("undefined-reference", message, token, note.start(), note[0], hint, context)
+    for link in LINK.finditer(text):
+        if normalizeReference(link[1]) not in links:
+            message = f"no link is called '{link[1]}' in this deck"
+            hint = f"write '[{link[1]}]: https://…' on some slide"
+            report_at("undefined-reference", message, token, link.start(), link[0], hint, context)
+    if not context.options.comark and not any(known.code == "comark-off" for known in context.problems):
+        for offset, word in comark_in(token, text, context):
+            message = f"'{word}' is Comark, which this deck has not turned on: it is shown as text"
+            hint = "write 'comark: true' in the first slide's frontmatter"
+            report_at("comark-off", message, token, offset, word, hint, context)
+            return
+
+
+def comark_in(token: Token, text: str, context: Context) -> Iterator[tuple[int, str]]:
+    """Where text has Comark's syntax, and what stands there."""
+    line = token.map[0] if token.map else 0
+    first = text.partition("\n")[0].strip()
+    if COMARK_BLOCK.match(first) and any(COMARK_END.match(later) for later in context.lines[line + 1 :]):
+        yield 0, first
+    for pattern in COMARK:
+        if match := pattern.search(text):
+            yield match.start(), match[0]
+
+
+def blanked(text: str, *patterns: re.Pattern[str]) -> str:
+    """The text with NUL for all that the patterns match, so that places stay, and lines that begin with it do not
+    begin with what follows."""
+    for pattern in patterns:
+        text = pattern.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
+    return text
+
+
+def report_at(code: str, message: str, token: Token, offset: int, word: str, hint: str, context: Context) -> None:
+    line = (token.map[0] if token.map else 0) + token.content.count("\n", 0, offset)
+    context.report(code, message, line, re.split(r"[\n\0]", word, maxsplit=1)[0], hint=hint)
