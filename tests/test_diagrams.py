@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from case_files import Case, check, ids, read_cases
 from deckc.build import build
 from deckc.config import Options
-from deckc.diagrams import checker, library, read_settings
+from deckc.diagrams import checker, read_settings
 from deckc.diagrams import engine as mermaid
 from deckc.diagrams.check import fault_in
 from deckc.files import Files
@@ -46,6 +47,12 @@ def test_faults(case: Case, renew: bool) -> None:
     return check(case, "".join(f"{line}\n" for line in (*place, fault.message)), renew)
 
 
+def test_all_kinds_of_diagrams_are_read() -> None:
+    verdicts = {case.title: mermaid.verdict(case.input) for case in read_cases("diagrams/kinds.txt")}
+    assert {title: fault for title, fault in verdicts.items() if fault} == {}
+    assert len(verdicts) > 25
+
+
 @pytest.mark.parametrize("case", read_cases("diagrams/settings.txt"), ids=ids)
 def test_settings(case: Case, renew: bool, tmp_path: Path) -> None:
     deck(tmp_path, setup=case.input)
@@ -62,24 +69,28 @@ def test_settings_of_folders_lie_over_each_other(tmp_path: Path) -> None:
 
 
 def test_a_verdict_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = library()
-    assert file
-    fault = fault_in("graph LR\n  A[kept", file)
+    fault = fault_in("graph LR\n  A[kept")
     assert fault
     fault_in.cache_clear()
     monkeypatch.setattr(mermaid, "verdict", None)
-    assert fault_in("graph LR\n  A[kept", file) == fault
+    assert fault_in("graph LR\n  A[kept") == fault
     assert len(list((tmp_path / "cache" / "deckc" / "diagrams").iterdir())) == 1
 
 
 def test_a_diagram_that_takes_too_long_is_left_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    file = library()
-    assert file
-    monkeypatch.setattr(mermaid, "SECONDS", 0.001)
+    assert mermaid.verdict("graph LR\n  A["), "the engine has started, which takes longer"
+    monkeypatch.setattr(mermaid.MERMAID, "limits", replace(mermaid.LIMITS, seconds=0.001))
     links = "\n".join(f"  A{number} --> B{number}" for number in range(3000))
-    assert mermaid.verdict(f"graph LR\n{links}\n  A[", file) == "null"
+    assert mermaid.verdict(f"graph LR\n{links}\n  A[") is None
     monkeypatch.undo()
-    assert mermaid.verdict("graph LR\n  A[", file) != "null"
+    assert mermaid.verdict("graph LR\n  A[")
+
+
+def test_without_an_engine_diagrams_are_drawn_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deckc.diagrams.has_engine", lambda: False)
+    result = build(deck(tmp_path, slides="# A\n\n```mermaid\ngraph LR\n  A[\n```\n"))
+    assert result.problems == ()
+    assert "diagram" in result.slides[0].features
 
 
 def test_a_site_without_diagrams_has_nothing_for_them(tmp_path: Path) -> None:
@@ -93,7 +104,7 @@ def test_a_site_with_diagrams_has_mermaid_once(tmp_path: Path) -> None:
     result = build(entry)
     assert result.problems == ()
     write(result.artifacts, tmp_path / "out")
-    (mermaid_file,) = (tmp_path / "out" / "assets").glob("mermaid-*.js")
+    (mermaid_file,) = (tmp_path / "out" / "assets").glob("mermaid*.js")
     page = (tmp_path / "out" / "index.html").read_text()
     assert f'data-library="assets/{mermaid_file.name}" data-config="{{&#34;theme&#34;:&#34;forest&#34;}}"' in page
 
@@ -109,6 +120,6 @@ def test_without_mermaid_the_source_is_shown(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr("deckc.diagrams.library", lambda: None)
     result = build(deck(tmp_path))
     assert [(found.code, found.hint) for found in result.problems] == [
-        ("diagram-not-rendered", "install the package that brings Mermaid: 'pip install mermaidx'")
+        ("diagram-not-rendered", "deckc was installed without Mermaid: `deckc add --vendored` brings it")
     ]
     assert '<pre class="mermaid"' in result.slides[0].html

@@ -86,8 +86,8 @@ CONTENT: Mapping[str, Code] = {
         "warning",
         "a diagram is shown as its text",
         "PlantUML diagrams are drawn by a server, and deckc shows diagrams to no server that the deck does not name. "
-        "Mermaid's are drawn in the page by the script of an installed package, `mermaidx`. Without the one or the "
-        "other the source stands in the diagram's place.",
+        "Mermaid's are drawn in the page by Mermaid, which deckc carries, unless it was installed without. Without the "
+        "one or the other the source stands in the diagram's place.",
     ),
     "broken-formula": Code(
         "warning",

@@ -7,16 +7,20 @@ what the deck sets for all of them. Source: Slidev guide, "Mermaid Diagrams" and
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from deckc.diagrams.check import Fault, fault_in
 from deckc.diagrams.library import library
 from deckc.diagrams.settings import read_settings
+from deckc.sandbox import has_engine
 
 __all__ = ["Fault", "checker", "library", "read_settings"]
 
 
 def checker() -> Callable[[str], Fault | None] | None:
-    """What tells the fault in a diagram's source; None: Mermaid is not installed."""
-    file = library()
-    return partial(fault_in, library=file) if file else None
+    """What tells the fault in a diagram's source; None: Mermaid is not installed.
+
+    Where no engine can run Mermaid diagrams are drawn unread.
+    """
+    if library() is None:
+        return None
+    return fault_in if has_engine() else lambda source: None

@@ -1,8 +1,10 @@
-// Check: says what Mermaid thinks of a diagram's source. Runs in the engine, behind Mermaid.
+// Check: says what Mermaid thinks of a diagram's source. Runs in the sandbox, behind Mermaid.
 
-globalThis.check = (source) => {
-  globalThis.verdict = "null";
-  mermaid.parse(source).catch((fault) => {
+globalThis.check = async (source) => {
+  try {
+    await mermaid.parse(source);
+    return null;
+  } catch (fault) {
     const { lexerErrors = [], parserErrors = [] } = fault.result ?? {};
     const [first] = [
       ...lexerErrors.map(({ line, column, message }) => ({ line, column, message })),
@@ -12,10 +14,10 @@ globalThis.check = (source) => {
         message,
       })),
     ];
-    globalThis.verdict = JSON.stringify({
+    return {
       message: String(fault.message),
       ...(fault.hash && { token: fault.hash.text, expected: fault.hash.expected }),
       ...first,
-    });
-  });
+    };
+  }
 };

@@ -1,7 +1,7 @@
 """Check: whether Mermaid understands a diagram's source, and where it stops.
 
 In: source text. Out: None, or a `Fault`. Mermaid only reads here, in a JavaScript engine without files and network and
-with limits on time and memory. Loading it takes a third of a second, so each verdict is kept on disk.
+with limits on time and memory. Loading it takes half a second, so each verdict is kept on disk.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import hashlib
 import json
 import re
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from deckc import vendored
+from deckc.diagrams.library import PACKAGE
 from deckc.diagrams.place import place_of
 from deckc.user_cache import cached
 
@@ -34,18 +35,18 @@ class Fault(NamedTuple):
 
 
 @lru_cache(1024)
-def fault_in(source: str, library: Path) -> Fault | None:
-    """The first thing in a diagram's source that Mermaid, whose file is `library`, does not understand."""
-    key = hashlib.sha256(f"{library}{library.stat().st_size}{RECIPE}{source}".encode()).hexdigest()[:32]
-    verdict = json.loads(cached(f"diagrams/{key}", lambda: ask(source, library).encode()))
+def fault_in(source: str) -> Fault | None:
+    """The first thing in a diagram's source that Mermaid does not understand."""
+    key = hashlib.sha256(f"{vendored.version(PACKAGE)} {RECIPE} {source}".encode()).hexdigest()[:32]
+    verdict = json.loads(cached(f"diagrams/{key}", lambda: ask(source)))
     return verdict and fault_of(verdict, source)
 
 
-def ask(source: str, library: Path) -> str:
-    """Mermaid's verdict as JSON: null, or what `check.js` makes of its error."""
+def ask(source: str) -> bytes:
+    """Mermaid's verdict as JSON."""
     from deckc.diagrams.engine import verdict  # 50 ms: only for diagrams that this machine has not seen before
 
-    return verdict(COMMENT.sub("", source), library)
+    return json.dumps(verdict(COMMENT.sub("", source))).encode()
 
 
 def fault_of(verdict: dict[str, Any], source: str) -> Fault:

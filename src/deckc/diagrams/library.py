@@ -1,19 +1,16 @@
-"""Library: Mermaid itself, one script that an installed package brings along."""
+"""Library: Mermaid itself, the one script of its package that holds all of it."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
-__all__ = ["library"]
+from deckc import vendored
 
-PACKAGE = "mermaidx"
+__all__ = ["PACKAGE", "library"]
+
+PACKAGE = "mermaid"
 
 
-@cache
 def library() -> Path | None:
-    """The file of Mermaid for browsers; None: the package is not installed."""
-    spec = find_spec(PACKAGE)  # finds without importing: of the package only this file is wanted
-    file = Path(spec.origin).parent / "assets" / "mermaid.js" if spec and spec.origin else None
-    return file if file and file.is_file() else None
+    """The file of Mermaid for browsers; None: deckc was installed without it."""
+    return vendored.path(PACKAGE, "dist/mermaid.min.js") if vendored.present(PACKAGE) else None

@@ -38,7 +38,7 @@ def mermaid(fence: Fence, context: Context) -> str | None:
             "the mermaid diagram is shown as its text",
             fence.line,
             "mermaid",
-            hint="install the package that brings Mermaid: 'pip install mermaidx'",
+            hint="deckc was installed without Mermaid: `deckc add --vendored` brings it",
         )
         return as_text(fence, "mermaid")
     report_fault(context.options.diagram_fault(fence.code), fence, context)
