@@ -19,7 +19,7 @@ from deckc.write import write
 from serving import served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Frame, Page
 
 pytestmark = pytest.mark.browser
 
@@ -482,6 +482,80 @@ def test_windows_of_one_kind_do_not_follow_each_other(windows: Callable[..., Pag
     press(first, "ArrowDown")
     second.wait_for_timeout(200)
     assert (route(first), route(second)) == ("/2", "/1")
+
+
+def test_a_window_that_has_not_moved_leaves_the_others_where_they_are(windows: Callable[..., Page]) -> None:
+    first, second, third = windows("/2"), windows("/4"), windows("/3")
+    notes = windows("/notes", "#deck-notebook")
+    overview = windows("/overview", "#deck-list")
+    with overview.context.expect_page() as opened:
+        overview.get_by_role("link", name="2: Two, in a new tab").click()
+    opened.value.locator(".slidev-page-2").wait_for()
+    first.reload()
+    first.locator(".slidev-page-2").wait_for()
+    settled(first, second, third, notes, overview, opened.value)
+    assert [route(page) for page in (first, second, third, opened.value)] == ["/2", "/4", "/named", "/2"]
+
+
+def test_frames_of_one_deck_stay_where_each_began(page: Page, talk: Path, tmp_path: Path) -> None:
+    frames = "".join(f'<iframe src="{talk.as_uri()}#/{no}"></iframe>' for no in (1, 2, 3))
+    (tmp_path / "around.html").write_text(frames)
+    page.goto((tmp_path / "around.html").as_uri())
+    for no, frame in enumerate(page.frames[1:], 1):
+        frame.locator(f".slidev-page-{no}").wait_for()
+    settled(*page.frames[1:])
+    assert [frame.evaluate("location.hash") for frame in page.frames[1:]] == ["#/1", "#/2", "#/named"]
+
+
+def test_a_presenter_that_opens_goes_where_the_show_has_moved_to(windows: Callable[..., Page]) -> None:
+    show = windows("/1")
+    press(show, "End")
+    presenter = windows("/presenter/1")
+    there(presenter, "/presenter/4")
+    assert route(show) == "/4"
+    presenter.reload()
+    presenter.locator(".slidev-presenter").wait_for()
+    settled(show, presenter)
+    assert (route(show), route(presenter)) == ("/4", "/presenter/4")
+
+
+def test_who_moved_last_leads_when_both_move_at_once(windows: Callable[..., Page]) -> None:
+    """Each hears of the other's move after its own."""
+    show, presenter = windows("/1"), windows("/presenter/1")
+    move = """([time, no]) => void setTimeout(() => {
+        deck.go({ no, click: 0 });
+        window.moved = deck.state.shared.lastUpdate.time;
+    }, time - Date.now())"""
+    for _ in range(5):
+        at = show.evaluate("window.moved = 0, Date.now()") + 150
+        presenter.evaluate("window.moved = 0")
+        show.evaluate(move, [at, 2])
+        presenter.evaluate(move, [at, 4])
+        moves = [page.wait_for_function("window.moved").json_value() for page in (show, presenter)]
+        settled(show, presenter)
+        places = [page.evaluate("deck.state.no") for page in (show, presenter)]
+        assert places[0] == places[1]
+        assert moves[0] == moves[1] or places[0] == (2 if moves[0] > moves[1] else 4)
+        press(show, "Home")
+        there(presenter, "/presenter/1")
+
+
+def settled(*pages: Page | Frame) -> None:
+    """Waits until what the windows told one another has been heard: a later word on the same way has."""
+    for page in pages:
+        page.evaluate(
+            """() => {
+              const name = `${deck.deck.title} - shared ${location.pathname}`;
+              window.heard = new Set();
+              window.ear?.close();
+              window.ear = new BroadcastChannel(name);
+              ear.onmessage = ({ data }) => data.last && heard.add(data.last);
+            }"""
+        )
+    for number, page in enumerate(pages, 1):
+        page.evaluate("(number) => ear.postMessage({ last: number })", number)
+    for page in pages:
+        page.wait_for_function("(count) => heard.size === count", arg=len(pages) - 1)
 
 
 @pytest.mark.parametrize(

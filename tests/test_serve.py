@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 import re
 import signal
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosedError, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from serving import Served, served
@@ -247,35 +249,266 @@ def test_all_addresses_begin_with_the_base(deck: Path) -> None:
         assert [get(running, path)[0] for path in ("/talks/", "/talks/2", "/2", "/")] == [200, 200, 404, 307]
 
 
+def joined(server: Served, channel: ClientConnection, path: str = "/") -> None:
+    channel.send(facts(server, path)["token"])
+    assert "version" in state(channel)
+
+
+STROKE = {"tool": "stylus", "color": "#ff595e", "width": 4, "points": [[1, 2.5], [3, 4]]}
+
+
 def test_what_one_page_shares_the_others_hear_and_who_asks_is_told(server: Served) -> None:
     with open_channel(server) as first, open_channel(server) as second:
-        for channel in (first, second):
-            channel.send(facts(server)["token"])
-            state(channel)
-        first.send(json.dumps({"page": 2, "clicks": 1, "lastUpdate": {"type": "presenter"}, "evil": 1}))
-        told = {"shared": {"page": 2, "clicks": 1, "lastUpdate": {"type": "presenter"}}}
-        assert state(second) == told
+        joined(server, first)
+        joined(server, second)
+        place = {"page": 2, "clicks": 1, "lastUpdate": {"id": "w", "type": "presenter", "time": 7}}
+        first.send(json.dumps(place | {"evil": 1}))
+        told = {"shared": place | {"lastUpdate": {"id": "w", "type": "presenter", "time": 7, "order": 1}}}
+        assert state(second) == state(first) == told  # who moved learns of its place in the order
         second.send('{"ask": true}')
         assert state(second) == told
-        for nonsense in ("", "[]", "nothing", '"ask"', "[" * 5000):
-            first.send(nonsense)
-        first.send('{"drawings": {"1": ["a"]}}')
-        first.send('{"drawings": {"2": ["b"]}, "page": 1}')
-        first.send('{"drawings": [1]}')
-        assert [state(second) for _ in range(2)] == [
-            {"shared": {"drawings": {"1": ["a"]}}},
-            {"shared": {"drawings": {"2": ["b"]}, "page": 1}},
-        ]
-        assert asked(second)["drawings"] == {"1": ["a"], "2": ["b"]}
+        first.send(json.dumps({"drawings": {"1": [STROKE]}}))
+        first.send(json.dumps({"drawings": {"2": []}, "page": 1}))
+        assert state(second) == {"shared": {"drawings": {"1": [STROKE]}}}
+        assert state(second)["shared"]["lastUpdate"] == {"order": 2}
+        assert state(second) == {"shared": {"drawings": {"2": []}}}
         first.send('{"timer": {"status": "running"}}')
         assert state(second) == {"shared": {"timer": {"status": "running"}}}
+        assert asked(second, 4).keys() == {"page", "clicks", "lastUpdate", "timer", "drawings"}
         first.close()
-        eventually(lambda: asked(second).keys() == {"timer", "drawings"})  # nobody leads any more
+        eventually(lambda: asked(second, 3).keys() == {"timer", "drawings"})  # nobody leads any more
 
 
-def asked(channel: ClientConnection) -> Any:
+def asked(channel: ClientConnection, messages: int) -> dict[str, Any]:
+    """What a page is told that asks, in so many messages."""
     channel.send('{"ask": true}')
-    return state(channel)["shared"]
+    told: dict[str, Any] = {}
+    for _ in range(messages):
+        told |= state(channel)["shared"]
+    return told
+
+
+NO_MESSAGES = [
+    "",
+    "[]",
+    "nothing",
+    '"ask"',
+    "[" * 5000,
+    "9" * 5000,
+    '{"page": NaN}',
+    '{"page": 1e999}',
+    '{"page": "2"}',
+    '{"page": true}',
+    '{"page": 0}',
+    '{"page": 2, "lastUpdate": 3}',
+    '{"page": 2, "lastUpdate": {"type": "king"}}',
+    '{"page": 2, "lastUpdate": {"id": "\\ud800"}}',
+    '{"timer": {"status": "\\ud800"}}',
+    '{"timer": {"status": "running", "startedAt": Infinity}}',
+    '{"timer": [1]}',
+    '{"cursor": {"x": 1, "y": null, "style": "laser"}}',
+    '{"cursor": {"x": 1, "y": 2, "style": "<b>"}}',
+    '{"drawings": [1]}',
+    '{"drawings": {"1": 7}}',
+    '{"drawings": {"one": []}}',
+    '{"drawings": {"1": ["a"]}}',
+    '{"drawings": {"1": [{"tool": "pen", "color": "red", "width": 1, "points": []}]}}',
+    '{"drawings": {"1": [{"tool": "pen", "color": "#000000", "width": 1, "points": [[1, 2, 3]]}]}}',
+    '{"drawings": {"1": [{"tool": "pen", "color": "#000000", "width": 1, "points": [[1, -1e400]]}]}}',
+]
+
+
+def test_what_is_no_message_of_ours_is_nothing(server: Served) -> None:
+    with open_channel(server) as first, open_channel(server) as second:
+        joined(server, first)
+        joined(server, second)
+        for nonsense in NO_MESSAGES:
+            first.send(nonsense)
+        first.send('{"page": 1}')
+        assert state(second)["shared"]["page"] == 1
+
+
+def test_only_text_is_understood(server: Served, deck: Path) -> None:
+    """Bytes end the channel, before the token and after it; and nothing is said in the terminal."""
+    for greeted in (False, True):
+        with open_channel(server) as channel:
+            if greeted:
+                joined(server, channel)
+            channel.send(b"\x00\xff")
+            with pytest.raises(ConnectionClosedError, match="1003"):
+                channel.recv(timeout=10)
+    assert "Traceback" not in (deck.parent / "serve.log").read_text()
+
+
+def test_drawings_are_bounded_and_who_draws_too_much_sees_it(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    from deckc.serve.shared import DRAWING_BYTES, Shared
+
+    small, large = ([STROKE] * 2, [STROKE] * (DRAWING_BYTES // 60))
+    with open_channel(server) as first, open_channel(server) as second:
+        joined(server, first)
+        joined(server, second)
+        for strokes in (small, large):
+            first.send(json.dumps({"drawings": {"7": strokes}}))
+        assert state(first) == state(second) == {"shared": {"drawings": {"7": small}}}
+
+    monkeypatch.setattr("deckc.serve.shared.DRAWINGS_BYTES", 10_000)
+    shared = Shared()
+    many = [STROKE] * 10
+    heard = [shared.hear(json.dumps({"drawings": {str(no): many}}), True) for no in range(1, 40)]
+    refused = [no for no, (told, back) in enumerate(heard, 1) if not told and back]
+    assert refused
+    assert sum(len(text) for text in shared.words.values()) <= 10_000
+    shared.hear(json.dumps({"drawings": {"1": []}}), True)  # makes room
+    assert shared.hear(json.dumps({"drawings": {str(refused[0]): many}}), True)[0]
+
+
+def test_a_presenter_that_opens_leads_only_where_nobody_has_moved() -> None:
+    from deckc.serve.shared import Shared
+
+    shared = Shared()
+    opens = '{"page": %d, "lastUpdate": {"id": "p", "type": "presenter", "time": 0}}'
+    assert shared.hear(opens % 3, True)[0]
+    assert not shared.hear(opens % 1, True)[0]
+    assert shared.hear('{"page": 2, "lastUpdate": {"id": "v", "type": "viewer", "time": 5}}', True)[0]
+
+
+def test_the_pointer_goes_with_its_page(server: Served) -> None:
+    with open_channel(server) as second:
+        joined(server, second)
+        with open_channel(server) as first:
+            joined(server, first)
+            first.send('{"cursor": {"x": 1, "y": 2, "style": "laser"}}')
+            assert state(second)["shared"]["cursor"]["x"] == 1
+        assert state(second) == {"shared": {"cursor": None}}
+
+
+# ── peers that mean no good ──────────────────────────────────────────────────────────────────────────
+
+
+def test_a_page_that_does_not_read_holds_up_nobody(server: Served, deck: Path) -> None:
+    """It is told much, and neither the others nor the next save wait for it."""
+    with (
+        open_channel(server, max_queue=1, close_timeout=0.1) as deaf,
+        open_channel(server) as first,
+        open_channel(server) as second,
+    ):
+        deaf.send(facts(server)["token"])
+        joined(server, first)
+        joined(server, second)
+        strokes = [STROKE] * 1000
+        for no in range(1, 9):
+            first.send(json.dumps({"drawings": {str(no): strokes}}))
+            assert state(second)["shared"]["drawings"].keys() == {str(no)}
+        deck.write_text(DECK.replace("Two", "In spite of it"))
+        assert "version" in state(second)
+
+
+def test_a_page_is_told_the_last_word_only() -> None:
+    from deckc.serve.outbox import Outbox
+
+    async def told() -> list[str]:
+        outbox = Outbox()
+        for number in range(1000):
+            outbox.put("place", f"place {number}")
+            outbox.put("timer", f"timer {number}")
+        return [await outbox.take(), await outbox.take()]
+
+    assert asyncio.run(told()) == ["place 999", "timer 999"]
+
+
+def test_other_sites_cannot_show_the_preview_in_a_frame(server: Served) -> None:
+    for path in ("/", "/nothing.png", "/@deckc/live.js", "/clip.mp4"):
+        headers = get(server, path)[1]
+        assert (headers["x-frame-options"], headers["content-security-policy"]) == (
+            "SAMEORIGIN",
+            "frame-ancestors 'self'",
+        )
+
+
+@asynccontextmanager
+async def answering() -> AsyncIterator[tuple[Any, int]]:
+    """A server with connections as the preview has them, and its port. Its answers are long."""
+    import uvicorn
+    from starlette.responses import Response
+
+    from deckc.serve.connections import Channel, Connection, drop_stalled
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            await Response(b"x" * 20_000_000)(scope, receive, send)
+
+    server = uvicorn.Server(uvicorn.Config(app, http=Connection, ws=Channel, log_config=None, lifespan="off"))
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        dropping = asyncio.create_task(drop_stalled(server.server_state.connections))
+        async with asyncio.timeout(30):
+            yield server, listening.getsockname()[1]
+        server.should_exit = True
+        dropping.cancel()
+        await serving
+
+
+async def connections(port: int, *words: bytes) -> list[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    """Connections that say something, and read no more than they must."""
+    opened = [await asyncio.open_connection("127.0.0.1", port, limit=1) for _ in words]
+    for (_, writer), word in zip(opened, words, strict=True):
+        writer.write(word)
+    return opened
+
+
+def test_a_stalled_connection_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that asks for nothing, one that does not end its request, one that does not read its answer."""
+    monkeypatch.setattr("deckc.serve.connections.PATIENCE_SECONDS", 0.1)
+
+    async def stall() -> None:
+        async with answering() as (server, port):
+            opened = await connections(port, b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            while len(server.server_state.connections) < 3:
+                await asyncio.sleep(0.01)
+            while server.server_state.connections:
+                await asyncio.sleep(0.01)
+            for _, writer in opened:
+                writer.close()
+
+    asyncio.run(stall())
+
+
+def test_connections_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deckc.serve.connections.MOST_CONNECTIONS", 2)
+
+    async def crowd() -> None:
+        async with answering() as (server, port):
+            opened = await connections(port, b"", b"", b"", b"")
+            while sum(reader.at_eof() for reader, _ in opened) < 2:
+                await asyncio.sleep(0.01)
+            assert len(server.server_state.connections) == 2
+            for _, writer in opened:
+                writer.close()
+
+    asyncio.run(crowd())
+
+
+def test_guesses_of_the_password_wait_for_one_another() -> None:
+    """Those from one place only; the speaker's own is looked at meanwhile."""
+    from deckc.serve import password
+    from deckc.serve.gate import Gate
+
+    async def guess() -> tuple[list[bool | None], bool | None, bool | None, float]:
+        loop, guesses = asyncio.get_running_loop(), password.Guesses(Gate("0.0.0.0", "right"))
+        began = loop.time()
+        wrong = [asyncio.create_task(guesses.admit("wrong", f"fe80::1:{each}%eth0")) for each in range(20)]
+        await asyncio.sleep(0)
+        speaker = await guesses.admit("right", "192.168.1.2")
+        at_once = loop.time() - began
+        answers = [await each for each in wrong]
+        return answers, speaker, await guesses.admit("right", "fe80::1"), at_once
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(password, "REST_SECONDS", 0.02)
+        answers, speaker, after, at_once = asyncio.run(guess())
+    assert answers == [False] * password.MOST_WAITING + [None] * (20 - password.MOST_WAITING)
+    assert (speaker, after) == (True, True)
+    assert at_once < 0.02 * password.MOST_WAITING
 
 
 @pytest.fixture(scope="module")
@@ -312,15 +545,14 @@ def test_guests_get_the_slides_without_notes_and_presenter(guarded: Served, path
 
 def test_guests_hear_but_do_not_lead(guarded: Served) -> None:
     with open_channel(guarded) as guest, open_channel(guarded) as speaker:
-        guest.send(facts(guarded)["token"])
-        speaker.send(facts(guarded, f"/1{PASSWORD}")["token"])
-        assert state(guest)["version"] == state(speaker)["version"]
+        assert facts(guarded)["leads"] is False
+        joined(guarded, guest)
+        joined(guarded, speaker, f"/1{PASSWORD}")
         guest.send('{"page": 2}')
         guest.send('{"ask": true}')
         speaker.send('{"page": 1}')
-        assert state(guest) == {"shared": {"page": 1}}
-        guest.send('{"ask": true}')
-        assert state(guest) == {"shared": {"page": 1}}
+        assert state(guest)["shared"]["page"] == 1
+        assert asked(guest, 1)["page"] == 1
 
 
 def test_guests_do_not_see_the_source_in_problems(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def speakers_address(address: str, remote: str | None) -> str:
 def report(preview: Preview) -> None:
     """Says in the terminal what a build came to."""
     if preview.failure is not None:
-        log(preview.shown.faults[0]["text"])
+        log(str(preview.shown.faults[0]["text"]))
     elif preview.result is not None:
         show_problems(preview.result.problems, preview.result.deck.sources)
         count = len(preview.result.slides)

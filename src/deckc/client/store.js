@@ -42,12 +42,18 @@ import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.j
  * @property {Shared} shared
  *
  * @typedef {object} Shared What all windows and devices that show the deck know, where one tells the others.
- * @property {number} page the slide of the last one that moved
- * @property {number} clicks
+ * @property {number} [page] the slide of the last one that moved
+ * @property {number} [clicks]
  * @property {Timer} timer
  * @property {{ x: number, y: number, style: string } | null} [cursor] the presenter's pointer, in percent of the slide
- * @property {{ type: "presenter" | "viewer" }} [lastUpdate] who moved
+ * @property {Update} [lastUpdate] who moved
  * @property {Record<string, any[]>} [drawings] strokes by the numbers of slides
+ *
+ * @typedef {object} Update
+ * @property {"presenter" | "viewer"} type
+ * @property {string} [id] of the window
+ * @property {number} [time] of the window's clock, in milliseconds; 0: it has not moved, it opened
+ * @property {number} [order] among all moves that the preview's server heard of
  *
  * @typedef {{ status: "stopped" | "running" | "paused", startedAt: number, pausedAt: number }} Timer
  *
@@ -74,7 +80,7 @@ const BEGINNING = {
   path: "",
   panel: "",
   led: false,
-  shared: { page: 1, clicks: 0, timer: STOPPED },
+  shared: { timer: STOPPED },
 };
 
 /**

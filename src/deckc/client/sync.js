@@ -6,6 +6,10 @@
  *
  * A presenter follows viewers and they follow presenters, never their own kind. A viewer may lead only on the machine
  * where the deck lies. Source: Slidev guide, "Presenter mode" and "Remote access".
+ *
+ * Who moved last leads. Windows of one browser go by their common clock, devices by the order in which the server heard
+ * of the moves: it sends each move back to its window, which until then listens to no other. A window that has not moved
+ * has no place to tell; a presenter that opens shows where it is to those who know of none (time 0).
  */
 
 import { listen, together } from "./dom.js";
@@ -20,8 +24,11 @@ const HERE = new Set(["localhost", "127.0.0.1", "[::1]", ""]); // "": a file
 /** @param {App} app */
 export function sync(app) {
   const served = document.querySelector("meta[name=deckc-live]");
+  const guest = served && !JSON.parse(served.getAttribute("content") ?? "{}").leads;
   const channel = served ? undefined : openChannel(app.deck);
+  const id = Math.random().toString(36).slice(2);
   let following = false;
+  let unheard = 0; // the time of a move that the server has not sent back yet
 
   /** @param {any} message */
   function send(message) {
@@ -42,26 +49,51 @@ export function sync(app) {
     send(part);
   }
 
-  function sharePlace() {
+  /** @param {number} time */
+  function sharePlace(time) {
     const { mode, no, click } = app.state;
-    if (!isShow(mode) || !directions(app).send || (mode === "play" && !HERE.has(location.hostname))) return;
-    share({ page: no, clicks: click, lastUpdate: { type: roleOf(app) } });
+    if (guest || !isShow(mode) || !directions(app).send || (mode === "play" && !HERE.has(location.hostname))) return;
+    if (served) unheard = time;
+    share({ page: no, clicks: click, lastUpdate: { id, type: roleOf(app), time } });
+  }
+
+  function shareMove() {
+    sharePlace(Math.max(Date.now(), (app.state.shared.lastUpdate?.time ?? 0) + 1));
+  }
+
+  /**
+   * Whether a place is the one to be at, after what is known and what was done here.
+   * @param {import("./store.js").Update} update
+   */
+  function isNews(update) {
+    if (unheard) {
+      if (update.id !== id || update.time !== unheard) return false;
+      unheard = 0;
+      return true;
+    }
+    const known = app.state.shared.lastUpdate;
+    const opened = stampOf(update) === 0 && stampOf(known) <= 0 && update.id !== known?.id;
+    const later = stampOf(update) - stampOf(known);
+    return opened || later > 0 || (later === 0 && String(update.id) > String(known?.id));
   }
 
   /** @param {any} message */
   function receive({ ask, ...part }) {
     if (ask) return send(app.state.shared);
     if ("timer" in part) part.timer = { ...STOPPED, ...part.timer }; // whoever wrote it
+    const { page, clicks, lastUpdate, ...rest } = part;
+    if (!page || !isNews({ type: "viewer", ...lastUpdate })) return take(rest);
     take(part);
-    const own = part.lastUpdate?.type === roleOf(app);
-    if (!part.page || own || !isShow(app.state.mode) || !directions(app).receive) return;
+    const own = lastUpdate.id === id || lastUpdate.type === roleOf(app);
+    if (own || !isShow(app.state.mode) || !directions(app).receive) return;
     following = true;
-    app.go({ no: Number(part.page), click: Number(part.clicks) }, true, true);
+    app.go({ no: Number(page), click: Number(clicks) }, true, true);
     following = false;
   }
 
   function introduce() {
-    if (app.state.mode === "presenter") sharePlace();
+    if (unheard) sharePlace(unheard);
+    else if (app.state.mode === "presenter") sharePlace(0);
     send({ ask: true });
   }
 
@@ -70,14 +102,23 @@ export function sync(app) {
     app.offer("receive", receive),
     app.offer("introduce", introduce),
     app.subscribe((state, before) => {
-      const moved = state.no !== before.no || state.click !== before.click || state.mode !== before.mode;
-      if (moved && !following) sharePlace();
+      const moved = state.no !== before.no || state.click !== before.click;
+      const presents = state.mode === "presenter" && before.mode !== "presenter";
+      if ((moved || presents) && !following) shareMove();
     }),
     channel ? listen(channel, "message", ({ data }) => receive(data)) : () => {},
     () => channel?.close(),
   );
   introduce();
   return stop;
+}
+
+/**
+ * When a move was made, by the server's order or the browser's clock; 0: none, a presenter opened; -1: nobody told.
+ * @param {import("./store.js").Update} [update]
+ */
+function stampOf(update) {
+  return update?.order ?? update?.time ?? -1;
 }
 
 /**

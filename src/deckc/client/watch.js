@@ -16,7 +16,7 @@ export function here({ state: { no, click } }) {
 
 /** @type {PlaceOf} */
 export function shared({ deck, state }) {
-  return nearest(deck.slides, { no: state.shared.page, click: state.shared.clicks });
+  return nearest(deck.slides, { no: state.shared.page ?? 1, click: state.shared.clicks ?? 0 });
 }
 
 /**

@@ -6,6 +6,7 @@ Errors: `ListenError`.
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import socket
 from collections.abc import Callable, Iterable
@@ -15,6 +16,7 @@ import uvicorn
 
 from deckc.build import BuildResult
 from deckc.serve.app import make_app
+from deckc.serve.connections import Channel, Connection, allow_connections, drop_stalled
 from deckc.serve.gate import EVERYWHERE, Gate
 from deckc.serve.preview import Preview
 
@@ -47,18 +49,30 @@ def serve(
     """
     with closing(listen(host, port)) as listening:
         preview = Preview(build, built)
-        preview.rebuild()
+        preview.take(preview.make())
         ready(addresses(host, listening.getsockname()[1], base))
         app = make_app(preview, Gate(host, password), base)
         settings = uvicorn.Config(
             app,
-            ws="websockets-sansio",
+            http=Connection,
+            ws=Channel,
             ws_max_size=LONGEST_MESSAGE,
+            ws_per_message_deflate=False,  # messages are short, and each page would hold a dictionary
             log_config=None,
             access_log=False,
             timeout_graceful_shutdown=1,
         )
-        uvicorn.Server(settings).run(sockets=[listening])
+        allow_connections()
+        asyncio.run(answer(uvicorn.Server(settings), listening))
+
+
+async def answer(server: uvicorn.Server, listening: socket.socket) -> None:
+    """Answers until it is interrupted."""
+    watching = asyncio.create_task(drop_stalled(server.server_state.connections))
+    try:
+        await server.serve(sockets=[listening])
+    finally:
+        watching.cancel()
 
 
 def listen(host: str, port: int | None) -> socket.socket:

@@ -24,7 +24,7 @@ from deckc.page import for_guests
 from deckc.paths import CLIENT
 from deckc.serve.gate import Gate, guarded
 from deckc.serve.live import Live
-from deckc.serve.password import ask_for_password
+from deckc.serve.password import Guesses, ask_for_password, too_many_guesses
 from deckc.serve.preview import Preview, Shown
 
 __all__ = ["make_app"]
@@ -49,21 +49,30 @@ HEADERS = {
 def make_app(preview: Preview, gate: Gate, base: str = "/") -> ASGIApp:
     """The preview as an ASGI app, behind its gate. `base` begins and ends with a slash."""
     live = Live(preview, gate)
+    guesses = Guesses(gate)
 
     async def file(request: Request) -> Response:
         path: str = request.scope["path"]
         if not path.startswith(base):
             return RedirectResponse(base) if path == "/" else not_found()
-        admitted = gate.admits(request.query_params.get("password"))
+        password = request.query_params.get("password")
+        admitted = await guesses.admit(password, request.client.host if request.client else "")
+        if admitted is None:
+            return too_many_guesses()
         if not admitted and SPEAKERS_ADDRESS.fullmatch(path.removeprefix(base)):
-            return await ask_for_password(request)
+            return ask_for_password(tried=password is not None)
         shown = preview.shown
         name, data, status = find(shown, path.removeprefix(base), request.headers.get("accept", ""))
         if isinstance(data, Path):
             return from_disk(data, media_type(name))
         if data is not None and name.endswith(".html"):
             token = gate.token if admitted else gate.guest_token
-            facts = {"channel": base + CHANNEL, "token": token, "version": shown.version}
+            facts: dict[str, str | bool] = {
+                "channel": base + CHANNEL,
+                "token": token,
+                "version": shown.version,
+                "leads": admitted,
+            }
             page = data if admitted else for_guests(data.decode()).encode()
             data = with_script(page, base + SCRIPT, facts)
         return not_found() if data is None else from_memory(data, media_type(name), request, status)
@@ -109,7 +118,7 @@ async def script(request: Request) -> Response:
     return from_disk(CLIENT / "live.js", media_type("live.js"))
 
 
-def with_script(page: bytes, source: str, facts: Mapping[str, str]) -> bytes:
+def with_script(page: bytes, source: str, facts: Mapping[str, str | bool]) -> bytes:
     """A page with the script that keeps it up to date, and what that script must know."""
     tags = (
         f'<meta name="deckc-live" content="{html.escape(json.dumps(facts))}">'

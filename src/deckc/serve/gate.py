@@ -12,13 +12,15 @@ import socket
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["Gate", "guarded"]
 
 LOOPBACK = frozenset(["localhost", "127.0.0.1", "::1"])
+# No other site may show the preview in a frame, where a click meant for that site would reach it.
+UNFRAMED = {"X-Frame-Options": "SAMEORIGIN", "Content-Security-Policy": "frame-ancestors 'self'"}
 EVERYWHERE = frozenset(["0.0.0.0", "::"])  # addresses that listen on all networks of the machine
 
 
@@ -73,9 +75,15 @@ def is_address(name: str) -> bool:
 def guarded(app: ASGIApp, gate: Gate) -> ASGIApp:
     """The app behind the gate: other names are refused, and no other site may embed what it gives."""
 
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+    async def answer(scope: Scope, receive: Receive, send_on: Send) -> None:
         if scope["type"] == "lifespan":
-            return await app(scope, receive, send)
+            return await app(scope, receive, send_on)
+
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(UNFRAMED)
+            await send_on(message)
+
         headers = Headers(scope=scope)
         if not gate.knows(headers.get("host", "")):
             text = "This preview does not answer to that name. Start it with --host to let others in.\n"

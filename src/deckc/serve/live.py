@@ -1,122 +1,137 @@
-"""Live: the open pages of a preview, kept up to date while the disk changes and while one of them leads the others."""
+"""Live: the open pages of a preview: each hears of every change of the deck and of what the others share.
+
+Nobody waits for a page: what it has still to be told stands in its outbox, and a task of its own tells it.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping
+import json
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
-from typing import Any
+from dataclasses import dataclass, field
 
 from starlette.applications import Starlette
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from deckc.page import changes_for_guests
+from deckc.serve.follow import follow
 from deckc.serve.gate import Gate
+from deckc.serve.outbox import Outbox
 from deckc.serve.preview import Preview
-from deckc.serve.shared import Shared
-from deckc.serve.watch import Watcher
+from deckc.serve.shared import Shared, Words
 
 __all__ = ["Live"]
 
-QUIET_SECONDS = 0.05  # editors write more than once a save
-LONGEST_SECONDS = 1.0  # after this we build although changes keep coming
+HELLO_SECONDS = 10.0  # for a page to show its token
+BYTES_A_SECOND = 1_000_000  # that one page may say in the long run
+MESSAGES_A_SECOND = 200
 FOREIGN_PAGE = 4403  # closing code of the channel: the page was made by another server
+NOT_TEXT = 1003
+
+STATE = "state"  # the subject of the deck's own state
+
+
+@dataclass(eq=False, slots=True)
+class Page:
+    """An open page that has shown its token."""
+
+    leads: bool
+    outbox: Outbox = field(default_factory=Outbox)
 
 
 class Live:
-    """One change on the disk becomes one build and one message to each open page."""
+    """The open pages and what they share."""
 
     def __init__(self, preview: Preview, gate: Gate) -> None:
         self.preview = preview
         self.gate = gate
-        self.pages: dict[WebSocket, bool] = {}  # page → whether it leads
+        self.pages: set[Page] = set()
         self.shared = Shared()
-        self.leader: WebSocket | None = None  # who said last where the show is
-        self.changed = asyncio.Event()
-        self.whole = asyncio.Event()  # the last change left a file that is whole
+        self.leader: Page | None = None  # who said last where the show is
+        self.pointer: Page | None = None  # whose pointer is shown
 
-    async def channel(self, page: WebSocket) -> None:
+    async def channel(self, socket: WebSocket) -> None:
         """One open page: it shows its token, hears the state, and from then on every change and where others are."""
-        await page.accept()
-        try:
-            leads = self.gate.leads(await page.receive_text())
+        await socket.accept()
+        with suppress(WebSocketDisconnect, RuntimeError, TimeoutError):  # closed while it or we spoke
+            async with asyncio.timeout(HELLO_SECONDS):
+                leads = self.gate.leads(await heard(socket) or "")
             if leads is None:
-                return await page.close(FOREIGN_PAGE)
-            self.pages[page] = leads
-            await page.send_json(self.state_for(leads))
-            async for text in page.iter_text():
-                await self.hear(page, text, leads)
-        except (WebSocketDisconnect, RuntimeError):  # closed while it or we spoke
-            return None
-        finally:
-            self.pages.pop(page, None)
-            if self.leader is page:
-                self.leader = None
-                self.shared.forget_place()
+                return await socket.close(FOREIGN_PAGE)
+            page = Page(leads)
+            self.pages.add(page)
+            page.outbox.put(STATE, self.state_for(leads))
+            telling = asyncio.create_task(tell(socket, page.outbox))
+            try:
+                await self.listen(socket, page)
+            finally:
+                telling.cancel()
+                self.leave(page)
+        return None
 
-    def state_for(self, leads: bool) -> Mapping[str, Any]:
+    async def listen(self, socket: WebSocket, page: Page) -> None:
+        """What one page says, no faster than it may."""
+        while (text := await heard(socket)) is not None:
+            told, back = self.shared.hear(text, page.leads)
+            self.put(told, (other for other in self.pages if other is not page))
+            self.put(back, [page])
+            if "place" in told:
+                self.leader = page
+            if "cursor" in told:
+                self.pointer = page
+            await asyncio.sleep(max(len(text) / BYTES_A_SECOND, 1 / MESSAGES_A_SECOND))
+
+    def leave(self, page: Page) -> None:
+        """A page is gone, and with it its pointer and its lead."""
+        self.pages.discard(page)
+        if self.pointer is page:
+            self.pointer = None
+            self.put(self.shared.hear('{"cursor": null}', True)[0], self.pages)
+        if self.leader is page:
+            self.leader = None
+            self.shared.forget_place()
+
+    def put(self, words: Words, pages: Iterable[Page]) -> None:
+        for page in pages if words else ():
+            for subject, text in words.items():
+                page.outbox.put(subject, text)
+
+    def state_for(self, leads: bool) -> str:
         """What a page must know; the deck's source, which problems show, is not for guests."""
         message = self.preview.shown.message()
-        if leads:
-            return message
-        change = message["change"]
-        return {**message, "faults": [], "change": change and changes_for_guests(change)}
+        if not leads:
+            change = message["change"]
+            message = {**message, "faults": [], "change": change and changes_for_guests(change)}
+        return json.dumps(message, separators=(",", ":"))
 
-    async def hear(self, page: WebSocket, text: str, leads: bool) -> None:
-        """Tells the others what one page says of itself, or that page what the others said."""
-        told, back = self.shared.hear(text, leads)
-        if "page" in told and not back:
-            self.leader = page
-        if told:
-            await self.send({"shared": told}, [page] if back else [other for other in self.pages if other is not page])
-
-    async def tell(self) -> None:
+    def tell(self) -> None:
         """Tells all pages of the new state."""
-        for page, leads in list(self.pages.items()):
-            await self.send(self.state_for(leads), [page])
-
-    async def send(self, message: Mapping[str, Any], pages: Iterable[WebSocket]) -> None:
-        for page in pages:
-            try:
-                await page.send_json(message)
-            except (WebSocketDisconnect, RuntimeError):  # closed while we spoke
-                self.pages.pop(page, None)
-
-    async def follow(self, watcher: Watcher) -> None:
-        """Change → quiet → build → tell, for ever."""
-        while True:
-            await self.changed.wait()
-            await self.settle()
-            if await asyncio.to_thread(self.preview.rebuild):
-                await self.tell()
-            if watcher.follow(self.preview.watch):
-                self.changed.set()  # what changed in a new folder before we watched it would be missed
-
-    async def settle(self) -> None:
-        """Waits until a file is whole, or, where nobody tells, until changes stop coming."""
-        loop = asyncio.get_running_loop()
-        latest = loop.time() + LONGEST_SECONDS
-        while self.changed.is_set() and not self.whole.is_set() and loop.time() < latest:
-            self.changed.clear()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.whole.wait(), QUIET_SECONDS)
-        self.changed.clear()
-        self.whole.clear()
-
-    def hear_of(self, whole: bool) -> None:
-        """The disk has changed; `whole`: and a file is complete again."""
-        self.changed.set()
-        if whole:
-            self.whole.set()
+        states = {leads: self.state_for(leads) for leads in {page.leads for page in self.pages}}
+        for page in self.pages:
+            page.outbox.put(STATE, states[page.leads])
 
     @asynccontextmanager
     async def running(self, app: Starlette) -> AsyncIterator[None]:
         """Follows the disk while the server runs."""
-        loop = asyncio.get_running_loop()
-        watcher = Watcher(lambda whole: loop.call_soon_threadsafe(self.hear_of, whole))
-        watcher.start()
-        watcher.follow(self.preview.watch)
-        task = asyncio.create_task(self.follow(watcher))
+        task = asyncio.create_task(follow(self.preview, self.tell))
         yield
         task.cancel()
-        watcher.stop()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def heard(socket: WebSocket) -> str | None:
+    """The next message; None: there is none, and the channel is closed. Only text is understood."""
+    message = await socket.receive()
+    text = message.get("text")
+    if message["type"] == "websocket.receive" and text is None:
+        await socket.close(NOT_TEXT)
+    return text if isinstance(text, str) else None
+
+
+async def tell(socket: WebSocket, outbox: Outbox) -> None:
+    """Tells a page what waits for it, at its pace, until it is gone."""
+    with suppress(WebSocketDisconnect, RuntimeError, OSError):
+        while True:
+            await socket.send_text(await outbox.take())

@@ -7,8 +7,9 @@ its problems are shown over them until a build is right again.
 from __future__ import annotations
 
 import hashlib
+import os
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,11 +18,16 @@ from deckc.build import BuildResult
 from deckc.diagnostics import Diagnostic
 from deckc.model import Artifact
 from deckc.page import changes
-from deckc.report import render
+from deckc.report import render, sorted_problems
 
 __all__ = ["Preview", "Shown"]
 
 PAGE = PurePosixPath("index.html")
+MOST_FAULTS = 50  # told to each page, of each severity
+LOST_SHARE = 0.25  # of the slides, and two at least: a save that loses more may be half written
+
+Made = BuildResult | Exception
+Fault = Mapping[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,8 @@ class Shown:
     files: Mapping[PurePosixPath, bytes | Path] = field(default_factory=dict)
     version: str = ""
     good: bool = False  # the files are those of a build without errors
-    faults: tuple[Mapping[str, str], ...] = ()  # what stands over the slides: severity and text
+    slides: int = 0
+    faults: tuple[Fault, ...] = ()  # `severity`, `text`, and `count` where one stands for many
     marks: Mapping[PurePosixPath, str] = field(default_factory=dict)  # by which a file is known to be another
     change: Mapping[str, Any] | None = None  # from the version before; None: load the page anew
 
@@ -51,29 +58,54 @@ class Preview:
         self.result: BuildResult | None = None
         self.failure: Exception | None = None  # the last build's, if it was a fault of ours
 
-    def rebuild(self) -> bool:
-        """Builds again; whether open pages must change. A fault of ours is shown, not raised."""
-        before, self.failure = self.shown, None
+    def make(self) -> Made:
+        """Builds again, and shows nothing of it yet. A fault of ours is given, not raised."""
         try:
-            self.result = self.build()
+            made = self.build()
         except Exception as error:
-            self.failure = error
-            self.shown = replace(before, faults=(_our_fault(traceback.format_exc()),))
-        else:
-            self.watch = frozenset(self.result.watch)
-            self.shown = _next(before, self.result)
+            return error
+        self.watch = frozenset(made.watch)
+        return made
+
+    def doubts(self, made: Made) -> bool:
+        """Whether a deck was whole and is not any more, as if it were being written."""
+        if isinstance(made, Exception) or not self.shown.slides:
+            return False
+        lost = self.shown.slides - len(made.slides)
+        return is_empty(made) or lost > max(1, LOST_SHARE * self.shown.slides)
+
+    def take(self, made: Made) -> bool:
+        """Shows what was made; whether open pages must change."""
+        if isinstance(made, Exception):
+            return self.fail(made)
+        before, self.failure, self.result = self.shown, None, made
+        self.shown = _next(before, made)
+        self.built(self)
+        return self.shown.message() != before.message()
+
+    def fail(self, error: Exception) -> bool:
+        """Shows a fault of ours over the slides; whether open pages must change."""
+        before, self.failure = self.shown, error
+        self.shown = replace(before, faults=(_our_fault(error),))
         self.built(self)
         return self.shown.message() != before.message()
 
 
+def is_empty(result: BuildResult) -> bool:
+    """Whether nothing is written in the deck's file."""
+    return not result.deck.sources.get(result.deck.entry, "").strip()
+
+
 def _next(before: Shown, result: BuildResult) -> Shown:
-    errors = [problem for problem in result.problems if problem.severity == "error"]
-    faults = tuple(_fault(error, result.deck.sources) for error in errors)
-    if errors and before.good:
+    faults = _faults(result)
+    if before.slides and is_empty(result) and not result.failed:
+        empty = {"severity": "error", "text": f"{result.deck.entry.name} is empty. These are the slides that it had."}
+        return replace(before, faults=(empty,))
+    if result.failed and (before.good or (before.slides and is_empty(result))):
         return replace(before, faults=faults)
     files = {artifact.path: artifact.data for artifact in result.artifacts}
     marks = {artifact.path: mark(artifact) for artifact in result.artifacts}
-    new = Shown(files, version(marks), not errors, faults, marks)
+    new = Shown(files, version(marks), not result.failed, len(result.slides), faults, marks)
     return replace(new, change=before.change if new.version == before.version else _change(before, new))
 
 
@@ -85,28 +117,47 @@ def _change(before: Shown, new: Shown) -> Mapping[str, Any] | None:
     return None if made is None else {"before": before.version, **made}
 
 
-def _fault(error: Diagnostic, sources: Mapping[Path, str]) -> Mapping[str, str]:
-    return {"severity": error.severity, "text": render([error], sources).rstrip()}
+def _faults(result: BuildResult) -> tuple[Fault, ...]:
+    """Errors, then warnings."""
+    problems = sorted_problems(result.problems)
+    return tuple(
+        fault
+        for severity in ("error", "warning")
+        for fault in _first([each for each in problems if each.severity == severity], result.deck.sources)
+    )
 
 
-def _our_fault(trace: str) -> Mapping[str, str]:
-    return {
-        "severity": "error",
-        "text": f"This is a fault of deckc, not of your deck. The slides are as they were.\n\n{trace}",
-    }
+def _first(found: Sequence[Diagnostic], sources: Mapping[Path, str]) -> list[Fault]:
+    """Problems of one severity as faults; one stands for all that are too many."""
+    faults: list[Fault] = [_fault(each, sources) for each in found[:MOST_FAULTS]]
+    if rest := len(found) - len(faults):
+        text = f"And {rest} more: `deckc check` prints them all."
+        faults.append({"severity": found[0].severity, "text": text, "count": rest})
+    return faults
+
+
+def _fault(problem: Diagnostic, sources: Mapping[Path, str]) -> Fault:
+    return {"severity": problem.severity, "text": render([problem], sources).rstrip()}
+
+
+def _our_fault(error: Exception) -> Fault:
+    trace = "".join(traceback.format_exception(error))
+    text = f"This is a fault of deckc, not of your deck. The slides are as they were.\n\n{trace}"
+    return {"severity": "error", "text": text}
 
 
 def mark(artifact: Artifact) -> str:
     """Equal for equal files; one that is copied counts by time and size."""
     if isinstance(artifact.data, bytes):
         return hashlib.blake2b(artifact.data, digest_size=8).hexdigest()
-    if not artifact.data.is_file():
+    try:
+        status = artifact.data.stat()
+    except (OSError, ValueError):
         return ""
-    status = artifact.data.stat()
     return f"{status.st_mtime_ns} {status.st_size}"
 
 
 def version(marks: Mapping[PurePosixPath, str]) -> str:
-    """A short name for these files."""
-    lines = "".join(f"{path}\0{known}\0" for path, known in marks.items())
-    return hashlib.blake2b(lines.encode(), digest_size=8).hexdigest()
+    """A short name for these files, whose own names may be no text."""
+    lines = (os.fsencode(path) + f"\0{known}\0".encode() for path, known in marks.items())
+    return hashlib.blake2b(b"".join(lines), digest_size=8).hexdigest()

@@ -5,7 +5,9 @@ Folders are watched, not files: editors save by putting a new file in the old on
 
 from __future__ import annotations
 
+import errno
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -21,6 +23,7 @@ __all__ = ["Watcher"]
 # Reading a file is an event too; acting on those would answer our own reading for ever.
 CHANGES = frozenset(["created", "modified", "moved", "deleted", "closed"])
 WHOLE = frozenset(["moved", "closed"])  # what an editor does when all is written
+OPENINGS = {"opened": 1, "closed": -1, "closed_no_write": -1}  # told on Linux only
 
 Folder = tuple[Path, bool]  # where; with all that is below it
 
@@ -32,6 +35,8 @@ class Watcher(FileSystemEventHandler):
         self.changed = changed
         self.paths: frozenset[Path] = frozenset()
         self.watches: dict[Folder, ObservedWatch] = {}
+        self.opened: Counter[Path] = Counter()  # by whomever, for reading too
+        self.written: set[Path] = set()  # files that were opened and written to, and are not closed yet
         self.gone: set[Path] = set()  # folders that went away; what comes in their place must be watched anew
         self.observer: BaseObserver = Observer()
 
@@ -40,14 +45,15 @@ class Watcher(FileSystemEventHandler):
 
     def stop(self) -> None:
         self.observer.stop()
-        self.observer.join()
+        if self.observer.is_alive():
+            self.observer.join()
 
     def follow(self, paths: Iterable[Path]) -> bool:
         """From now on these are followed: a folder with all that is in it, anything else by its name.
 
         Whether a folder is watched now that was not before.
         """
-        absolute = {Path(os.path.abspath(path)) for path in paths}  # noqa: PTH100  # links are kept: both ends count
+        absolute = {Path(os.path.abspath(path)) for path in paths if is_path(path)}  # noqa: PTH100  # links are kept
         self.paths = frozenset(absolute | {real(path) for path in absolute})
         wanted = without_covered({folder_of(path) for path in self.paths})
         gone, self.gone = self.gone, set()
@@ -74,17 +80,43 @@ class Watcher(FileSystemEventHandler):
         self.observer.start()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
+        source, target = (Path(os.fsdecode(place)) for place in (event.src_path, event.dest_path))
+        self.count_openings(event.event_type, source)
         if event.event_type not in CHANGES or (event.is_directory and event.event_type == "modified"):
             return
-        source, target = (Path(os.fsdecode(place)) for place in (event.src_path, event.dest_path))
         if event.is_directory and event.event_type in {"moved", "deleted"}:
             self.gone.add(source)
         if self.concerns(source) or (event.dest_path and self.concerns(target)):
-            self.changed(event.event_type in WHOLE)
+            self.changed(event.event_type in WHOLE and not self.written)
+
+    def holds_open(self) -> bool:
+        """Whether somebody is writing a file that is followed."""
+        return bool(self.written)
+
+    def count_openings(self, kind: str, path: Path) -> None:
+        """A file that is changed while nobody has it open has other rights or times only."""
+        if path not in self.paths:
+            return
+        if kind == "modified" and self.opened[path] > 0:
+            self.written.add(path)
+        elif kind in {"closed", "moved", "deleted"}:
+            self.written.discard(path)
+        self.opened[path] = 0 if kind in {"moved", "deleted"} else max(0, self.opened[path] + OPENINGS.get(kind, 0))
 
     def concerns(self, path: Path) -> bool:
         """Whether a path is followed, lies in a folder that is, or is a folder on the way to one."""
         return not self.paths.isdisjoint((path, *path.parents)) or any(path in other.parents for other in self.paths)
+
+
+def is_path(path: Path) -> bool:
+    """Whether a file may have such a name: none has NUL in it, or more letters than the system takes."""
+    try:
+        path.lstat()
+    except OSError as error:
+        return error.errno not in (errno.ENAMETOOLONG, errno.EINVAL)
+    except ValueError:
+        return False
+    return True
 
 
 def folder_of(path: Path) -> Folder:

@@ -1,0 +1,134 @@
+"""Messages: what open pages of a deck say to one another, read with distrust.
+
+In: the text of a message. Out: its parts that are what they should be, made anew: finite numbers, words of known sets.
+Of anything else nothing is left. The parts are those of `Shared` in `client/store.js`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+__all__ = ["parts_of", "read"]
+
+MOST = 1e15  # of any number: today's time in milliseconds is 2e12
+MOST_SLIDES = 100_000
+MOST_DIGITS = 5  # of a slide's number
+
+ROLE = re.compile("presenter|viewer")
+STATUS = re.compile("stopped|running|paused")
+POINTER = re.compile("cursor|laser")
+WINDOW = re.compile(r"[0-9a-z]{1,32}")
+TOOL = re.compile(r"[a-z]{1,16}")
+COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+class OddError(Exception):
+    """A part is not what it should be."""
+
+
+def read(text: str) -> Mapping[str, Any]:
+    """The JSON object in a text; empty when there is none."""
+    try:
+        message = json.loads(text, parse_constant=refuse)
+    except (ValueError, RecursionError):
+        return {}
+    return message if isinstance(message, dict) else {}
+
+
+def refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def parts_of(message: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of a message that are right: `place` (`page`, `clicks`, `lastUpdate`), `timer`, `cursor`, `drawings`."""
+    found: dict[str, Any] = {}
+    for name, part in PARTS.items():
+        key = "page" if name == "place" else name
+        try:
+            if key in message:
+                found[name] = part(message if name == "place" else message[key])
+        except OddError:
+            continue
+    return found
+
+
+def place(message: Mapping[str, Any]) -> Mapping[str, Any]:
+    update = mapping(message.get("lastUpdate", {}))
+    words = {name: word(update[name], known) for name, known in (("id", WINDOW), ("type", ROLE)) if name in update}
+    return {
+        "page": number(message["page"], 1, MOST_SLIDES),
+        "clicks": number(message.get("clicks", 0)),
+        "lastUpdate": words | ({"time": number(update["time"])} if "time" in update else {}),
+    }
+
+
+def timer(value: object) -> Mapping[str, Any]:
+    given = mapping(value)
+    times = {name: number(given[name]) for name in ("startedAt", "pausedAt") if name in given}
+    return {"status": word(given.get("status"), STATUS), **times}
+
+
+def cursor(value: object) -> Mapping[str, Any] | None:
+    if value is None:
+        return None
+    given = mapping(value)
+    return {**{axis: number(given.get(axis)) for axis in "xy"}, "style": word(given.get("style", "cursor"), POINTER)}
+
+
+def drawings(value: object) -> Mapping[str, Any]:
+    """Each slide for itself: what is odd on one does not hold for another."""
+    found = {}
+    for no, strokes in mapping(value).items():
+        try:
+            if no.isascii() and no.isdigit() and len(no) <= MOST_DIGITS:
+                found[no] = [stroke(each) for each in sequence(strokes)]
+        except OddError:
+            continue
+    return found
+
+
+def stroke(value: object) -> Mapping[str, Any]:
+    given = mapping(value)
+    return {
+        "tool": word(given.get("tool"), TOOL),
+        "color": word(given.get("color"), COLOR),
+        "width": number(given.get("width")),
+        "points": [point(each) for each in sequence(given.get("points"))],
+    }
+
+
+def point(value: object) -> tuple[float, float]:
+    coordinates = sequence(value)
+    if len(coordinates) != 2:
+        raise OddError
+    return number(coordinates[0]), number(coordinates[1])
+
+
+PARTS = {"place": place, "timer": timer, "cursor": cursor, "drawings": drawings}
+
+
+def number(value: object, least: float = -MOST, most: float = MOST) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+        raise OddError  # NaN is nowhere between
+    return value
+
+
+def word(value: object, known: re.Pattern[str]) -> str:
+    if not isinstance(value, str) or not known.fullmatch(value):
+        raise OddError
+    return value
+
+
+def mapping(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise OddError
+    return value
+
+
+def sequence(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise OddError
+    return value
