@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+import os
 import re
 import signal
 import socket
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -593,3 +594,167 @@ def test_others_are_let_in_only_when_asked_to() -> None:
     assert not Gate("0.0.0.0").knows("evil.example")
     assert Gate("deck.example").knows("deck.example:3030")
     assert not Gate("192.168.1.7").knows("192.168.1.8")
+
+
+# ── saves that are not whole ─────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    (tmp_path / "talk").mkdir()
+    (tmp_path / "talk" / "slides.md").write_text(slides(8, "first"))
+    return tmp_path / "talk" / "slides.md"
+
+
+def slides(count: int, word: str) -> str:
+    return "\n\n---\n\n".join(f"# {word} {no}" for no in range(1, count + 1)) + "\n"
+
+
+def versions(channel: ClientConnection, until: str, server: Served) -> list[int]:
+    """The numbers of slides that the page had from now until a word stands in it."""
+    seen = []
+    while True:
+        page = get(server, "/")[2].decode()
+        seen.append(page.count("<h1"))
+        if until in page:
+            return seen
+        state(channel)
+
+
+def save_in_part(deck: Path, way: str, new: str) -> None:
+    """Saves as an editor may that takes its time."""
+    half = new[: len(new) // 2]
+    if way == "renamed":
+        other = deck.with_name(".slides.md.swp")
+        other.write_text(new)
+        deck.unlink()
+        time.sleep(0.3)
+        other.replace(deck)
+    elif way == "held open":
+        with deck.open("w") as file:
+            file.write(half)
+            file.flush()
+            time.sleep(0.3)
+            file.write(new[len(half) :])
+    else:
+        deck.write_text(half if way == "in two halves" else "")
+        time.sleep(0.3)
+        deck.write_text(new)
+
+
+def test_half_a_save_is_not_shown(talk: Path) -> None:
+    with served(talk) as running, open_channel(running) as channel:
+        joined(running, channel)
+        for count, way in enumerate(("emptied", "in two halves", "held open", "renamed"), 9):
+            save_in_part(talk, way, slides(count, way))
+            assert set(versions(channel, f"{way} {count}", running)) <= {count - 1, count}
+
+
+def test_a_deck_that_stays_empty_says_so_over_its_last_slides(talk: Path) -> None:
+    with served(talk) as running, open_channel(running) as channel:
+        joined(running, channel)
+        talk.write_text("\n")
+        assert state(channel)["faults"] == [
+            {"severity": "error", "text": "slides.md is empty. These are the slides that it had."}
+        ]
+        assert b"first 8" in get(running, "/")[2]
+        talk.write_text(slides(2, "second"))  # it stays that short: then it is what the author wants
+        assert state(channel)["faults"] == []
+        assert b"first" not in get(running, "/")[2]
+
+
+# ── names that no file system takes, and faults of ours ──────────────────────────────────────────────
+
+ODD_NAMES = {
+    "long": f"---\nbackground: linear-gradient({'red,' * 90} blue)\n---\n\n# Odd\n",
+    "long picture": f"# Odd\n\n![a](./{'x' * 300}.png)\n",
+    "base64": f"# Odd\n\n![a]({'iVBORw0KGgo' * 400})\n",
+    "NUL": '---\nbackground: "a\\0b.png"\n---\n\n# Odd\n',
+    "long source": f"---\nsrc: ./{'y' * 300}.md\n---\n\n---\n\n# Odd\n",
+    "long snippet": f"# Odd\n\n<<< ./{'z' * 300}.py\n",
+    "long layout": f"---\nlayout: {'l' * 300}\n---\n\n# Odd\n",
+    "long theme": f"---\ntheme: ./{'t' * 300}\n---\n\n# Odd\n",
+    "surrogate": "# Odd\n\n![a](./%ed%a0%80.png)\n",
+}
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_names_that_no_file_system_takes(tmp_path: Path, name: str) -> None:
+    from deckc.build import build
+    from deckc.serve.watch import Watcher
+
+    (tmp_path / "slides.md").write_text(ODD_NAMES[name])
+    result = build(tmp_path / "slides.md")
+    assert any(b"Odd" in artifact.data for artifact in result.artifacts if isinstance(artifact.data, bytes))
+    watcher = Watcher(lambda _: None)
+    watcher.start()
+    assert watcher.follow(result.watch)
+    watcher.stop()
+
+
+def test_a_preview_survives_names_that_no_file_system_takes(talk: Path) -> None:
+    """From the start, and saved later: what follows is shown."""
+    talk.write_text(ODD_NAMES["long"])
+    with served(talk) as running, open_channel(running) as channel:
+        joined(running, channel)
+        for name, text in ODD_NAMES.items():
+            for shown in (f"{text}\n---\n\n{slides(7, name)}", slides(8, name)):
+                talk.write_text(shown)
+                state(channel)
+            assert f"{name} 8" in get(running, "/")[2].decode()
+    assert "Traceback" not in (talk.parent / "serve.log").read_text()
+
+
+def test_a_file_whose_name_is_no_text(talk: Path) -> None:
+    (talk.parent / "public").mkdir()
+    try:
+        Path(os.fsdecode(os.fsencode(talk.parent / "public") + b"/odd\xff.png")).write_bytes(PICTURE)
+    except OSError:
+        pytest.skip("the file system takes names of text only")
+    with served(talk) as running:
+        assert b"first 8" in get(running, "/")[2]
+        talk.write_text(slides(8, "second"))
+        eventually(lambda: b"second 8" in get(running, "/")[2])
+
+
+def test_a_fault_of_ours_is_shown_and_the_preview_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from deckc.build import build
+    from deckc.serve import follow
+    from deckc.serve.preview import Preview, Shown
+
+    deck = tmp_path / "slides.md"
+    deck.write_text("# One\n")
+    monkeypatch.setattr(follow, "AGAIN_SECONDS", 0.01)
+    preview = Preview(lambda: build(deck), lambda _: None)
+    preview.take(preview.make())
+    doubts = Preview.doubts
+    told: list[Shown] = []
+
+    def fail_once(self: Preview, made: Any) -> bool:
+        monkeypatch.setattr(Preview, "doubts", doubts)
+        raise RuntimeError("once")
+
+    monkeypatch.setattr(Preview, "doubts", fail_once)
+
+    async def change_twice() -> None:
+        changed = asyncio.Event()
+
+        def tell() -> None:
+            told.append(preview.shown)
+            changed.set()
+
+        following = asyncio.create_task(follow.follow(preview, tell))
+        async with asyncio.timeout(20):
+            for word in ("Two", "Three"):
+                await asyncio.sleep(0.05)
+                changed.clear()
+                deck.write_text(f"# {word}\n")
+                await changed.wait()
+        following.cancel()
+
+    asyncio.run(change_twice())
+    assert "RuntimeError: once" in str(told[0].faults)
+    assert told[-1].faults == ()
+    page = told[-1].files[PurePosixPath("index.html")]
+    assert isinstance(page, bytes)
+    assert b"Three" in page
