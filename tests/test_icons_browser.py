@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 DECK = """<div class="flex gap-4 text-5xl">
-<mdi-home id="a" /> <fa6-solid-keyboard id="b" /> <carbon-edit id="c" /> <twemoji-rocket id="d" />
-<i id="e" class="i-mdi-home text-red-500" /> <i id="f" class="i-fa6-solid-keyboard" />
+<mdi-home id="a" /> <logos-vue id="b" /> <carbon-edit id="c" /> <twemoji-rocket id="d" />
+<i id="e" class="i-mdi-home text-red-500" /> <i id="f" class="i-logos-vue" />
 <i id="g" class="i-twemoji:rocket" />
 </div>
 """
 # Width and height in letters, as Slidev's packages give them.
-SIZES = {"a": (1.2, 1.2), "b": (1.36, 1.2), "c": (1.2, 1.2), "d": (1.2, 1.2), "e": (1, 1), "f": (1.13, 1), "g": (1, 1)}
+SIZES = {"a": (1.2, 1.2), "b": (1.4, 1.2), "c": (1.2, 1.2), "d": (1.2, 1.2), "e": (1, 1), "f": (1.16, 1), "g": (1, 1)}
 
 
 @pytest.fixture

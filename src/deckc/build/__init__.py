@@ -6,7 +6,7 @@ wrong. Nothing is written and nothing raises for what an author wrote.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from deckc.build.formulas import formulas_of, look_of, without_formulas
 from deckc.build.page import page_input, refuse_in_page
 from deckc.build.parts import lacking
 from deckc.build.slides import compile_slides
+from deckc.build.stand_ins import in_one_line
 from deckc.build.stylesheet import own_css, style_blocks, stylesheet
 from deckc.config import Config, Options, resolve_config
 from deckc.diagnostics import Diagnostic
@@ -34,8 +35,6 @@ from deckc.style.fonts import fonts
 from deckc.theme import load_theme
 
 __all__ = ["BuildResult", "Cache", "build"]
-
-ONCE = frozenset(("icon-stand-in",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def build(
         config,
         slides,
         artifacts,
-        distinct(found),
+        in_one_line(found),
         frozenset(files.seen),
         clock.timings,
     )
@@ -145,14 +144,6 @@ def build(
 def in_styles(deck: Deck, theme: Theme, name: str) -> bool:
     """Whether style sheets, or style blocks of slides, speak of a class or the beginning of one."""
     return theme.styled(name) or any(name in text for text in deck.sources.values())
-
-
-def distinct(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each problem once: a component says the same on every slide, and one place of an icon's stand-in tells enough."""
-    firsts: dict[object, Diagnostic] = {}
-    for each in found:
-        firsts.setdefault((each.code, each.message) if each.code in ONCE else each, each)
-    return tuple(firsts.values())
 
 
 def find_theme(deck: Deck, options: Options, files: Files) -> tuple[Theme, tuple[Diagnostic, ...]]:

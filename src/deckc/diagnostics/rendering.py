@@ -107,15 +107,16 @@ RENDERING: Mapping[str, Code] = {
     "icon-not-drawn": Code(
         "warning",
         "an icon stays empty",
-        "`<mdi-home/>` and the class `i-mdi-home` name icons of Iconify's collections. Their drawings come from Python "
-        "packages (docs/icons.md lists them), or from npm's: where `@iconify-json/mdi` lies in a `node_modules` beside "
-        "the deck or above it, that is used. An icon that has no drawing takes its place, and is empty.",
+        "`<mdi-home/>` and the class `i-mdi-home` name icons of Iconify's collections. The drawings of some come with "
+        "deckc (docs/icons.md lists them), of others with npm's packages: where `@iconify-json/mdi` lies in a "
+        "`node_modules` beside the deck or above it, that is used. An icon without drawing takes its place, and is empty.",
     ),
     "icon-stand-in": Code(
         "info",
         "another drawing stands in for an icon",
-        "The drawings of the icon's collection are not here, so the nearest one that is here is shown: of the same "
-        "name, of a name that means the same, or the brand's mark. The hint says what brings the icon's own drawing.",
+        "The icon's drawing is not here, so the nearest one that is here is shown: of the same name, of a name that "
+        "means the same, or the brand's mark. All such icons of a deck are told at the first one. The hint says what "
+        "brings their own drawings.",
     ),
     "unknown-directive": Code(
         "warning",

@@ -1,19 +1,18 @@
-"""Emoji: icons of collections that draw emoji → the character, which the viewer's system draws.
+"""Emoji: icons that are emoji and are not here as drawings → the character, which the viewer's system draws.
 
-In: an icon's name. Out: `Drawing`. The names are Unicode's (CLDR short names, names of characters), with what the
-collections make of them; flags also go by the codes of countries (ISO 3166).
+In: an icon's name. Out: `Drawing`. Characters are known by the names that `twemoji` has, after Unicode's (CLDR short
+names); flags also go by the codes of countries (ISO 3166).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from deckc.icons.drawing import Drawing
 from deckc.icons.names import IconName
+from deckc.icons.packed import pack_of
 
 __all__ = ["emoji_drawing"]
 
@@ -41,31 +40,15 @@ def flag(name: str) -> str | None:
 
 
 def character(name: str) -> str | None:
-    return next((found for each in spellings(name) if (found := characters().get(each))), None)
+    pack = pack_of("twemoji")
+    return next((found for each in spellings(name) if (found := pack.left_out(each))), None) if pack else None
 
 
 def spellings(name: str) -> Iterator[str]:
-    """`flag-for-flag-france`, `waving-hand-dark` as Unicode would write them, letters only."""
-    country = re.sub(r"^(?:flag-(?:for-)?)+", "flag-for-", name)
-    for each in (name, country, SKIN.sub(r"-\1-skin-tone", name)):
-        yield letters(each)
-
-
-def letters(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFD", name.lower()))
-
-
-@lru_cache(1)
-def characters() -> Mapping[str, str]:
-    """Names of emoji, letters only → the character."""
-    from emoji import EMOJI_DATA, STATUS
-
-    names: dict[str, str] = {}
-    for found, facts in EMOJI_DATA.items():
-        if facts["status"] <= STATUS["fully_qualified"]:  # not those that systems may show as text
-            for name in (facts["en"], *facts.get("alias", ())):
-                names.setdefault(letters(name), found)
-    return names
+    """`flag-france`, `waving-hand-dark` as `twemoji` writes them."""
+    yield name
+    yield re.sub(r"^(?:flag-(?:for-)?)+", "flag-for-flag-", name)
+    yield SKIN.sub(r"-\1-skin-tone", name)
 
 
 def drawing_of_character(found: str) -> Drawing:

@@ -1,17 +1,14 @@
 """Lookup: the drawing of an icon, from wherever it can be had.
 
-In: an icon's name. Out: `Found`: its own drawing, from the deck's `node_modules` or from a Python package; else one
+In: an icon's name. Out: `Found`: its own drawing, from the deck's `node_modules` or from what deckc carries; else one
 that stands in for it; else what is wrong. What a deck without icons does not need is imported when one is looked for.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from deckc.diagnostics import did_you_mean
 from deckc.files import Files
@@ -36,7 +33,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Icons:
-    """The collections that a deck can draw on: those in `node_modules` of its folders and above, and in packages."""
+    """The collections that a deck can draw on: in `node_modules` of its folders and above, and those of deckc's own."""
 
     folders: Sequence[Path]
     files: Files
@@ -54,27 +51,22 @@ class Icons:
             return Found(drawing)
         from deckc.icons.emoji import emoji_drawing
 
-        if emoji := emoji_drawing(icon):
-            return self.instead(icon, emoji, "the emoji of the viewer's system")
-        missing = f"the icon '{icon.name}' of '{icon.collection}' stays empty: its drawing is not here"
-        if self.is_here(icon.collection):
+        if not self.lacks(icon):
+            missing = f"the icon '{icon.name}' of '{icon.collection}' stays empty: its drawing is not here"
+        else:
             missing = f"'{icon.collection}' has no icon '{icon.name}'"
             if near := self.misspelt(icon):
                 return Found(None, "icon-not-drawn", missing, f"did you mean '{near}'?")
+        if drawing := emoji_drawing(icon):
+            return self.instead(icon, drawing, "the emoji of the viewer's system")
         return self.nearest(icon) or Found(None, "icon-not-drawn", missing, how_to_get(icon.collection))
 
     def nearest(self, icon: IconName) -> Found | None:
-        from deckc.icons.sources import brand_color
-        from deckc.icons.stand_ins import is_brand_in_color, renamed, stand_in
+        from deckc.icons.stand_ins import renamed, stand_in
 
-        other = (renamed(icon, self.has) if self.is_here(icon.collection) else None) or stand_in(icon, self.has)
+        other = (renamed(icon, self.has) if self.lacks(icon) else None) or stand_in(icon, self.has)
         drawing = self.own_drawing(other) if other else None
-        if other is None or drawing is None:
-            return None
-        color = brand_color(other.name) if is_brand_in_color(icon) and other.collection == "simple-icons" else None
-        if color:
-            drawing = replace(drawing, body=drawing.body.replace("currentColor", color))
-        return self.instead(icon, drawing, f"'{other}'")
+        return self.instead(icon, drawing, f"'{other}'") if drawing else None
 
     def instead(self, icon: IconName, drawing: Drawing, what: str) -> Found:
         return Found(drawing, "icon-stand-in", f"{what} stands in for '{icon}'", how_to_get(icon.collection))
@@ -88,27 +80,35 @@ class Icons:
 
     def own_drawing(self, icon: IconName) -> Drawing | None:
         """The icon's own drawing; None: the collection is not here, or has no such icon."""
-        from deckc.icons.sources import packaged
+        from deckc.icons.installed import icon_in
+        from deckc.icons.packed import pack_of
 
         path = self.data(icon.collection)
-        beside = drawing_of(icon.name, read(path, self.files.state(path))) if path else None
-        return beside or packaged(icon)
+        beside = drawing_of(icon.name, icon_in(path, self.files.state(path), icon.name)) if path else None
+        if beside is None and (pack := pack_of(icon.collection)):
+            return drawing_of(icon.name, pack.icon(icon.name))
+        return beside
 
     def has(self, icon: IconName) -> bool:
         return self.own_drawing(icon) is not None
 
-    def is_here(self, collection: str) -> bool:
-        from deckc.icons.sources import installed
+    def lacks(self, icon: IconName) -> bool:
+        """Whether the icon's collection is here, and has no such name."""
+        from deckc.icons.packed import pack_of
 
-        return self.data(collection) is not None or installed(collection) is not None
+        pack = pack_of(icon.collection)
+        if self.data(icon.collection):
+            return True
+        return pack is not None and pack.left_out(icon.name) is None
 
     def names(self, collection: str) -> Iterable[str]:
-        if path := self.data(collection):
-            icons: Mapping[str, Any] = read(path, self.files.state(path)).get("icons", {})
-            return icons
-        from deckc.icons.sources import names_in
+        from deckc.icons.installed import names_in
+        from deckc.icons.packed import pack_of
 
-        return names_in(collection)
+        if path := self.data(collection):
+            return names_in(path, self.files.state(path))
+        pack = pack_of(collection)
+        return pack.names() if pack else ()
 
     def data(self, collection: str) -> Path | None:
         """The file of a collection in `node_modules`: of its own package, or of the one that holds them all."""
@@ -130,19 +130,4 @@ def alike(one: str, other: str) -> bool:
 
 
 def how_to_get(collection: str) -> str:
-    from deckc.icons.sources import SOURCES, installed
-
-    source = SOURCES.get(collection)
-    if source and not installed(collection):
-        return f"`pip install {source.package}` brings its own drawing"
-    return f"`deckc add @iconify-json/{collection}` brings {'the newest edition' if source else 'its own drawing'}"
-
-
-@lru_cache(32)
-def read(path: Path, state: tuple[int, ...]) -> Mapping[str, Any]:
-    """A collection's data, {} when it is none. `state`: of the file, so that a new one is read anew."""
-    try:
-        data = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return data if isinstance(data, dict) else {}
+    return f"`deckc add @iconify-json/{collection}` brings its own drawing"

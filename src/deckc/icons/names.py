@@ -15,6 +15,7 @@ from importlib import resources
 __all__ = ["IconName", "collections", "icon_classes", "icon_of_class", "icon_of_tag"]
 
 CLASS = re.compile(r"(?:^\[?|:)(i-([a-z][\w:-]*)(?:\?(?:mask|bg|auto))?)(?:=\"\"\])?$")  # or `[i-mdi-home=""]`
+ATTRIBUTE = re.compile(r'^\[(?:un-)?i~="((?:[\w-]+:)*)([^":]+)"\]$')  # a word of `i="mdi-home dark:mdi-lamp"`
 CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -50,13 +51,19 @@ def icon_of_tag(tag: str) -> IconName | None:
 
 
 @lru_cache(4096)
+def class_of(token: str) -> tuple[str, IconName] | None:
+    """The class without what stands before it, and the icon that it names."""
+    match = CLASS.search(ATTRIBUTE.sub(r"\1i-\2", token))
+    icon = icon_of_tag(match[2]) if match else None
+    return (match[1], icon) if match and icon else None
+
+
 def icon_of_class(token: str) -> IconName | None:
-    """`i-mdi-home`, `i-mdi:home`, `dark:i-mdi-home`, the attribute `[i-mdi-home=""]` → its name."""
-    match = CLASS.search(token)
-    return icon_of_tag(match[2]) if match else None
+    """`i-mdi-home`, `i-mdi:home`, `dark:i-mdi-home`, the attributes `[i-mdi-home=""]`, `[i~="mdi-home"]` → its name."""
+    found = class_of(token)
+    return found[1] if found else None
 
 
 def icon_classes(tokens: Iterable[str]) -> Mapping[str, IconName]:
-    """The classes among tokens that name icons, or attributes written as these; without what stands before them."""
-    found = ((CLASS.search(token), icon_of_class(token)) for token in tokens if "i-" in token)
-    return {match[1]: icon for match, icon in found if match and icon}
+    """The classes among tokens that name icons, or attributes that say the same; without what stands before them."""
+    return dict(found for token in tokens if (found := class_of(token)))

@@ -14,34 +14,28 @@ from itertools import chain
 
 from deckc.icons.names import IconName
 
-__all__ = ["is_brand_in_color", "renamed", "stand_in"]
+__all__ = ["renamed", "stand_in"]
 
 # Collections of which an older or newer edition draws the same, in its names; else these are looked through, in order.
 KIN: Mapping[str, Sequence[str]] = {
-    "fa": ("fa6-solid", "fa6-regular", "fa6-brands"),
-    "fa-brands": ("fa6-brands",),
-    "fa-regular": ("fa6-regular",),
-    "fa-solid": ("fa6-solid",),
-    "fa6-brands": ("fa-brands",),
-    "fa6-regular": ("fa-regular",),
-    "fa6-solid": ("fa-solid",),
-    "fa7-brands": ("fa6-brands", "fa-brands"),
-    "fa7-regular": ("fa6-regular", "fa-regular"),
-    "fa7-solid": ("fa6-solid", "fa-solid"),
-    "feather": ("lucide",),
-    "heroicons-outline": ("heroicons",),
-    "heroicons-solid": ("heroicons",),
-    "material-symbols": ("ic", "mdi"),
-    "material-symbols-light": ("ic", "mdi"),
+    "fluent-emoji": ("twemoji",),
+    "fluent-emoji-flat": ("twemoji",),
+    "emojione": ("twemoji",),
+    "emojione-v1": ("twemoji",),
+    "fxemoji": ("twemoji",),
+    "heroicons": ("heroicons-outline",),
+    "ic": ("material-symbols", "mdi"),
+    "material-symbols": ("mdi",),
+    "material-symbols-light": ("material-symbols", "mdi"),
     "mdi-light": ("mdi",),
-    "radix-icons": ("lucide",),
+    "noto": ("twemoji",),
+    "noto-v1": ("twemoji",),
+    "openmoji": ("twemoji",),
 }
-ANY = ("ph", "mdi", "tabler", "lucide", "ri", "fa6-solid")
-BRANDS_IN_COLOR = frozenset(
-    "devicon devicon-original devicon-plain logos skill-icons streamline-logos token-branded unjs".split()
-)
-BRANDS = BRANDS_IN_COLOR | frozenset(
-    "bxl cib devicon-line entypo-social fa-brands fa6-brands fa7-brands file-icons simple-icons token".split()
+ANY = ("ph", "mdi", "tabler", "ri", "bi")
+BRANDS = frozenset(
+    "bxl cib devicon devicon-line devicon-original devicon-plain entypo-social fa-brands fa6-brands fa7-brands "
+    "file-icons logos simple-icons skill-icons streamline-logos token token-branded unjs".split()
 )
 # Icons of files by the titles of code blocks, which Slidev shows where they are installed, and leaves out elsewhere.
 WITHOUT = frozenset(("vscode-icons",))
@@ -54,11 +48,6 @@ STYLE = re.compile(
 FILLED = re.compile(r"-(?:fill|filled|solid)(?=-|$)")
 
 Has = Callable[[IconName], bool]
-
-
-def is_brand_in_color(icon: IconName) -> bool:
-    """Whether the icon is a brand's mark of a collection that has them in their own colours."""
-    return icon.collection in BRANDS_IN_COLOR
 
 
 def stand_in(icon: IconName, has: Has) -> IconName | None:
@@ -134,11 +123,10 @@ def drawings(collection: str, name: str, filled: bool) -> Iterator[IconName]:
             endings = ("-filled", "") if filled else ("",)
         case "ri":
             endings = ("-fill", "") if filled else ("-line", "")
-        case "heroicons":
-            endings = ("-solid", "") if filled else ("",)
-        case "ic":
-            yield from (IconName("ic", f"{style}-{name}") for style in ("baseline", "outline")[:: 1 if filled else -1])
-            return
+        case "bi":
+            endings = ("-fill", "") if filled else ("",)
+        case "material-symbols":
+            endings = ("",) if filled else ("-outline", "")
         case _:
             endings = ("",)
     yield from (IconName(collection, name + ending) for ending in endings)
@@ -152,7 +140,7 @@ def marks(brand: str) -> Iterator[IconName]:
     for name in dict.fromkeys((brand, bare, f"{bare}js")):
         yield from (IconName("mdi", f"{before}{name}") for before in ("", "language-", "microsoft-"))
         yield from (IconName("ph", f"{name}-logo{ending}") for ending in ("-fill", ""))
-        yield from (IconName("fa6-brands", name), IconName("tabler", f"brand-{name}"))
+        yield from (IconName("bi", name), IconName("tabler", f"brand-{name}"))
 
 
 def in_other_words(name: str) -> str:

@@ -54,7 +54,9 @@ def stamp_of(package: LockedPackage) -> bytes:
     """A digest of all that makes a package's files what they are."""
     packer = import_module(f"deckc.vendored.packs.{package.pack}").__file__
     assert packer is not None
-    made_of = repr((package.integrity, package.files, package.licenses)).encode() + Path(packer).read_bytes()
+    made_of = (
+        repr((package.integrity, package.files, package.licenses, package.options)).encode() + Path(packer).read_bytes()
+    )
     return hashlib.sha256(made_of).hexdigest().encode()
 
 
@@ -71,7 +73,7 @@ def packed(
             taken[path] = data
     if not taken or not licenses:
         raise RegistryError(f"'{package.name}' {package.version} lacks the files or the licence that are taken of it")
-    yield from sorted(import_module(f"deckc.vendored.packs.{package.pack}").pack(taken).items())
+    yield from sorted(import_module(f"deckc.vendored.packs.{package.pack}").pack(taken, **package.options).items())
     yield from sorted(licenses.items())
     yield STAMP, stamp_of(package)
 

@@ -25,7 +25,7 @@ SHAPES = frozenset(
     "feFlood feGaussianBlur feMerge feMergeNode feMorphology feOffset filter g image line linearGradient marker mask "
     "mpath path pattern polygon polyline radialGradient rect set stop symbol text title tspan use".split()
 )
-ICON_CLASS = re.compile(r"\bi-[a-z]")
+ICON_CLASS = re.compile(r"\bi(?:-[a-z]|=)")
 # By the title of a code block stand icons of files that nobody asked for by name.
 TITLES = frozenset(("slidev-code-block-title", "slidev-code-tab"))
 OF_FILES = "vscode-icons"
@@ -87,10 +87,19 @@ def icon_classes(nodes: list[Node], by_title: bool = False) -> Iterator[tuple[El
     for node in nodes:
         if isinstance(node, Element):
             classes = node.attrs.get("class") or ""
-            for token in (*classes.split(), *(name for name, value in node.attrs.items() if not value)):
+            for token in (*classes.split(), *attribute_words(node)):
                 if (icon := icon_of_class(token)) and not (by_title and icon.collection == OF_FILES):
                     yield node, token, icon
             yield from icon_classes(node.children, by_title or classes in TITLES)
+
+
+def attribute_words(node: Element) -> Iterator[str]:
+    """What the attributes say as classes: `i-mdi-home` and `i="mdi-home"`."""
+    for name, value in node.attrs.items():
+        if not value:
+            yield name
+        elif name in ("i", "un-i"):
+            yield from (f"i-{word}" for word in value.split())
 
 
 def found_for(icon: IconName, element: Element, word: str, run: Run) -> Drawing | None:

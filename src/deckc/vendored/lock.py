@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 __all__ = ["LOCK", "LockedPackage", "Part", "locked_packages"]
 
@@ -27,6 +27,7 @@ class LockedPackage:
     files: tuple[str, ...]  # globs of paths in the package
     licenses: tuple[str, ...]  # globs of the texts that go with it
     pack: str  # the module in `packs/` that writes the files
+    options: Mapping[str, Any] = field(default_factory=dict)  # of that module
 
     @property
     def archive(self) -> str:

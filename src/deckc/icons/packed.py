@@ -1,0 +1,105 @@
+"""Packed: drawings out of the collections that deckc carries. In: a name. Out: the part of IconifyJSON that draws it.
+
+The form of the file is told in `deckc.vendored.packs.icons`. A name costs two blocks, not the collection.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from deckc import vendored
+
+__all__ = ["Pack", "pack_of"]
+
+MAX_ALIASES = 5  # of aliases of aliases
+
+
+class Pack:
+    """One collection. `OSError` where its file cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with path.open("rb") as file:
+            line = file.readline()
+        self.start = len(line)
+        head = json.loads(line)
+        self.sizes: Mapping[str, float] = head["sizes"]
+        self.name_blocks: list[tuple[str, int, int, int]] = head["names"]
+        self.drawing_blocks: list[tuple[int, int, int]] = head["drawings"]
+
+    def icon(self, name: str) -> Mapping[str, Any]:
+        """A collection, as IconifyJSON has it, of the icon and the aliases that lead to it alone."""
+        icons: dict[str, Any] = {}
+        aliases: dict[str, Any] = {}
+        for _ in range(MAX_ALIASES):
+            found = self.entry(name)
+            if isinstance(found, int):
+                icons[name] = self.drawing(found)
+            if not isinstance(found, dict):
+                break
+            aliases[name] = found
+            name = found["parent"]
+        return {**self.sizes, "icons": icons, "aliases": aliases}
+
+    def left_out(self, name: str) -> str | None:
+        """The character of a drawing that deckc does not carry, "" where it is no emoji; None: no such name."""
+        found = self.entry(name)
+        for _ in range(MAX_ALIASES):
+            if isinstance(found, dict):
+                found = self.entry(found["parent"])
+        return found if isinstance(found, str) else None
+
+    def entry(self, name: str) -> int | dict[str, Any] | str | None:
+        """The drawing's number, an alias, or the character of what was left out; None: there is no such name."""
+        place = bisect_right(self.name_blocks, name, key=lambda block: block[0]) - 1
+        if place < 0:
+            return None
+        _, number, offset, length = self.name_blocks[place]
+        for line in self.block(offset, length).decode().split("\n"):
+            found, tab, rest = line.partition("\t")
+            if found == name:
+                return number if not tab else text_of(rest[1:]) if rest[:1] == "\t" else json.loads(rest)
+            number += not tab
+        return None
+
+    def drawing(self, number: int) -> dict[str, Any]:
+        first, offset, length = self.drawing_blocks[
+            bisect_right(self.drawing_blocks, number, key=lambda block: block[0]) - 1
+        ]
+        record = self.block(offset, length).split(b"\0")[number - first].decode()
+        own, end = json.JSONDecoder().raw_decode(record) if record.startswith("{") else ({}, 0)
+        return {**own, "body": record[end:]}
+
+    def names(self) -> Iterator[str]:
+        """All names, also of aliases and of what was left out."""
+        for _, _, offset, length in self.name_blocks:
+            yield from (line.partition("\t")[0] for line in self.block(offset, length).decode().split("\n"))
+
+    @lru_cache(16)  # noqa: B019  packs live as long as the process
+    def block(self, offset: int, length: int) -> bytes:
+        import lzma
+
+        from deckc.vendored.packs.icons import FILTERS
+
+        with self.path.open("rb") as file:
+            file.seek(self.start + offset)
+            return lzma.decompress(file.read(length), lzma.FORMAT_RAW, filters=FILTERS)
+
+
+def text_of(codes: str) -> str:
+    """`1f469-200d-1f4bb` as text."""
+    return "".join(chr(int(code, 16)) for code in codes.split("-") if code)
+
+
+@lru_cache(64)
+def pack_of(collection: str) -> Pack | None:
+    """The collection as deckc carries it; None where it does not."""
+    try:
+        return Pack(vendored.path(f"@iconify-json/{collection}", "icons.pack"))
+    except vendored.MissingError:
+        return None
