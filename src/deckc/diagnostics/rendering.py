@@ -109,7 +109,7 @@ RENDERING: Mapping[str, Code] = {
         "an icon stays empty",
         "`<mdi-home/>` and the class `i-mdi-home` name icons of Iconify's collections. The drawings of some come with "
         "deckc (docs/icons.md lists them), of others with npm's packages: where `@iconify-json/mdi` lies in a "
-        "`node_modules` beside the deck or above it, that is used. An icon without drawing takes its place, and is empty.",
+        "`node_modules` beside the deck or above it, that is used. An icon without drawing is empty, in its place.",
     ),
     "icon-stand-in": Code(
         "info",
