@@ -79,7 +79,7 @@ def pack(files: Mapping[str, bytes], *, largest: int = 0, without: Collection[st
 
 def record(icon: Mapping[str, Any]) -> bytes:
     own = {key: icon[key] for key in KEPT if key in icon}
-    return ((compact(own) if own else "") + icon["body"]).encode() + END
+    return f"{compact(own) if own else ''}{icon['body']}".encode() + END
 
 
 def blocks(records: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
