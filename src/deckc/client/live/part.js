@@ -1,0 +1,62 @@
+/** Part: one live part of a slide as an app of Vue's, with what Slidev gives to its components. */
+
+import { computed, createSSRApp, reactive, ref, toRef } from "vue";
+import { builtIn } from "./components.js";
+import { directives } from "./directives.js";
+import * as keys from "./keys.js";
+import { makeNav, NAV, routeOf } from "./nav.js";
+import { toVNode } from "./tree.js";
+import { deck } from "./world.js";
+
+/**
+ * @typedef {object} Place Where a part stands, reactive.
+ * @property {number} no the slide
+ * @property {number} click of the slide
+ * @property {boolean} active whether the slide is shown
+ * @property {string} context Slidev's render context: slide, overview, presenter, previewNext, none
+ * @property {Element | null} page
+ */
+
+/**
+ * @param {any} tree see `tree.js`
+ * @param {Place} place
+ * @param {Record<string, any>} components
+ * @param {((app: any) => void)[]} setups of the deck's `setup/main.ts`
+ */
+export function makeApp(tree, place, components, setups) {
+  const app = createSSRApp({ name: "DeckLivePart", render: () => toVNode(tree, components, clicks) });
+  const { frontmatter = {}, clicks: total = 0, clicksStart = 0 } = deck.slides[place.no - 1] ?? {};
+  const clicks = reactive({ current: toRef(place, "click"), clicksStart, total, currentOffset: 0 });
+  const nav = makeNav(() => place.no, clicks);
+  const slidev = reactive({ nav, configs: deck.configs, themeConfigs: deck.themeConfigs });
+  const route = routeOf(place.no);
+  const given = {
+    [keys.injectionSlidevContext]: slidev,
+    [keys.injectionClicksContext]: ref(clicks),
+    [keys.injectionCurrentPage]: toRef(place, "no"),
+    [keys.injectionRenderContext]: toRef(place, "context"),
+    [keys.injectionFrontmatter]: frontmatter,
+    [keys.injectionRoute]: route,
+    [keys.injectionActive]: toRef(place, "active"),
+    [keys.injectionSlideElement]: toRef(place, "page"),
+    [keys.injectionSlideScale]: computed(() => 1),
+    [keys.injectionSlideZoom]: computed(() => frontmatter.zoom ?? 1),
+    [NAV]: nav,
+  };
+  for (const [key, value] of Object.entries(given)) app.provide(key, value);
+  const properties = {
+    $slidev: () => slidev,
+    $nav: () => slidev.nav,
+    $clicks: () => clicks.current,
+    $clicksContext: () => clicks,
+    $page: () => place.no,
+    $renderContext: () => place.context,
+    $frontmatter: () => frontmatter,
+    $route: () => route,
+  };
+  for (const [name, get] of Object.entries(properties)) Object.defineProperty(app.config.globalProperties, name, { get });
+  for (const [name, component] of Object.entries({ ...builtIn, ...components })) app.component(name, component);
+  for (const [name, directive] of Object.entries(directives)) app.directive(name, directive);
+  for (const setup of setups) setup(app);
+  return app;
+}

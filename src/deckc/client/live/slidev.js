@@ -1,0 +1,77 @@
+/** Slidev: what `@slidev/client` offers to components. Source: Slidev guide, "Global Context", "Hooks". */
+
+import { computed, inject, onMounted, onUnmounted, reactive, ref, watch } from "vue";
+import * as keys from "./keys.js";
+import { deck, now, run } from "./world.js";
+
+export * from "./keys.js";
+export { useNav, useSlideContext } from "./nav.js";
+
+export const configs = deck.configs;
+export const mode = "build";
+export const slideAspect = computed(() => deck.configs.aspectRatio);
+export const slideWidth = computed(() => deck.configs.canvasWidth);
+export const slideHeight = computed(() => Math.ceil(deck.configs.canvasWidth / deck.configs.aspectRatio));
+export const themeVars = computed(() =>
+  Object.fromEntries(Object.entries(deck.themeConfigs ?? {}).map(([key, value]) => [`--slidev-theme-${key}`, value])),
+);
+export const slides = computed(() => deck.slides);
+export const slidesTitle = deck.configs.title;
+export const pathPrefix = "#/";
+
+export const isDark = computed({ get: () => now.dark, set: (on) => run("setDark", on) });
+export const toggleDark = () => run("toggleDark");
+export const isColorSchemaConfigured = computed(() => deck.configs.colorSchema !== "auto");
+export const useDarkMode = () => ({ isDark, toggleDark, isColorSchemaConfigured });
+
+export const isPrintMode = computed(() => now.mode === "print" || now.query.includes("print"));
+export const isPrintWithClicks = computed(() => now.query.includes("print=clicks"));
+export const isPresenter = computed(() => now.mode === "presenter");
+export const isEmbedded = computed(() => now.query.includes("embedded"));
+
+/** Whether the slide around the component is the one that is shown. */
+export function useIsSlideActive() {
+  const active = inject(keys.injectionActive, ref(true));
+  return computed(() => active.value);
+}
+
+/** @param {() => void} callback */
+export function onSlideEnter(callback) {
+  followActive(callback, true);
+}
+
+/** @param {() => void} callback */
+export function onSlideLeave(callback) {
+  followActive(callback, false);
+}
+
+/** @param {() => void} callback @param {boolean} wanted */
+function followActive(callback, wanted) {
+  const active = inject(keys.injectionActive, ref(true));
+  let stop = () => {};
+  onMounted(() => {
+    if (wanted && active.value) callback();
+    stop = watch(active, (on) => on === wanted && callback());
+  });
+  onUnmounted(() => stop());
+}
+
+export const getSlide = (/** @type {any} */ no) => deck.slides.find((slide, index) => index + 1 === +no || slide.alias === no);
+export const getSlidePath = (/** @type {any} */ route) => `/${typeof route === "object" ? route.no : route}`;
+export const useSlideBounds = () => ({ left: ref(0), top: ref(0), width: slideWidth, height: slideHeight });
+export const sharedState = reactive({ page: 1, clicks: 0, cursor: undefined, viewerPage: 1, viewerClicks: 0 });
+export const onSharedUpdate = () => () => {};
+export const drawingState = reactive({});
+export const onDrawingUpdate = () => () => {};
+export const lockShortcuts = ref(false);
+
+/** @param {string} background a colour, gradient or address @param {boolean} [dim] */
+export function handleBackground(background, dim = false, size = "cover") {
+  const isColor = background && (background[0] === "#" || /^(rgb|hsl)/.test(background) || /^[a-z]+$/i.test(background));
+  const shown = isColor ? undefined : dim ? `linear-gradient(#0005, #0008), url(${background})` : `url("${background}")`;
+  const style = { background: isColor ? background : undefined, color: background && !isColor ? "white" : undefined };
+  const picture = { backgroundImage: background ? shown : undefined, backgroundRepeat: "no-repeat", backgroundPosition: "center", backgroundSize: size };
+  const all = { ...style, ...picture };
+  if (!all.background) delete all.background;
+  return all;
+}

@@ -1,0 +1,48 @@
+/**
+ * World: the deck and the player as reactive values. In the page they follow the player; in the sandbox, where first
+ * paints are rendered, they stand still.
+ *
+ * `deck` is what the build says (`build/live.py`): configs, themeConfigs, and a slide's title, level, layout, path,
+ * frontmatter and clicks. `now` is what the player shows.
+ */
+
+import { shallowReactive } from "vue";
+
+/** @type {{ configs: any, themeConfigs: any, slides: any[], tocTree: any[] }} */
+export const deck = { configs: {}, themeConfigs: {}, slides: [], tocTree: [] };
+
+export const now = shallowReactive({
+  no: 1,
+  click: 0,
+  mode: "play",
+  direction: 0,
+  navDirection: 0,
+  dark: false,
+  query: "",
+});
+
+/** The player, or undefined in the sandbox. @type {any} */
+export let player;
+
+/** @param {string} command @param {any} [argument] */
+export const run = (command, argument) => player?.run(command, argument);
+
+/** @param {typeof deck} data */
+export function readDeck(data) {
+  Object.assign(deck, data);
+}
+
+/** @param {any} app the player's */
+export function followPlayer(app) {
+  player = app;
+  const root = document.documentElement;
+  const read = () => {
+    const { no, click, mode, direction, query } = app.state;
+    const navDirection = no === now.no ? now.navDirection : no - now.no;
+    Object.assign(now, { no, click, mode, direction, navDirection, query: String(query) });
+  };
+  read();
+  now.dark = root.classList.contains("dark");
+  new MutationObserver(() => (now.dark = root.classList.contains("dark"))).observe(root, { attributeFilter: ["class"] });
+  app.subscribe(read);
+}

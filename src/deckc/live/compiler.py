@@ -1,0 +1,139 @@
+"""Compiler: single-file components → modules, by Vue's own compiler in the sandbox.
+
+`Compiler(file)` holds the compiler of the file `compiler-sfc.esm-browser.js`; `compile()` gives a `Compiled`.
+Errors: `CompilerError`: the file is no compiler, or a component takes more time or memory than it may.
+Source: `@vue/compiler-sfc`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from deckc.user_cache import cached
+
+__all__ = ["Compiled", "Compiler", "CompilerError", "Fault", "StyleBlock"]
+
+LOAD_S = 20.0
+COMPILE_S = 10.0  # of one component
+MEMORY_BYTES = 512 << 20
+STACK_BYTES = 4 << 20
+
+EXPORTS = re.compile(r"\bexport\s*\{([^{}]*)\}\s*;?\s*$")
+PLACE = re.compile(r"\s*\((\d+):(\d+)\)\s*$")
+HEAD = """
+var process = {env: {NODE_ENV: "production"}};
+var console = {log() {}, warn() {}, error() {}, info() {}, debug() {}};
+"""
+
+
+class CompilerError(Exception):
+    """Vue's compiler does not run; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What the compiler says against a component. `line` from 1, 0: unknown; `column` from 0."""
+
+    message: str
+    line: int
+    column: int = 0
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StyleBlock:
+    """A `<style>` block whose scope and `v-bind()` are resolved. `line` of the file where it begins."""
+
+    css: str
+    line: int
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A component as a module: `code` in the language `lang` (js, ts, jsx, tsx), its default export the component."""
+
+    code: str
+    lang: str
+    styles: tuple[StyleBlock, ...]
+    faults: tuple[Fault, ...]
+
+
+class Compiler:
+    """Vue's compiler, started when a component is not known yet."""
+
+    def __init__(self, file: Path, *, keep: bool = True) -> None:
+        self.file = file
+        self.keep = keep
+        self.context: Any = None
+        self.digest = sha256(file.read_bytes() + driver().encode()).hexdigest()
+
+    def compile(self, source: str, filename: str, scope: str) -> Compiled:
+        """The component as a module. `scope`: the id of its scoped styles, `data-v-<scope>` on its elements."""
+        given = json.dumps({"source": source, "filename": filename, "id": scope})
+        key = sha256(f"{self.digest}{given}".encode()).hexdigest()[:32]
+        text = cached(f"vue-{key}.json", lambda: self.run(given)) if self.keep else self.run(given)
+        return read(json.loads(text))
+
+    def run(self, given: str) -> bytes:
+        import quickjs
+
+        context = self.context = self.context or self.load()
+        context.set_time_limit(COMPILE_S)
+        try:
+            return str(context.eval(f"compileComponent({json.dumps(given)})")).encode()
+        except quickjs.JSException as error:
+            raise CompilerError(f"Vue's compiler fails: {str(error).partition(chr(10))[0]}") from None
+
+    def load(self) -> Any:
+        """A sandbox with the compiler in it."""
+        import quickjs
+
+        source = self.file.read_text(encoding="utf-8").rstrip()
+        exports = EXPORTS.search(source)
+        if exports is None:
+            raise CompilerError(f"{self.file.name} is not Vue's compiler")
+        pairs = [pair.split(" as ") for pair in exports[1].split(",") if pair.strip()]
+        names = ",".join(f"{pair[-1].strip()}:{pair[0].strip()}" for pair in pairs)
+        context = quickjs.Context()
+        context.set_memory_limit(MEMORY_BYTES)
+        context.set_max_stack_size(STACK_BYTES)
+        context.set_time_limit(LOAD_S)
+        try:
+            context.eval(HEAD)
+            context.eval(f"var __sfc = (function () {{{source[: exports.start()]}\nreturn {{{names}}};}})(); 0")
+            context.eval(driver())
+        except quickjs.JSException as error:
+            raise CompilerError(f"Vue's compiler does not start: {str(error).partition(chr(10))[0]}") from None
+        return context
+
+
+def driver() -> str:
+    return (resources.files("deckc.live") / "compile.js").read_text(encoding="utf-8")
+
+
+def read(given: dict[str, Any]) -> Compiled:
+    return Compiled(
+        given["code"],
+        given["lang"],
+        tuple(StyleBlock(style["css"], style["line"], style["lang"]) for style in given["styles"]),
+        tuple(map(fault, given["errors"])),
+    )
+
+
+def fault(given: dict[str, Any]) -> Fault:
+    """Babel says the place of what it does not understand in the message alone."""
+    found = Fault(given["message"], given["line"], given["column"], given["length"])
+    place = PLACE.search(found.message)
+    if found.line or not place:
+        return found
+    message = PLACE.sub("", found.message).removeprefix("[vue/compiler-sfc] ")
+    return Fault(message, int(place[1]), int(place[2]))
+
+

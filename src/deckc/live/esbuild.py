@@ -1,0 +1,267 @@
+"""esbuild: modules → one script, by esbuild's own program, which asks us for what is no plain file.
+
+`Esbuild(program, version)` keeps the service running between builds; `bundle()` gives a `Bundle`. Nothing is written
+to disk. Errors: `EsbuildError`: the program cannot be started, ends, or takes longer than `BUILD_S`.
+Source: esbuild documentation, "Plugins", "Build API"; the protocol is that of its JavaScript package.
+"""
+
+from __future__ import annotations
+
+import struct
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Timer
+from types import TracebackType
+from typing import Any, Self
+
+from deckc.live.packets import PacketError, read_value, write_value
+
+__all__ = ["Bundle", "Esbuild", "EsbuildError", "Loaded", "Message", "Plugin", "Resolve"]
+
+BUILD_S = 60  # of one build
+MAX_PACKET = 256 << 20  # bytes
+
+
+class EsbuildError(Exception):
+    """esbuild does not run; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An error or warning of a build. `line` from 1, `column` from 0 and in bytes, as esbuild counts; 0: nowhere."""
+
+    text: str
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    length: int = 0
+    line_text: str = ""
+    importer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolve:
+    """An import that is asked for: `path` as written in `importer`, a file in `folder`."""
+
+    path: str
+    importer: str
+    folder: str
+    kind: str  # "import-statement", "dynamic-import", "url-token", …
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A module's contents and how esbuild reads them: js, ts, json, css, text, file, dataurl, empty, …"""
+
+    contents: bytes
+    loader: str
+    folder: str = ""  # where its own imports are looked for
+    errors: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """What a build asks of us.
+
+    `resolve` gives (path, namespace) for imports that match `resolve_filter`, None to let esbuild find them;
+    `load` gives the contents of files (namespace "file") that match `load_filter` and of all other namespaces.
+    """
+
+    resolve: Callable[[Resolve], tuple[str, str] | None]
+    load: Callable[[str, str], Loaded | None]
+    resolve_filter: str
+    load_filter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What came out. `files`: name of each further file (pictures, CSS) → its bytes."""
+
+    script: str = ""
+    files: dict[str, bytes] = field(default_factory=dict)
+    errors: tuple[Message, ...] = ()
+    warnings: tuple[Message, ...] = ()
+
+
+class Esbuild:
+    """The running service. One build at a time."""
+
+    def __init__(self, program: Path, version: str) -> None:
+        try:
+            self.process = subprocess.Popen(
+                [program, f"--service={version}", "--ping"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise EsbuildError(f"esbuild cannot be started: {error.strerror}") from error
+        self.next_id = 0
+        try:
+            if (found := self.exactly(self.length()).decode(errors="replace")) != version:
+                raise EsbuildError(f"esbuild {found} is here where {version} is needed")
+        except EsbuildError:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the program. May be called twice."""
+        self.process.kill()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe:
+                pipe.close()
+        self.process.wait()
+
+    def bundle(self, entry: str, folder: Path, plugin: Plugin, flags: Sequence[str]) -> Bundle:
+        """The module `entry` (source text) with all it imports, as one script. Its imports are looked for from `folder`."""
+        watchdog = Timer(BUILD_S, self.process.kill)
+        watchdog.start()
+        try:
+            answer = self.call(request(entry, folder, plugin, flags), plugin)
+        finally:
+            watchdog.cancel()
+        if text := answer.get("error"):
+            raise EsbuildError(str(text))
+        files = {Path(str(file["path"])).name: bytes(file["contents"]) for file in answer.get("outputFiles") or ()}
+        script = next((name for name in files if name.endswith(".js")), "")
+        return Bundle(
+            files.pop(script, b"").decode(),
+            files,
+            tuple(map(message, answer.get("errors") or ())),
+            tuple(map(message, answer.get("warnings") or ())),
+        )
+
+    # ── the protocol ─────────────────────────────────────────────────────────────────────────────────
+
+    def call(self, value: dict[str, Any], plugin: Plugin) -> dict[str, Any]:
+        """Sends a request; answers what the program asks meanwhile."""
+        own, self.next_id = self.next_id, self.next_id + 1
+        self.send(own << 1, value)
+        while True:
+            head, value = self.receive()
+            if not head & 1:
+                self.send(head | 1, answer_to(value, plugin))
+            elif head >> 1 == own:
+                return value
+
+    def send(self, head: int, value: Any) -> None:
+        body = struct.pack("<I", head) + write_value(value)
+        assert self.process.stdin
+        try:
+            self.process.stdin.write(struct.pack("<I", len(body)) + body)
+            self.process.stdin.flush()
+        except (OSError, ValueError) as error:
+            raise EsbuildError("esbuild has ended") from error
+
+    def receive(self) -> tuple[int, dict[str, Any]]:
+        data = self.exactly(self.length())
+        try:
+            value = read_value(data[4:])
+        except PacketError as error:
+            raise EsbuildError(f"esbuild says what nobody understands: {error}") from error
+        return struct.unpack_from("<I", data)[0], value
+
+    def length(self) -> int:
+        (length,) = struct.unpack("<I", self.exactly(4))
+        if length > MAX_PACKET:
+            raise EsbuildError(f"esbuild answers with more than {MAX_PACKET >> 20} MB")
+        return int(length)
+
+    def exactly(self, count: int) -> bytes:
+        assert self.process.stdout
+        data = self.process.stdout.read(count)
+        if len(data) < count:
+            raise EsbuildError(f"esbuild has ended, or taken longer than {BUILD_S} s")
+        return data
+
+
+def request(entry: str, folder: Path, plugin: Plugin, flags: Sequence[str]) -> dict[str, Any]:
+    return {
+        "command": "build",
+        "key": 0,
+        "entries": [],
+        "flags": ["--bundle", "--log-level=silent", "--log-limit=0", "--outdir=out", *flags],
+        "write": False,
+        "stdinContents": entry.encode(),
+        "stdinResolveDir": str(folder),
+        "absWorkingDir": str(folder),
+        "nodePaths": [],
+        "context": False,
+        "plugins": [
+            {
+                "name": "deckc",
+                "onStart": False,
+                "onEnd": False,
+                "onResolve": [{"id": 0, "filter": plugin.resolve_filter, "namespace": ""}],
+                "onLoad": [
+                    {"id": 1, "filter": plugin.load_filter, "namespace": "file"},
+                    *({"id": 2 + n, "filter": ".*", "namespace": name} for n, name in enumerate(NAMESPACES)),
+                ],
+            }
+        ],
+    }
+
+
+NAMESPACES = ("deckc", "raw", "url", "icon")
+"""Modules that are no files."""
+
+
+def answer_to(value: dict[str, Any], plugin: Plugin) -> dict[str, Any]:
+    """What a request of the program is answered."""
+    if value["command"] == "on-resolve":
+        found = plugin.resolve(Resolve(value["path"], value["importer"], value["resolveDir"], value["kind"]))
+        return {"id": value["ids"][0], "path": found[0], "namespace": found[1]} if found else {}
+    if value["command"] == "on-load":
+        loaded = plugin.load(value["path"], value["namespace"])
+        if loaded is None:
+            return {}
+        return {
+            "id": value["ids"][0],
+            "contents": loaded.contents,
+            "loader": loaded.loader,
+            "resolveDir": loaded.folder,
+            "errors": [described(each) for each in loaded.errors],
+        }
+    if value["command"] == "on-start":
+        return {"errors": [], "warnings": []}
+    return {}
+
+
+def described(found: Message) -> dict[str, Any]:
+    place = {
+        "file": found.file,
+        "namespace": "file",
+        "line": found.line,
+        "column": found.column,
+        "length": found.length,
+        "lineText": found.line_text,
+        "suggestion": "",
+    }
+    return {
+        "id": "",
+        "pluginName": "deckc",
+        "text": found.text,
+        "location": place if found.file else None,
+        "notes": [],
+        "detail": -1,
+    }
+
+
+def message(found: dict[str, Any]) -> Message:
+    place = found.get("location") or {}
+    return Message(
+        str(found.get("text", "")),
+        str(place.get("file", "")),
+        int(place.get("line", 0)),
+        int(place.get("column", 0)),
+        int(place.get("length", 0)),
+        str(place.get("lineText", "")),
+    )

@@ -1,0 +1,55 @@
+"""Needs: why a single-file component cannot be rendered once and for all, but must run in the page.
+
+In: the component's text. Out: the reasons, in words for a person; none: the static renderer does it all.
+Source: Vue guide, "Lifecycle Hooks", "Watchers", "Event Handling", "Form Input Bindings", "Built-in Components".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+__all__ = ["reasons"]
+
+SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.S | re.I)
+STYLE = re.compile(r"<style\b[^>]*>.*?</style\s*>", re.S | re.I)
+COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.S)
+HTML_COMMENT = re.compile(r"<!--.*?-->", re.S)
+
+IN_SCRIPT = {
+    "lifecycle hooks": r"\bon(?:Before)?(?:Mount|Unmount|Update)(?:ed)?\b|\bon(?:Activated|Deactivated|ErrorCaptured)\b"
+    r"|\b(?:mounted|created|unmounted|updated|beforeMount|beforeUnmount|activated)\s*(?:\(|:\s*(?:async\b|function\b))",
+    "watchers": r"\bwatch(?:Effect|PostEffect|SyncEffect)?\s*\(|\bwatch\s*:\s*\{",
+    "timers": r"\b(?:setTimeout|setInterval|requestAnimationFrame|requestIdleCallback)\b",
+    "the browser": r"(?<![.\w$])(?:document|window|navigator|localStorage|sessionStorage|fetch|location|history|"
+    r"addEventListener|ResizeObserver|IntersectionObserver|MutationObserver|Audio|WebSocket|matchMedia)\b(?!\s*:)",
+    "the slide's hooks": r"\bonSlide(?:Enter|Leave)\b|\buseIsSlideActive\b",
+    "provide and inject": r"(?<![.\w$])(?:provide|inject)\s*\(",
+    "async components": r"\bdefineAsyncComponent\b",
+    "template refs": r"\buseTemplateRef\b",
+}
+IN_TEMPLATE = {
+    "event handlers": r"""\s(?:@|v-on:)[\w:.-]+\s*=\s*(?:"(?!\s*(?:\(\s*\)\s*=>\s*)?(?:\$slidev\.nav|\$nav)\.\w+(?:\([^()]*\))?\s*")|'(?!\s*(?:\$slidev\.nav|\$nav)\.\w+(?:\([^()]*\))?\s*')|[^"'\s])""",
+    "form inputs": r"\sv-model\b",
+    "template refs": r"""\s:?ref\s*=""",
+    "transitions": r"<(?:Transition|TransitionGroup|transition|transition-group|KeepAlive|keep-alive|Teleport|teleport|Suspense|suspense)\b",
+}
+PACKAGE = re.compile(
+    r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](?![./~#]|vue["']|@slidev/(?:client|types)|/@slidev|virtual:)([^"']+)["']"""
+)
+PATTERNS = {
+    "script": {reason: re.compile(pattern) for reason, pattern in IN_SCRIPT.items()},
+    "template": {reason: re.compile(pattern) for reason, pattern in IN_TEMPLATE.items()},
+}
+
+
+@lru_cache(1024)
+def reasons(source: str) -> tuple[str, ...]:
+    """Why the component must run, the packages that it imports included; () where it need not."""
+    scripts = COMMENT.sub("", "\n".join(SCRIPT.findall(source)))
+    template = HTML_COMMENT.sub("", STYLE.sub("", SCRIPT.sub("", source)))
+    found = [reason for reason, pattern in PATTERNS["script"].items() if pattern.search(scripts)]
+    found += [reason for reason, pattern in PATTERNS["template"].items() if pattern.search(template)]
+    types_removed = re.sub(r"\bimport\s+type\b[^;\n]*", "", scripts)
+    found += [f"the package '{name}'" for name in PACKAGE.findall(types_removed)]
+    return tuple(dict.fromkeys(found))
