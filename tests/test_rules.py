@@ -34,6 +34,7 @@ FLOORS = {
         "twoslash",
         "math",
         "template",
+        "live",
         "theme",
         "style",
         "assets",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from deckc.files import Files
 
@@ -32,6 +32,7 @@ __all__ = [
     "Frontmatter",
     "Heading",
     "Import",
+    "LiveParts",
     "Origin",
     "Slide",
     "SourceSlide",
@@ -280,6 +281,21 @@ AssetOf = Callable[[str, Span | None], str | None]
 """An address as the author wrote it and its place → the address in the page; None: leave it as it is."""
 
 
+class LiveParts(Protocol):
+    """Components that run in the page, see `live/`."""
+
+    addresses: set[str]  # of pictures that they name, as the page has them
+
+    def runs(self, component: Component) -> bool:
+        """Whether it runs there; all others are rendered once and for all."""
+
+    def name(self, component: Component) -> str:
+        """Its name in trees of live parts."""
+
+    def paint(self, tree: Any, no: int, click: int) -> tuple[str, str]:
+        """What Vue renders of a tree on a slide at a click, and why it failed ("": it did not)."""
+
+
 @dataclass(frozen=True, slots=True)
 class TocEntry:
     """A slide as lists of slides show it (Toc, overview, goto)."""
@@ -312,6 +328,7 @@ class Facts:
     markdown: Callable[[str, Path], str] | None = None  # text and file of a component → template HTML
     icons: Icons | None = None  # collections of icons beside the deck
     files: Files | None = None  # for what scripts of components import; None: imports of files fail
+    live: LiveParts | None = None  # None: nothing runs in the page but the player
     readable: tuple[Path, ...] = ()  # folders that such files may lie in: the project and its themes
 
 

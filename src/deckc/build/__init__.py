@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from time import perf_counter
 
 from deckc.assets import Assets
@@ -18,6 +18,7 @@ from deckc.build.defaults import with_places_of_defaults
 from deckc.build.diagrams import diagrams
 from deckc.build.facts import all_facts
 from deckc.build.formulas import formulas_of, look_of, without_formulas
+from deckc.build.live import live_parts, live_script, styles_of
 from deckc.build.page import page_input, refuse_in_page
 from deckc.build.parts import lacking
 from deckc.build.slides import compile_slides
@@ -94,6 +95,10 @@ def build(
     typeset, problems = formulas_of(deck, theme, files)
     found += problems
     everything = all_facts(deck, config, assets, icons, typeset)
+    parts, problems = live_parts(deck, theme, config, everything, files, icons)
+    found += problems
+    if parts is not None:
+        everything = tuple(replace(facts, live=parts) for facts in everything)
     slides, problems = compile_slides(deck, everything, theme, config, files, cache, typeset)
     found += problems
     if typeset:
@@ -101,7 +106,7 @@ def build(
     clock.lap("slides")
 
     html = without_formulas("\n".join(slide.html for slide in slides))
-    blocks, problems = style_blocks(slides, theme, deck.root, files)
+    blocks, problems = style_blocks(slides, theme, deck.root, files, styles_of(parts))
     found += problems
     bundle = fonts(
         config.fonts,
@@ -120,11 +125,13 @@ def build(
     page = page_input(deck, theme, config, slides, everything, bundle.css + css, links, assets)
     drawn, problems = diagrams(slides, theme, assets, options)
     found += problems
-    page = replace(page, diagrams=drawn)
+    page = replace(page, diagrams=drawn, live=live_script(parts, slides))
     if options.untrusted:
         page, problems = refuse_in_page(page, deck)
         found += problems
     artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts, *formula_files)
+    if page.live and parts:
+        artifacts += tuple(Artifact(PurePosixPath(name), data) for name, data in parts.built.files.items())
     if options.single_file:
         artifacts = embed(artifacts)
     found += assets.problems()

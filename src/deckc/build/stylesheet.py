@@ -108,14 +108,14 @@ def without_imports(css: str) -> tuple[str, list[Mapping[str, str]]]:
 
 
 def style_blocks(
-    slides: Iterable[CompiledSlide], theme: Theme, root: Path, files: Files
+    slides: Iterable[CompiledSlide], theme: Theme, root: Path, files: Files, live: Iterable[Stylesheet] = ()
 ) -> tuple[tuple[Stylesheet, ...], tuple[Diagnostic, ...]]:
     """The styles of slides and components, each once and in the order of the slides; before each what it imports.
 
-    `root`: the deck's folder.
+    `root`: the deck's folder; `live`: styles of components that run in the page.
     """
     blocks: dict[Hashable, Stylesheet] = {}
-    for sheet in chain.from_iterable(slide.styles for slide in slides):
+    for sheet in (*chain.from_iterable(slide.styles for slide in slides), *live):
         blocks.setdefault((sheet.css, sheet.scope, sheet.lang, sheet.path), sheet)
     made: list[Stylesheet] = []
     problems: list[Diagnostic] = []

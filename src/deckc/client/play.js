@@ -5,6 +5,7 @@ import { showBranches } from "./branches.js";
 import { showClicks } from "./clicks.js";
 import { showCode } from "./code.js";
 import { showFitted } from "./fit.js";
+import { showLive } from "./live-parts.js";
 import { showMagic } from "./magic.js";
 import { showMarks } from "./marks.js";
 import { showMotion } from "./motion.js";
@@ -37,5 +38,7 @@ const PLAYERS = [
  * @param {Scene} scene
  */
 export function play(page, click, scene) {
-  for (const player of PLAYERS) player(page, click, scene);
+  const again = () => PLAYERS.forEach((player) => player(page, click, scene));
+  again();
+  showLive(page, click, scene, again);
 }

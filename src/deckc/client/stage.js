@@ -1,6 +1,7 @@
 // @ts-check
 /** Stage: the current slide in view, its neighbours ready, the others not there. */
 
+import { isLive } from "./live-parts.js";
 import { find, prefersStill, together } from "./dom.js";
 import { isShow, LAST, nearest } from "./nav.js";
 import { play } from "./play.js";
@@ -53,6 +54,7 @@ export function stage(app) {
   function settle(kept) {
     const { no, click, direction, moved } = app.state;
     const wanted = new Set(kept ? [...near(), kept] : near());
+    for (const [other, { page }] of scenes) if (isLive(page) && isShow(app.state.mode)) wanted.add(other); // their state stays
     for (const other of [...scenes.keys()]) if (!wanted.has(other)) unmount(other);
     for (const other of wanted) {
       const { page, below, above } = mount(other);

@@ -168,6 +168,13 @@ RENDERING: Mapping[str, Code] = {
         "a component could not be rendered",
         "The component's file has an error, or its script failed. Its place stays empty; the message says why.",
     ),
+    "not-live": Code(
+        "warning",
+        "components that would run in the page stand still",
+        "Event handlers, lifecycle hooks, watchers, `v-model` and npm packages need Vue in the page. deckc compiles "
+        "such components with Vue's own compiler and esbuild once these are in `node_modules`: `deckc add` without "
+        "names brings them, and no Node is needed. Until then their first state is shown.",
+    ),
     "not-static": Code(
         "warning",
         "something needs a running program in the page",

@@ -23,7 +23,7 @@ RUNTIME = CLIENT / "live"
 PICTURES = "png jpe?g jfif gif svg webp avif ico bmp mp4 webm ogg mp3 wav flac m4a pdf".split()
 PICTURE = re.compile(rf"\.(?:{'|'.join(PICTURES)})$", re.I)
 RESOLVED = (
-    r"^deckc:|^@slidev/client|^#slidev/|^/@slidev/|^~icons/|^virtual:icons/|\?(?:raw|url|inline)$|^vue$|"
+    r"^deckc:|^@slidev/(?:client|types)|^#slidev/|^/@slidev/|^~icons/|^virtual:icons/|\?(?:raw|url|inline)$|^vue$|"
     rf"\.(?:{'|'.join(PICTURES)})$"
 )
 COMPONENT = re.compile(r'_resolveComponent\("([^"]+)"(?:, true)?\)!?')
@@ -112,7 +112,9 @@ def entry(deck: Deck, module: str, function: str) -> str:
     imports += [f"import s{number} from {json.dumps(str(path))};" for number, path in enumerate(deck.setups)]
     table = ", ".join(f"{json.dumps(name)}: {variable}" for name, variable in names.items())
     setups = ", ".join(f"(app) => s{number}?.({{ app }})" for number in range(len(deck.setups)))
-    return f'import {{ {function} }} from "deckc:{module}";\n{"".join(imports)}\n{function}({{ {table} }}, [{setups}]);\n'
+    return (
+        f'import {{ {function} }} from "deckc:{module}";\n{"".join(imports)}\n{function}({{ {table} }}, [{setups}]);\n'
+    )
 
 
 def plugin_of(deck: Deck, compiler: Compiler, built: Built) -> Plugin:
@@ -122,6 +124,8 @@ def plugin_of(deck: Deck, compiler: Compiler, built: Built) -> Plugin:
             return path.removeprefix("deckc:"), "deckc"
         if path.startswith("./") and asked.importer.endswith(".js") and asked.folder == str(deck.root):
             return None
+        if path == "@slidev/types":
+            return "types.js", "deckc"
         if path.startswith(("@slidev/client", "#slidev/", "/@slidev/")):
             return "slidev.js", "deckc"
         if path.startswith(("~icons/", "virtual:icons/")):
@@ -220,5 +224,3 @@ def with_components(code: str, path: Path, deck: Deck, built: Built) -> str:
         return code
     code = COMPONENT.sub(lambda found: imports.get(found[1], found[0]), code)
     return "".join(f'import {name} from "deckc:component/{tag}";' for tag, name in imports.items()) + code
-
-

@@ -18,7 +18,7 @@ function compileComponent(given) {
   const scoped = descriptor.styles.some((style) => style.scoped);
   const lang = descriptor.scriptSetup?.lang ?? descriptor.script?.lang ?? "js";
   const options = { hoistStatic: true, compilerOptions: { expressionPlugins: /tsx?/.test(lang) ? ["typescript"] : [] } };
-  const template = { ...options, scoped, id, filename, transformAssetUrls: { includeAbsolute: false } };
+  const template = { ...options, scoped, id, filename, transformAssetUrls: { includeAbsolute: true } };
   let code = "";
   let bindings;
   try {

@@ -135,5 +135,3 @@ def fault(given: dict[str, Any]) -> Fault:
         return found
     message = PLACE.sub("", found.message).removeprefix("[vue/compiler-sfc] ")
     return Fault(message, int(place[1]), int(place[2]))
-
-

@@ -121,7 +121,7 @@ class Esbuild:
         self.process.wait()
 
     def bundle(self, entry: str, folder: Path, plugin: Plugin, flags: Sequence[str]) -> Bundle:
-        """The module `entry` (source text) with all it imports, as one script. Its imports are looked for from `folder`."""
+        """The module `entry` (source text) with all it imports, looked for from `folder` on, as one script."""
         watchdog = Timer(BUILD_S, self.process.kill)
         watchdog.start()
         try:
@@ -191,8 +191,8 @@ def request(entry: str, folder: Path, plugin: Plugin, flags: Sequence[str]) -> d
         "flags": ["--bundle", "--log-level=silent", "--log-limit=0", "--outdir=out", *flags],
         "write": False,
         "stdinContents": entry.encode(),
-        "stdinResolveDir": str(folder),
-        "absWorkingDir": str(folder),
+        "stdinResolveDir": str(folder.absolute()),
+        "absWorkingDir": str(folder.absolute()),
         "nodePaths": [],
         "context": False,
         "plugins": [

@@ -28,11 +28,16 @@ IN_SCRIPT = {
     "async components": r"\bdefineAsyncComponent\b",
     "template refs": r"\buseTemplateRef\b",
 }
+# What the static renderer makes of a handler: a word for the player.
+ACTION = r"\s*(?:\(\s*\)\s*=>\s*)?(?:\$slidev\.nav|\$nav)\.\w+(?:\([^()]*\))?\s*"
+BUILT_IN = (
+    "Transition TransitionGroup transition transition-group KeepAlive keep-alive Teleport teleport Suspense suspense"
+)
 IN_TEMPLATE = {
-    "event handlers": r"""\s(?:@|v-on:)[\w:.-]+\s*=\s*(?:"(?!\s*(?:\(\s*\)\s*=>\s*)?(?:\$slidev\.nav|\$nav)\.\w+(?:\([^()]*\))?\s*")|'(?!\s*(?:\$slidev\.nav|\$nav)\.\w+(?:\([^()]*\))?\s*')|[^"'\s])""",
+    "event handlers": rf"""\s(?:@|v-on:)[\w:.-]+\s*=\s*(?:"(?!{ACTION}")|'(?!{ACTION}')|[^"'\s])""",
     "form inputs": r"\sv-model\b",
-    "template refs": r"""\s:?ref\s*=""",
-    "transitions": r"<(?:Transition|TransitionGroup|transition|transition-group|KeepAlive|keep-alive|Teleport|teleport|Suspense|suspense)\b",
+    "template refs": r"\s:?ref\s*=",
+    "transitions": rf"<(?:{'|'.join(BUILT_IN.split())})\b",
 }
 PACKAGE = re.compile(
     r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](?![./~#]|vue["']|@slidev/(?:client|types)|/@slidev|virtual:)([^"']+)["']"""

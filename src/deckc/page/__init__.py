@@ -6,10 +6,11 @@ from deckc.page.assemble import assemble
 from deckc.page.changes import changes, changes_for_guests
 from deckc.page.guests import for_guests
 from deckc.page.link import link_backstage, link_client
-from deckc.page.page_input import Diagrams, PageInput, PageSlide
+from deckc.page.page_input import Diagrams, LiveScript, PageInput, PageSlide
 
 __all__ = [
     "Diagrams",
+    "LiveScript",
     "PageInput",
     "PageSlide",
     "assemble",

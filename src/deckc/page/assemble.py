@@ -17,7 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from deckc.model import Artifact
-from deckc.page.data import deck_data
+from deckc.page.data import deck_data, in_script
 from deckc.page.head import attributes, links, metas
 from deckc.page.link import link_backstage, link_client, style_client
 from deckc.page.page_input import PageInput, PageSlide
@@ -70,6 +70,10 @@ def scripts_of(page: PageInput) -> Iterator[Script]:
         waits = attributes({"type": "text/plain", "id": "deck-backstage"})
         yield Script(link_backstage(), address="data-src", attributes=waits)
     yield Script(link_client())
+    if page.live:
+        yield Script(
+            page.live.script, "live", attributes=attributes({"defer": ""}) if not page.single_file else NOTHING
+        )
     if drawn := page.diagrams:
         settings = {"data-config": to_json(drawn.config), "data-fixed": to_json(drawn.fixed)}
         given = attributes({"data-library": drawn.library, **settings})
@@ -107,6 +111,7 @@ def render(page: PageInput, styles: Markup, scripts: Markup) -> str:
         first=Markup(first),
         waiting=Markup(SLIDE_BREAK.join(waiting)),
         data=Markup(deck_data(page)),
+        live=Markup(in_script(page.live.data)) if page.live else "",
         scripts=scripts,
     )
 
@@ -140,6 +145,7 @@ def page_html(slide: PageSlide, page: PageInput) -> str:
     title = f": {compiled.title}" if compiled.title else ""
     rest = attributes(
         {
+            "data-live": "" if "live" in compiled.features else None,
             "aria-label": f"Slide {compiled.no} of {len(page.slides)}{title}",
             "style": ";".join(f"{name}:{value}" for name, value in style.items() if value) or None,
             "lang": slide.lang,

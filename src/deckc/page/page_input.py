@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from deckc.model import CompiledSlide, TocEntry
 
-__all__ = ["Diagrams", "PageInput", "PageSlide"]
+__all__ = ["Diagrams", "LiveScript", "PageInput", "PageSlide"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,15 @@ class Diagrams:
     library: str  # the address of Mermaid
     config: Mapping[str, Any] = field(default_factory=dict)  # Mermaid's, for all diagrams
     fixed: Mapping[str, Any] = field(default_factory=dict)  # what no diagram may change
+
+
+@dataclass(frozen=True, slots=True)
+class LiveScript:
+    """The components that run in the page."""
+
+    script: str
+    data: Any  # the deck, as `client/live/world.js` reads it
+    css: str = ""  # of the packages that they import
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +75,5 @@ class PageInput:
     drawing: bool = True  # whether slides can be drawn on; only with a presenter
     duration: float = 1800  # of the talk, in seconds
     diagrams: Diagrams | None = None  # None: the deck has none
+    live: LiveScript | None = None  # None: nothing runs in the page but the player
     extra_scripts: Sequence[str] = ()  # classic scripts that run after the player and find it as `window.deck`

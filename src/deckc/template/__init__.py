@@ -7,6 +7,9 @@ click states (`states.py`) → HTML (`serializer.py`). `slide.py` holds the orde
 from __future__ import annotations
 
 from deckc.template.slide import compile_slide
+from deckc.template.surroundings import toc_tree
+from deckc.template.tags import component_key
 from deckc.template.trust import is_refused, refuse_in_html
+from deckc.template.values import plain
 
-__all__ = ["compile_slide", "is_refused", "refuse_in_html"]
+__all__ = ["compile_slide", "component_key", "is_refused", "plain", "refuse_in_html", "toc_tree"]

@@ -16,6 +16,7 @@ from deckc.template.directive_checks import report_directives
 from deckc.template.drag import place_dragged
 from deckc.template.icons import draw_icon, is_icon
 from deckc.template.javascript import Handle
+from deckc.template.live import expand_live, is_live
 from deckc.template.nodes import VOID, Element, Interpolation, Node, Text
 from deckc.template.pattern import assign, items_of, read_for
 from deckc.template.prop_checks import is_authored, report_click_props, report_slots
@@ -234,6 +235,9 @@ def renamed(element: Element, tag: str) -> Element:
 
 
 def expand_component(element: Element, component: Component, scope: Scope, run: Run) -> list[Node]:
+    if is_live(component, run):
+        return [live_part(element, component, scope, run)]
+
     def make() -> list[Node]:
         bound = bind(element, scope, run)
         slots = read_slots(element, scope, run)
@@ -243,6 +247,15 @@ def expand_component(element: Element, component: Component, scope: Scope, run: 
         return nodes if len(nodes) < 2 else [Element("", {}, nodes)]  # to be one child for what counts children
 
     return expand_watched(make, run)
+
+
+def live_part(element: Element, component: Component, scope: Scope, run: Run) -> Element:
+    def make() -> Bound:
+        return bind(element, scope, run)
+
+    _, dynamic = watched(make, run)
+    slots = {name: expand(slot.nodes, slot.scope, run) for name, slot in read_slots(element, scope, run).items()}
+    return expand_live(component, element, make, slots, run, dynamic=dynamic)
 
 
 def expand_dynamic(element: Element, scope: Scope, run: Run) -> list[Node]:

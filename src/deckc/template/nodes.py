@@ -14,7 +14,7 @@ from typing import Any
 
 from deckc.model import Span
 
-__all__ = ["VOID", "Directive", "Element", "Interpolation", "Node", "Source", "Text", "walk"]
+__all__ = ["VOID", "Comment", "Directive", "Element", "Interpolation", "Node", "Source", "Text", "walk"]
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
@@ -83,6 +83,13 @@ class Text:
     """Text, decoded."""
 
     text: str
+
+
+@dataclass(slots=True, eq=False)
+class Comment(Text):
+    """A comment in what Vue rendered; its text is not shown. Vue finds its fragments again by them."""
+
+    data: str = ""
 
 
 @dataclass(slots=True, eq=False)

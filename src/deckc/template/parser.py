@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
-from deckc.template.nodes import VOID, Element, Interpolation, Node, Source, Text
+from deckc.template.nodes import VOID, Comment, Element, Interpolation, Node, Source, Text
 
-__all__ = ["condense", "parse"]
+__all__ = ["condense", "parse", "parse_rendered"]
 
 RAW_TEXT = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.I) for tag in ("script", "style", "textarea", "title")}
 MAX_DEPTH = 200  # browsers stop at 512, Python's recursion before
@@ -50,12 +50,20 @@ def parse(source: Source, *, mustaches: bool = True, literal: bool = False) -> t
     return reader.root.children, reader.problems
 
 
+def parse_rendered(html: str) -> list[Node]:
+    """The tree of what Vue rendered: white space and comments as they are, nothing to evaluate."""
+    reader = Reader(Source(html), mustaches=False, comments=True)
+    reader.read()
+    return reader.root.children
+
+
 class Reader:
     """One pass over a text with a stack of open elements."""
 
-    def __init__(self, source: Source, mustaches: bool) -> None:
+    def __init__(self, source: Source, mustaches: bool, comments: bool = False) -> None:
         self.source = source
         self.mustaches = mustaches
+        self.comments = comments
         self.root = Element("")
         self.stack = [self.root]
         self.problems: list[Diagnostic] = []
@@ -74,6 +82,8 @@ class Reader:
                 self.close(tag, start)
             elif (expression := token["expression"]) is not None:
                 position = self.interpolate(expression, start, position)
+            elif self.comments:
+                self.stack[-1].children.append(Comment("", token[0][4:-3]))
             else:
                 self.stack[-1].children.append(COMMENT)
         self.read_text(position, len(text))
@@ -100,7 +110,7 @@ class Reader:
             return
         text = html.unescape(raw) if "&" in raw else raw
         siblings = self.stack[-1].children
-        if siblings and isinstance(last := siblings[-1], Text) and last is not COMMENT:
+        if siblings and type(last := siblings[-1]) is Text and last is not COMMENT:
             last.text += text
         else:
             siblings.append(Text(text))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from deckc.template.nodes import VOID, Element, Node, Text
+from deckc.template.nodes import VOID, Comment, Element, Node, Text
 
 __all__ = ["escape", "serialize"]
 
@@ -56,6 +56,8 @@ def write(nodes: list[Node], out: list[str], open_tags: dict[str, list[int]], pa
                 write_element(node, out, open_tags, parent)
             else:  # a fragment
                 write(node.children, out, open_tags, parent)
+        elif isinstance(node, Comment):
+            out.append(f"<!--{node.data}-->")
         elif isinstance(node, Text):
             text = node.text
             out.append(text.replace("</noscript", "<\\/noscript") if parent in RAW else escape(text))

@@ -12,9 +12,11 @@ from deckc.template.addresses import resolve_addresses
 from deckc.template.directive_checks import report_presets
 from deckc.template.icons import report_icon_classes
 from deckc.template.layout import lay_out
+from deckc.template.live import paint, write_trees
 from deckc.template.own_attributes import drop_reserved
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError
 from deckc.template.serializer import serialize
+from deckc.template.spread import spread
 from deckc.template.states import finish
 from deckc.template.steps import Numbered, number, preset_names, whole
 from deckc.template.surroundings import surroundings
@@ -38,6 +40,8 @@ def compile_slide(
         run.report("expression-limit", f"the slide grows beyond {MAX_ELEMENTS} elements", Span(None, 1))
         nodes = []
     drop_reserved(nodes, run)
+    if facts.live is not None:
+        nodes = paint(spread(nodes), run)
     numbered = number(
         nodes,
         clicks=facts.frontmatter.get("clicks"),
@@ -50,6 +54,7 @@ def compile_slide(
     finish(run, range(numbered.start, numbered.total + 1))
     finished = refuse_untrusted(numbered.nodes, run.report) if facts.untrusted else numbered.nodes
     resolve_addresses(finished, run)
+    runs = facts.live is not None and write_trees(finished)
     html = whole_characters(serialize(finished))
     report_icon_classes(finished, html, run)
     own = tuple(
@@ -74,7 +79,7 @@ def compile_slide(
         level=slide.level if isinstance(slide.level, int) else 1,
         headings=template.headings,
         assets=tuple(run.uses),
-        features=numbered.features,
+        features=numbered.features | ({"live"} if runs else set()),
         reads=frozenset({*run.reads, *(("no",) if facts.no == 1 else ())}),  # its frontmatter is the headmatter
     )
     return compiled, (*run.problems, *numbered.problems)

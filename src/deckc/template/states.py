@@ -134,7 +134,7 @@ def show_at(nodes: Iterable[Node], shown: list[int], clicks: range) -> None:
     for node in nodes:
         if not isinstance(node, Element):
             continue
-        if not node.tag or node.tag in CLICK_COMPONENTS.values():
+        if not node.tag or node.tag in ("deck-live", *CLICK_COMPONENTS.values()):
             show_at([as_element(child) for child in node.children], shown, clicks)
             continue
         node.attrs["data-clicks-show"] = ranges

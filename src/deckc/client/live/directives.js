@@ -3,9 +3,8 @@
  * into the elements' attributes (`clicks.js`), which the player follows; what Vue makes later is numbered here.
  */
 
-import { inject, watchEffect } from "vue";
 import * as keys from "./keys.js";
-import { run } from "./world.js";
+import { world } from "./world.js";
 
 /** @param {any} value */
 const clickOf = (value) => (typeof value === "object" && value ? value.at : value);
@@ -19,8 +18,8 @@ const click = (hide) => ({
     if (Number.isFinite(at)) el.setAttribute("data-clicks", `${at}${hide || binding.modifiers.hide ? " hide" : ""}`);
     el.classList.add(keys.CLASS_VCLICK_TARGET);
   },
-  mounted: (/** @type {HTMLElement} */ el) => run("refresh-page", el.closest(".slidev-page")),
-  updated: (/** @type {HTMLElement} */ el) => run("refresh-page", el.closest(".slidev-page")),
+  mounted: (/** @type {HTMLElement} */ el) => world.showAgain(el.closest(".slidev-page")),
+  updated: (/** @type {HTMLElement} */ el) => world.showAgain(el.closest(".slidev-page")),
   getSSRProps: (/** @type {any} */ binding) => written(hide ? "click-hide" : "click", binding),
 });
 

@@ -5,11 +5,11 @@
  * rendered when the deck was built. An app is mounted on a stand-in for a container, so that no element is added.
  */
 
-import { nextTick, reactive } from "vue";
+import { markRaw, nextTick, reactive } from "vue";
 import { makeApp } from "./part.js";
-import { followPlayer, player, readDeck } from "./world.js";
+import { followPlayer, player, readDeck, world } from "./world.js";
 
-/** @type {Map<Element, { place: any, apps: any[] }>} */
+/** @type {Map<Element, { place: any, again: () => void, apps: any[] }>} */
 const pages = new Map();
 
 /**
@@ -18,16 +18,24 @@ const pages = new Map();
  */
 export function start(components, setups) {
   readDeck(JSON.parse(document.getElementById("deck-live-data")?.textContent ?? "{}"));
+  world.showAgain = (page) => void (page && pages.get(page)?.again());
   followPlayer(/** @type {any} */ (window).deck);
-  player.live = (/** @type {HTMLElement} */ page, /** @type {number} */ click, /** @type {any} */ scene) => {
+  player.live = (/** @type {HTMLElement} */ page, /** @type {number} */ click, /** @type {any} */ scene, /** @type {() => void} */ again) => {
     sweep();
     const known = pages.get(page);
     const active = scene.where === "current";
-    if (known) return void Object.assign(known.place, { click, active });
+    if (known) {
+      known.again = again;
+      return void Object.assign(known.place, { click, active });
+    }
     const no = Number(page.dataset.slidevNo ?? player.state.no);
     const context = scene.where !== "still" ? "slide" : player.state.mode === "print" ? "print" : "overview";
-    const place = reactive({ no, click, active, context, page });
-    pages.set(page, { place, apps: partsOf(page).map((part) => mount(part, place, components, setups)) });
+    const place = reactive({ no, click, active, context, page: markRaw(page) });
+    const layers = takeLayers(page);
+    const entry = { place, again, apps: partsOf(page).map((part) => mount(part, place, components, setups)) };
+    pages.set(page, entry);
+    layers();
+    nextTick(again);
   };
   player.run("refresh");
 }
@@ -62,8 +70,21 @@ function mount({ start, tree }, place, components, setups) {
   const app = makeApp(tree, place, components, setups);
   app.config.errorHandler = (error) => console.error(error);
   app.mount(containerBehind(start));
-  nextTick(() => player.run("refresh-page", place.page));
   return app;
+}
+
+/**
+ * Takes the layers of marks out, which Vue does not know; returns what puts them back.
+ * @param {Element} page
+ */
+function takeLayers(page) {
+  const places = [...page.querySelectorAll("svg.rough-annotation")].map((layer) => {
+    const before = layer.previousElementSibling?.hasAttribute("data-mark") ? layer.previousElementSibling : null;
+    const anchor = before ?? layer.nextElementSibling;
+    layer.remove();
+    return () => (before ? before.after(layer) : anchor?.before(layer));
+  });
+  return () => places.reverse().forEach((put) => put());
 }
 
 /**

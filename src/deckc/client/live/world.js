@@ -21,6 +21,9 @@ export const now = shallowReactive({
   query: "",
 });
 
+/** What the page does for components; nothing in the sandbox. */
+export const world = { showAgain(/** @type {Element | null} */ page) {} };
+
 /** The player, or undefined in the sandbox. @type {any} */
 export let player;
 

@@ -1,0 +1,259 @@
+"""Live parts: components that run in the page. Each is rendered once by Vue itself, and hydrated there.
+
+`expand_live()` leaves a placeholder with the component's props and its expanded slots; `paint()` puts into it what Vue
+renders, so that clicks inside are numbered with all others; `write_trees()` says between comments what the page needs
+to take it over (`client/live/tree.js` has the form). Problem codes: component-failed, not-static.
+Source: Vue guide, "Server-Side Rendering", "Client Hydration".
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from deckc.model import Component
+from deckc.template.attributes import CLICK_DIRECTIVES, Bound, split_name
+from deckc.template.javascript import Handle
+from deckc.template.nodes import Comment, Directive, Element, Node, Text
+from deckc.template.parser import parse_rendered
+from deckc.template.scope import Run
+from deckc.template.spread import spread
+from deckc.template.tags import CLICK_COMPONENTS
+from deckc.template.values import UNDEFINED, plain, to_json
+
+__all__ = ["LIVE", "expand_live", "is_live", "paint", "write_trees"]
+
+LIVE = "deck-live"
+HOLE = "deck-hole"
+LAYER = "rough-annotation"  # of marks: the player's, not Vue's
+
+
+@dataclass(slots=True, eq=False)
+class Path:
+    """An element of a slot with live parts inside it: one of Vue's, too."""
+
+    element: Element
+    parts: list[Any]
+
+
+@dataclass(slots=True, eq=False)
+class Static:
+    """Nodes of a slot that stay as they are."""
+
+    fragment: Element
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """A component of a live part: its name in the bundle, props, tables of props by click, and slots."""
+
+    name: str
+    values: dict[str, Any]
+    tables: dict[str, Any] = field(default_factory=dict)
+    slots: dict[str, list[Any]] = field(default_factory=dict)
+
+
+def is_live(component: Component, run: Run) -> bool:
+    """Whether the component runs in the page."""
+    return component.kind == "vue" and run.facts.live is not None and run.facts.live.runs(component)
+
+
+def expand_live(
+    component: Component,
+    element: Element,
+    make: Callable[[], Bound],
+    slots: Mapping[str, list[Node]],
+    run: Run,
+    *,
+    dynamic: bool,
+) -> Element:
+    """The placeholder. `make` evaluates the tag's attributes; `dynamic`: they depend on the click."""
+    assert run.facts.live is not None
+    bound = make()
+    part = Part(run.facts.live.name(component), values_of(bound, element, run))
+    placeholder = Element(LIVE, {}, [], element.source, element.offset, False, list(bound.directives))
+    placeholder.props = {"part": part, "motion": bound.motion}
+    placeholder.slots = {name: list(nodes) for name, nodes in slots.items()}
+    if dynamic:
+        run.states.append(lambda clicks: write_tables(part, make, element, run, clicks))
+    return placeholder
+
+
+def values_of(bound: Bound, element: Element, run: Run) -> dict[str, Any]:
+    """The props as JSON can say them; what it cannot is on record."""
+    values = {}
+    for name, value in bound.values.items():
+        if isinstance(value, Handle):
+            message = f"the value of '{name}' is made by a script; a component that runs in the page cannot be given it"
+            run.report("not-static", message, element.span(name))
+        elif value is not UNDEFINED:
+            values[name] = plain(value)
+    return values
+
+
+def write_tables(part: Part, make: Callable[[], Bound], element: Element, run: Run, clicks: range) -> None:
+    rounds = []
+    for run.click in clicks:
+        rounds.append(values_of(make(), element, run))
+    for name in dict.fromkeys(name for values in rounds for name in values):
+        numbered = enumerate((values.get(name) for values in rounds), clicks.start)
+        table = [[next(same)[0], value] for value, same in groupby(numbered, key=lambda pair: pair[1])]
+        if len(table) > 1:
+            part.tables[name] = table
+
+
+# ── the first paint ──────────────────────────────────────────────────────────────────────────────────
+
+
+def paint(nodes: list[Node], run: Run) -> list[Node]:
+    """The nodes with the outermost placeholders filled. Click components must be spread already."""
+    for placeholder in outermost(nodes):
+        fill(placeholder, run)
+    return nodes
+
+
+def outermost(nodes: list[Node]) -> Iterator[Element]:
+    for node in nodes:
+        if isinstance(node, Element):
+            if node.tag == LIVE:
+                yield node
+            else:
+                yield from outermost(node.children)
+                for slot in node.slots.values():
+                    yield from outermost(slot)
+
+
+def fill(placeholder: Element, run: Run) -> None:
+    holes: list[Static | Path] = []
+    tree = tree_of(placeholder, holes)
+    assert run.facts.live is not None
+    run.resolved |= run.facts.live.addresses
+    html, error = run.facts.live.paint(tree, run.facts.no, run.click)
+    if error:
+        first, *_ = error.split("\n")
+        run.report(
+            "component-failed",
+            f"{placeholder.props['part'].name} fails when it is rendered: {first}",
+            placeholder.span(),
+            "the page tries again when the slide is shown",
+        )
+    placeholder.children = [numbered(node, holes) for node in parse_rendered(html)]
+    roots = [node for node in placeholder.children if not isinstance(node, Text)]
+    if len(roots) == 1 and isinstance(root := roots[0], Element):
+        root.directives += placeholder.directives
+        root.props |= placeholder.props["motion"]
+    placeholder.directives = []
+
+
+def tree_of(placeholder: Element, holes: list[Static | Path]) -> dict[str, Any]:
+    """The tree for the sandbox, where what is not Vue's own stands as numbered holes."""
+    part: Part = placeholder.props["part"]
+    part.slots = {name: parts_of(spread(nodes)) for name, nodes in placeholder.slots.items()}
+    slots = {name: [for_sandbox(each, holes) for each in parts] for name, parts in part.slots.items()}
+    placeholder.slots = {}
+    return {"c": part.name, "p": part.values, "s": slots}
+
+
+def parts_of(nodes: list[Node]) -> list[Any]:
+    """A slot's nodes as live parts, elements around some, and runs of finished nodes."""
+    found: list[Any] = []
+    run_of_nodes: list[Node] = []
+
+    def end_run() -> None:
+        if run_of_nodes:
+            found.append(Static(Element("", {}, list(run_of_nodes))))
+            run_of_nodes.clear()
+
+    for node in flat(nodes):
+        if not isinstance(node, Element) or not (node.tag == LIVE or any(outermost(node.children))):
+            run_of_nodes.append(node)
+            continue
+        end_run()
+        found.append(node if node.tag == LIVE else Path(node, parts_of(node.children)))
+    end_run()
+    return found
+
+
+def flat(nodes: list[Node]) -> Iterator[Node]:
+    """The nodes, those of fragments in their places."""
+    for node in nodes:
+        if isinstance(node, Element) and not node.tag:
+            yield from flat(node.children)
+        else:
+            yield node
+
+
+def for_sandbox(part: Any, holes: list[Static | Path]) -> Any:
+    if isinstance(part, Element):
+        return tree_of(part, holes)
+    holes.append(part)
+    number = {"n": len(holes) - 1}
+    if isinstance(part, Static):
+        return f'<{HOLE} n="{number["n"]}"></{HOLE}>'
+    return [HOLE, number, [for_sandbox(each, holes) for each in part.parts]]
+
+
+def numbered(node: Node, holes: list[Static | Path]) -> Node:
+    """What Vue rendered, with the holes filled and its directives read: the build numbers them."""
+    if not isinstance(node, Element):
+        return node
+    node.children = [numbered(child, holes) for child in node.children]
+    if node.tag == HOLE:
+        hole = holes[int(node.attrs["n"] or 0)]
+        if isinstance(hole, Static):
+            return hole.fragment
+        hole.element.children = node.children
+        return hole.element
+    for name in [name for name in node.attrs if name.startswith("v-")]:
+        directive, argument, modifiers = split_name(name)
+        text = node.attrs.pop(name)
+        if directive in CLICK_DIRECTIVES:
+            value = json.loads(text) if text else None
+            node.directives.append(Directive(directive, argument or None, modifiers, value, text, None))
+    if node.tag in CLICK_COMPONENTS.values():
+        node.props = dict(node.attrs)
+        node.attrs = {}
+    return node
+
+
+# ── the page ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def write_trees(nodes: list[Node]) -> bool:
+    """Puts the comments around each live part, in place; whether there is one."""
+    found = False
+    for placeholder in outermost(nodes):
+        found = True
+        part: Part = placeholder.props["part"]
+        text = to_json(for_page(part)).replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
+        placeholder.tag = ""
+        placeholder.children = [Comment("", f"live {text}"), *placeholder.children, Comment("", "/live")]
+    return found
+
+
+def for_page(part: Any) -> Any:
+    if isinstance(part, Static):
+        return count(part.fragment)
+    if isinstance(part, Path):
+        return [part.element.tag, part.element.attrs, [for_page(each) for each in part.parts]]
+    if isinstance(part, Element):
+        part = part.props["part"]
+    slots = {name: [for_page(each) for each in parts] for name, parts in part.slots.items()}
+    rare = {"p": part.values, "t": part.tables, "s": slots}
+    return {"c": part.name, **{key: value for key, value in rare.items() if value}}
+
+
+def count(fragment: Element) -> int:
+    """How many nodes of the page a fragment becomes; neighbouring text is one."""
+    shown = [node for node in flat([fragment]) if not is_absent(node)]
+    return sum(1 if is_text else len(list(same)) for is_text, same in groupby(type(node) is Text for node in shown))
+
+
+def is_absent(node: Node) -> bool:
+    """Whether Vue does not see a node: empty text, or a layer of marks, which stands aside while Vue looks."""
+    if isinstance(node, Element):
+        return LAYER in (node.attrs.get("class") or "").split()
+    return type(node) is Text and not node.text
