@@ -284,10 +284,17 @@ AssetOf = Callable[[str, Span | None], str | None]
 class LiveParts(Protocol):
     """Components that run in the page, see `live/`."""
 
+    digest: str  # of what goes into first paints
     addresses: set[str]  # of pictures that they name, as the page has them
 
     def runs(self, component: Component) -> bool:
         """Whether it runs there; all others are rendered once and for all."""
+
+    def slide(self, no: int) -> frozenset[str] | None:
+        """What the script of a slide declares whose Markdown runs there; None: it does not."""
+
+    def has(self, tag: str) -> bool:
+        """Whether a tag's component runs there."""
 
     def name(self, component: Component) -> str:
         """Its name in trees of live parts."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from time import perf_counter
 
 from deckc.assets import Assets
@@ -18,10 +18,10 @@ from deckc.build.defaults import with_places_of_defaults
 from deckc.build.diagrams import diagrams
 from deckc.build.facts import all_facts
 from deckc.build.formulas import formulas_of, look_of, without_formulas
-from deckc.build.live import live_parts, live_script, styles_of
+from deckc.build.live import Sources, live_files, live_parts, live_script, styles_of, without_repetitions
 from deckc.build.page import page_input, refuse_in_page
 from deckc.build.parts import lacking
-from deckc.build.slides import compile_slides
+from deckc.build.slides import Compilation, compile_slides
 from deckc.build.stand_ins import in_one_line
 from deckc.build.stylesheet import own_css, style_blocks, stylesheet
 from deckc.config import Config, Options, resolve_config
@@ -95,11 +95,12 @@ def build(
     typeset, problems = formulas_of(deck, theme, files)
     found += problems
     everything = all_facts(deck, config, assets, icons, typeset)
-    parts, problems = live_parts(deck, theme, config, everything, files, icons)
+    work = Compilation(deck, theme, config, files, typeset)
+    sources = Sources(deck, theme, config, everything, files, icons, lambda slide, facts: work.template(slide, facts)[0])
+    parts, problems = live_parts(sources)
     found += problems
-    if parts is not None:
-        everything = tuple(replace(facts, live=parts) for facts in everything)
-    slides, problems = compile_slides(deck, everything, theme, config, files, cache, typeset)
+    everything = tuple(replace(facts, live=parts) for facts in everything)
+    slides, problems = compile_slides(work, everything, cache)
     found += problems
     if typeset:
         typeset.keep()
@@ -129,9 +130,7 @@ def build(
     if options.untrusted:
         page, problems = refuse_in_page(page, deck)
         found += problems
-    artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts, *formula_files)
-    if page.live and parts:
-        artifacts += tuple(Artifact(PurePosixPath(name), data) for name, data in parts.built.files.items())
+    artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts, *formula_files, *live_files(parts))
     if options.single_file:
         artifacts = embed(artifacts)
     found += assets.problems()
@@ -142,7 +141,7 @@ def build(
         config,
         slides,
         artifacts,
-        in_one_line(found),
+        in_one_line(without_repetitions(found, sources)),
         frozenset(files.seen),
         clock.timings,
     )

@@ -1,32 +1,44 @@
 """Live: what of a deck runs in its page.
 
-In: deck, theme, files. Out: `live.Live`, or None where nothing does, or the tools for it are not there; problems.
-Problem codes: component-failed, npm-import, not-live, unknown-component.
+In: deck, theme, files. Out: `Live`, or None where nothing runs or the tools for it are not there; problems.
+Problem codes: component-failed, missing-import, not-live, npm-import, unknown-component.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
 
-from deckc import live
 from deckc.config import Config
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.icons import Icons, icon_of_tag
+from deckc.live import reasons
 from deckc.markdown import note_to_html
-from deckc.model import CompiledSlide, Component, Deck, Facts, Span, Stylesheet, Theme
+from deckc.model import Artifact, CompiledSlide, Component, Deck, Facts, Slide, Span, Stylesheet, Template, Theme
 from deckc.page import LiveScript
 from deckc.paths import inside, real
-from deckc.template import component_key, plain, toc_tree
+from deckc.template import component_key, live_slots, plain, read_module, scope_attribute, toc_tree
 
-__all__ = ["live_parts", "live_script", "styles_of"]
+if TYPE_CHECKING:
+    from deckc.live.bundle import Built, SlideSlot
+    from deckc.live.bundle import Deck as LiveDeck
+    from deckc.live.esbuild import Message
+    from deckc.live.parts import Live
+    from deckc.live.tools import Tools
+
+__all__ = ["Sources", "live_files", "live_parts", "live_script", "styles_of", "without_repetitions"]
 
 TAG = re.compile(r"<([A-Za-z][\w-]*)")
 IMPORT = re.compile(r"""\bimport\s+(\w+)\s+from\s+["'](\.[^"']+\.vue)["']""")
+# What Markdown that must run cannot be without: told early of all other slides.
+MAY_RUN = re.compile(
+    r"<script|\s@[a-z]|v-on:|v-model|\sref=|<(?:[Tt]ransition|[Kk]eep-?[Aa]live|[Tt]eleport|[Ss]uspense)"
+)
 UNRESOLVED = re.compile(r'Could not resolve "([^"]+)"')
 # Slidev's own components that have a twin in `client/live/components.js`.
 OWN = {
@@ -39,79 +51,141 @@ OWN = {
 
 
 @dataclass(frozen=True)
+class Sources:
+    """What is looked through. `template_of`: a slide's Markdown as a template."""
+
+    deck: Deck
+    theme: Theme
+    config: Config
+    facts: Sequence[Facts]
+    files: Files
+    icons: Icons
+    template_of: Callable[[Slide, Facts], Template]
+
+
+@dataclass(frozen=True)
 class Candidates:
-    """Components that must run, and why."""
+    """Components and slides that must run."""
 
     paths: Mapping[str, Path]  # name in the bundle → file
-    reasons: Mapping[Path, tuple[str, ...]]
+    slots: Mapping[Path, SlideSlot]  # those of the files that are slots of slides
+    slides: Mapping[int, frozenset[str]]  # numbers of the slides, and what their scripts declare
 
 
-def live_parts(
-    deck: Deck, theme: Theme, config: Config, facts: Sequence[Facts], files: Files, icons: Icons
-) -> tuple[live.Live | None, tuple[Diagnostic, ...]]:
+def live_parts(sources: Sources) -> tuple[Live | None, tuple[Diagnostic, ...]]:
     """What runs in the page of the deck."""
-    if config.options.untrusted:
+    if sources.config.options.untrusted:
         return None, ()
-    candidates = find_candidates(deck, theme, files)
+    deck = sources.deck
+    candidates = find_candidates(sources)
     if not candidates.paths:
         return None, ()
-    tools = live.find_tools(deck.root)
+    from deckc.live.tools import find_tools  # most decks come no further
+
+    tools = find_tools(deck.root)
     if tools is None:
         return None, (not_live(candidates, deck),)
-    addresses: set[str] = set()
-    source = deck_of(deck, theme, facts, files, icons, candidates.paths, addresses)
-    problems: list[Diagnostic] = []
+    return bundled(sources, candidates, tools)
+
+
+def bundled(sources: Sources, candidates: Candidates, tools: Tools) -> tuple[Live | None, tuple[Diagnostic, ...]]:
+    """The candidates that can be bundled; problems of the others."""
+    from deckc.live.bundle import build
+    from deckc.live.compiler import Compiler, CompilerError
+    from deckc.live.esbuild import Esbuild, EsbuildError
+    from deckc.live.parts import Live
+    from deckc.live.tools import ESBUILD
+
+    deck, addresses = sources.deck, set[str]()
     try:
-        compiler = live.Compiler(tools.compiler)
-        with live.Esbuild(tools.esbuild, live.ESBUILD) as esbuild:
-            built = live.build(source, compiler, esbuild)
-            if built.errors:
-                problems += (placed(each, deck.root) for each in built.errors)
-                sound = {
-                    name: path
-                    for name, path in candidates.paths.items()
-                    if not live.build(
-                        deck_of(deck, theme, facts, files, icons, {name: path}, addresses), compiler, esbuild
-                    ).errors
-                }
-                if not sound:
-                    return None, tuple(problems)
-                candidates = Candidates(sound, candidates.reasons)
-                built = live.build(deck_of(deck, theme, facts, files, icons, sound, addresses), compiler, esbuild)
-    except (live.EsbuildError, live.CompilerError) as error:
+        compiler = Compiler(tools.compiler)
+        with Esbuild(tools.esbuild, ESBUILD) as esbuild:
+
+            def build_of(candidates: Candidates) -> Built:
+                return build(deck_of(sources, candidates, addresses), compiler, esbuild)
+
+            built = build_of(candidates)
+            problems = [placed(each, deck.root) for each in built.errors]
+            if problems:
+                candidates = sound_ones(candidates, lambda part: not build_of(part).errors)
+                built = build_of(candidates)
+    except (EsbuildError, CompilerError) as error:
         return None, (problem("component-failed", str(error), Span(deck.entry, 1)),)
-    for tag, path in built.unknown:
-        problems.append(
-            problem(
-                "unknown-component", f"no component is called '{tag}'", place_of(tag, as_named(path, deck.root), files)
-            )
-        )
-    return live.Live(
-        {path: name for name, path in candidates.paths.items()}, built, world(config, facts), addresses
-    ), tuple(problems)
+    problems += [unknown(tag, as_named(path, deck.root), sources.files) for tag, path in built.unknown]
+    names = {path: name for name, path in candidates.paths.items()}
+    return Live(names, built, deck_data(sources), addresses, candidates.slides), tuple(problems)
 
 
-def find_candidates(deck: Deck, theme: Theme, files: Files) -> Candidates:
-    """The components that must run, among those that the deck, or what it uses, names."""
-    texts = [*deck.sources.values()]
-    parts = (
-        *theme.layouts.values(),
-        *theme.components.values(),
-        *(c for layer in theme.layers.values() for c in layer),
+def sound_ones(candidates: Candidates, is_sound: Callable[[Candidates], bool]) -> Candidates:
+    """Those that can be bundled; of a slide, all slots or none."""
+    broken = {name for name, path in candidates.paths.items() if not is_sound(replace(candidates, paths={name: path}))}
+    lost = {no for no in candidates.slides if any(name.startswith(f"slide-{no}-") for name in broken)}
+    starts = tuple(f"slide-{no}-" for no in lost)
+    return replace(
+        candidates,
+        paths={
+            name: path for name, path in candidates.paths.items() if name not in broken and not name.startswith(starts)
+        },
+        slides={no: names for no, names in candidates.slides.items() if no not in lost},
     )
-    texts += [part.source for part in parts]
-    tags = {component_key(tag) for text in texts for tag in TAG.findall(text)}
-    found = [part for key, part in theme.components.items() if key in tags and part.kind == "vue"]
-    known = {part.path for part in parts}
-    roots = (*theme.folders, deck.root)
-    found += imported(((path, text) for path, text in deck.sources.items()), known, roots, files)
-    found += imported(((part.path, part.source) for part in parts if part.kind == "vue"), known, roots, files)
-    why = {part.path: reasons for part in found if (reasons := live.reasons(part.source))}
+
+
+# ── what must run ────────────────────────────────────────────────────────────────────────────────────
+
+
+def find_candidates(sources: Sources) -> Candidates:
+    """What must run among the components that the deck, or what it uses, names, and among its slides."""
     paths: dict[str, Path] = {}
-    for part in found:
-        if part.path in why and part.path not in paths.values():
+    for part in components_in_use(sources):
+        if reasons(part.source) and part.path not in paths.values():
             paths[part.name if part.name not in paths else f"{part.name}-{len(paths)}"] = part.path
-    return Candidates(paths, why)
+    running = {component_key(path.stem) for path in paths.values()}
+    slots: dict[Path, SlideSlot] = {}
+    slides: dict[int, frozenset[str]] = {}
+    for slide, facts in zip(sources.deck.slides, sources.facts, strict=True):
+        if not MAY_RUN.search(slide.source.body) or not reasons(slide.source.body):
+            continue
+        from deckc.live.bundle import SlideSlot
+
+        template = sources.template_of(slide, facts)
+        script = "\n".join(text for text, _ in template.scripts)
+        names = declared(script)
+        found = live_slots(template, slide.source.body, names, lambda tag: component_key(tag) in running)
+        if not found or (not script and all(only_components(slot.template) for slot in found.values())):
+            continue
+        slides[slide.no] = names
+        for name, slot in found.items():
+            path = sources.deck.root.absolute() / f"slide-{slide.no}-{name}.vue"
+            head = f'<script setup lang="ts">{script}</script>\n' if script else ""
+            text = f"{head}<template>{slot.template}</template>"
+            paths[f"slide-{slide.no}-{name}"] = path
+            slots[path] = SlideSlot(text, slide.source.file.absolute(), scope_attribute(template))
+    return Candidates(paths, slots, slides)
+
+
+def only_components(template: str) -> bool:
+    """Whether a slot is live by its components alone, which then are parts of their own."""
+    return not reasons(f"<template>{template}</template>")
+
+
+def components_in_use(sources: Sources) -> Iterator[Component]:
+    """The `.vue` components that a tag or a script of deck or theme names."""
+    deck, theme = sources.deck, sources.theme
+    parts = (*theme.layouts.values(), *theme.components.values(), *chain.from_iterable(theme.layers.values()))
+    tags = {
+        component_key(tag)
+        for text in (*deck.sources.values(), *(part.source for part in parts))
+        for tag in TAG.findall(text)
+    }
+    layouts = {facts.layout for facts in sources.facts}
+    used = (
+        *(part for name, part in theme.layouts.items() if name in layouts),
+        *(part for key, part in theme.components.items() if key in tags),
+        *(part for name, layer in theme.layers.items() if name != "custom-nav-controls" for part in layer),
+    )
+    yield from (part for part in used if part.kind == "vue")
+    texts = chain(deck.sources.items(), ((part.path, part.source) for part in parts if part.kind == "vue"))
+    yield from imported(texts, {part.path for part in parts}, (*theme.folders, deck.root), sources.files)
 
 
 def imported(
@@ -126,15 +200,24 @@ def imported(
                 yield Component(file.stem, file, "vue", files.read(file).decode(errors="replace"), "deck")
 
 
-def deck_of(
-    deck: Deck,
-    theme: Theme,
-    facts: Sequence[Facts],
-    files: Files,
-    icons: Icons,
-    paths: Mapping[str, Path],
-    addresses: set[str],
-) -> live.Deck:
+def declared(script: str) -> frozenset[str]:
+    """The names that a script gives to its template."""
+    if not script.strip():
+        return frozenset()
+    module = read_module(script)
+    imports = chain.from_iterable(
+        (found.default, found.namespace, *(local for _, local in found.names)) for found in module.imports
+    )
+    return frozenset(name for name in (*module.names, *imports) if name)
+
+
+# ── what the bundle and the page are told ────────────────────────────────────────────────────────────
+
+
+def deck_of(sources: Sources, candidates: Candidates, addresses: set[str]) -> LiveDeck:
+    """The deck for the bundler. `addresses` takes those of the pictures that it asks for."""
+    theme, files = sources.theme, sources.files
+
     def component(tag: str) -> Path | str | None:
         key = component_key(tag)
         found = theme.components.get(key)
@@ -146,47 +229,43 @@ def deck_of(
         return f"icon:{icon.collection}/{icon.name}" if icon else None
 
     def picture(url: str, path: Path) -> str | None:
-        address = facts[0].asset(url, Span(path, 1))
+        address = sources.facts[0].asset(url, Span(path, 1))
         if address:
             addresses.add(address)
         return address
 
     def icon(name: str) -> str | None:
-        collection, _, rest = name.partition("/")
-        found = icon_of_tag(f"{collection}:{rest}")
-        drawing = icons.find(found).drawing if found else None
+        found = icon_of_tag(name.replace("/", ":", 1))
+        drawing = sources.icons.find(found).drawing if found else None
         if drawing is None:
             return None
         width, height = drawing.size(1.2)
         box = f'viewBox="{drawing.view_box}" width="{width}" height="{height}"'
         return f'<svg class="slidev-icon" {box}>{drawing.body}</svg>'
 
-    setups = tuple(
-        path.absolute()
-        for folder in theme.folders
-        for name in ("setup/main.ts", "setup/main.js")
-        if files.is_file(path := folder / name)
-    )
-    absolute = {name: path.absolute() for name, path in paths.items()}
-    return live.Deck(
-        deck.root.absolute(),
-        absolute,
-        setups,
-        component,
-        picture,
-        icon,
-        files.read,
-        lambda text, path: note_to_html(text),
+    mains = (folder / "setup" / name for folder in theme.folders for name in ("main.ts", "main.js"))
+    from deckc.live.bundle import Deck as LiveDeck
+
+    return LiveDeck(
+        root=sources.deck.root.absolute(),
+        components={name: path.absolute() for name, path in candidates.paths.items()},
+        slides=candidates.slots,
+        setups=tuple(path.absolute() for path in mains if files.is_file(path)),
+        component=component,
+        picture=picture,
+        icon=icon,
+        read=files.read,
+        markdown=lambda text, _: note_to_html(text),
     )
 
 
-def world(config: Config, facts: Sequence[Facts]) -> dict[str, Any]:
+def deck_data(sources: Sources) -> dict[str, Any]:
     """The deck as `client/live/world.js` has it."""
+    config, facts = sources.config, sources.facts
+    canvas = {"aspectRatio": config.canvas_width / config.canvas_height, "canvasWidth": config.canvas_width}
     toc = {entry.no: entry for entry in facts[0].toc}
     return {
-        "configs": plain(
-            {**config, "aspectRatio": config.canvas_width / config.canvas_height, "canvasWidth": config.canvas_width}
-        ),
+        "configs": plain({**config, **canvas}),
         "themeConfigs": plain(config.theme_config),
         "tocTree": plain(toc_tree(facts[0].toc, 0)),
         "slides": [
@@ -203,20 +282,29 @@ def world(config: Config, facts: Sequence[Facts]) -> dict[str, Any]:
     }
 
 
-def styles_of(parts: live.Live | None) -> Iterator[Stylesheet]:
+def styles_of(parts: Live | None) -> Iterator[Stylesheet]:
     """The style blocks of all components in the bundle."""
     for path, compiled in parts.built.components.items() if parts else ():
         for block in compiled.styles:
             yield Stylesheet(path, block.css, "deck", block.line, lang=block.lang)
 
 
-def live_script(parts: live.Live | None, slides: Sequence[CompiledSlide]) -> LiveScript | None:
+def live_script(parts: Live | None, slides: Sequence[CompiledSlide]) -> LiveScript | None:
     """What the page needs for the components that stand on its slides."""
     if parts is None or not any("live" in slide.features for slide in slides):
         return None
     clicks = ({"clicks": slide.clicks, "clicksStart": slide.clicks_start} for slide in slides)
-    deck = {**parts.deck, "slides": [known | more for known, more in zip(parts.deck["slides"], clicks, strict=True)]}
+    known = parts.deck["slides"]
+    deck = {**parts.deck, "slides": [facts | more for facts, more in zip(known, clicks, strict=True)]}
     return LiveScript(parts.built.page, deck, parts.built.css)
+
+
+def live_files(parts: Live | None) -> tuple[Artifact, ...]:
+    """Further files that the bundle asks for."""
+    return tuple(Artifact(PurePosixPath(name), data) for name, data in parts.built.files.items()) if parts else ()
+
+
+# ── problems ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def as_named(path: Path, root: Path) -> Path:
@@ -225,35 +313,52 @@ def as_named(path: Path, root: Path) -> Path:
     return root / path.relative_to(whole) if path.is_relative_to(whole) else path
 
 
-def placed(found: live.Message, root: Path) -> Diagnostic:
+def placed(found: Message, root: Path) -> Diagnostic:
     """An error of esbuild or Vue at its place."""
     path = as_named(root.absolute() / found.file, root) if found.file and not found.file.startswith("<") else None
-    span = (
-        Span(path, found.line or 1, found.column + 1, found.line or 1, found.column + 1 + found.length)
-        if path
-        else None
-    )
+    line, column = found.line or 1, found.column + 1
+    span = Span(path, line, column, line, column + found.length) if path else None
     package = UNRESOLVED.match(found.text)
     if package and not package[1].startswith("."):
         return problem("npm-import", f"the package '{package[1]}' is not there", span, hint="`deckc add` brings it")
     return problem("missing-import" if package else "component-failed", found.text, span)
 
 
-def place_of(tag: str, path: Path, files: Files) -> Span:
-    text = files.read(path).decode(errors="replace")
-    at = text.find(f"<{tag}")
+def unknown(tag: str, path: Path, files: Files) -> Diagnostic:
+    """A tag in a component that is no component."""
+    try:
+        text = files.read(path).decode(errors="replace")
+    except OSError:  # a slot of a slide
+        return problem("unknown-component", f"no component is called '{tag}'")
+    at = max(text.find(f"<{tag}"), 0)
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at) + 1
-    return Span(path, line, column, line, column + len(tag)) if at >= 0 else Span(path, 1)
+    return problem(
+        "unknown-component", f"no component is called '{tag}'", Span(path, line, column, line, column + len(tag))
+    )
 
 
 def not_live(candidates: Candidates, deck: Deck) -> Diagnostic:
     """One line for all that would run if the tools were here."""
-    names = ", ".join(sorted(candidates.paths))
-    count = len(candidates.paths)
-    what = f"{count} components need a running program" if count > 1 else "a component needs a running program"
-    return problem(
-        "not-live",
-        f"{what}: {names}; their first state is shown",
-        Span(deck.entry, 1),
-        hint="`deckc add` brings what makes them run",
-    )
+    slides = [f"slide {no}" for no in candidates.slides]
+    names = [name for name, path in candidates.paths.items() if path not in candidates.slots]
+    message = f"what runs in the page stands still, in its first state: {', '.join([*names, *slides])}"
+    return problem("not-live", message, Span(deck.entry, 1), hint="`deckc add` brings what makes it run")
+
+
+def without_repetitions(found: Iterable[Diagnostic], sources: Sources) -> list[Diagnostic]:
+    """The problems, without those that `not-live` says once for all: what a script or handler would do."""
+    problems = list(found)
+    if not any(each.code == "not-live" for each in problems):
+        return problems
+    candidates = find_candidates(sources)
+    files = {path.absolute() for path in candidates.paths.values()}
+    slides = [slide.source for slide in sources.deck.slides if slide.no in candidates.slides]
+
+    def is_said(each: Diagnostic) -> bool:
+        if each.code not in ("not-static", "npm-import") or each.span is None or each.span.file is None:
+            return False
+        line = each.span.line
+        in_slide = any(source.file == each.span.file and source.start < line <= source.end for source in slides)
+        return in_slide or each.span.file.absolute() in files
+
+    return [each for each in problems if not is_said(each)]

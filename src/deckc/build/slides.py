@@ -6,8 +6,8 @@ In: deck, facts, theme, configuration. Out: compiled slides in order, problems a
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,35 +18,78 @@ from deckc.config import Config
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, Twoslash, Typeset, link_definitions, note_to_html, to_template
-from deckc.model import CompiledSlide, Deck, Facts, Slide, SourceSlide, Span, Stylesheet, Theme
+from deckc.model import CompiledSlide, Deck, Facts, Slide, SourceSlide, Span, Stylesheet, Template, Theme
 from deckc.paths import workspace
 from deckc.places import in_file, in_note
 from deckc.template import compile_slide, refuse_in_html
 from deckc.twoslash import annotating
 
-__all__ = ["compile_slides"]
+__all__ = ["Compilation", "compile_slides"]
+
+
+@dataclass(frozen=True)
+class Compilation:
+    """What all slides of a deck are compiled with."""
+
+    deck: Deck
+    theme: Theme
+    config: Config
+    files: Files
+    typeset: Typeset | None = None  # how formulas are set; None: there are none
+    twoslash: Twoslash | None = None  # gives code its types; None: the deck wants none
+
+    @cached_property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders that slides may read from."""
+        return (workspace(self.deck.root), *self.theme.folders)
+
+    @cached_property
+    def references(self) -> Mapping[str, Any]:
+        """The link definitions of the deck."""
+        return link_definitions(slide.source.body for slide in self.deck.slides)
+
+    def options(self, slide: Slide, facts: Facts) -> MarkdownOptions:
+        """How a slide's Markdown is read."""
+        config = self.config
+        return MarkdownOptions(
+            file=slide.source.file,
+            root=self.deck.root,
+            highlight=code.highlight,
+            highlight_editor=code.highlight_editor,
+            twoslash=self.twoslash,
+            comark=config["comark"],
+            typeset=self.typeset,
+            line_numbers=config["lineNumbers"],
+            code_copy=facts.frontmatter.get("codeCopy", config["codeCopy"]),
+            magic_move_copy=facts.frontmatter.get("magicMoveCopy", config["magicMoveCopy"]),
+            magic_move_duration=config["magicMoveDuration"],
+            roots=self.roots,
+            diagram_fault=diagrams.checker(),
+            references=self.references,
+            # Diagrams leave for a server only when the author names it.
+            plantuml_server=config["plantUmlServer"] if "plantUmlServer" in self.deck.head.data else None,
+        )
+
+    def template(self, slide: Slide, facts: Facts) -> tuple[Template, tuple[Diagnostic, ...]]:
+        """A slide's Markdown as a template."""
+        return to_template(slide.source.body, self.options(slide, facts), self.files)
 
 
 def compile_slides(
-    deck: Deck,
-    everything: Sequence[Facts],
-    theme: Theme,
-    config: Config,
-    files: Files,
-    cache: Cache,
-    typeset: Typeset | None,
+    work: Compilation, everything: Sequence[Facts], cache: Cache
 ) -> tuple[tuple[CompiledSlide, ...], tuple[Diagnostic, ...]]:
-    """The deck's slides. `everything`: the facts of each. `typeset`: how formulas are set; None: there are none."""
-    roots = (workspace(deck.root), *theme.folders)
-    references = link_definitions(slide.source.body for slide in deck.slides)
-    surroundings = sha256(repr((theme, config.settings, config.options, typeset, references)).encode()).hexdigest()
+    """The deck's slides. `everything`: the facts of each."""
+    deck, config = work.deck, work.config
+    live = everything[0].live
+    inputs = (work.theme, config.settings, config.options, work.typeset, work.references, live and live.digest)
+    surroundings = sha256(repr(inputs).encode()).hexdigest()
     slides: list[CompiledSlide] = []
     problems: list[Diagnostic] = []
     with annotating(deck.root, cache.annotated, trusted=not config.options.untrusted) as annotate:
-        look = annotate if config.on("twoslash") else None
+        work = replace(work, twoslash=annotate if config.on("twoslash") else None)
         for slide, facts in zip(deck.slides, everything, strict=True):
-            work = partial(compile_one, slide, facts, deck, theme, config, files, roots, typeset, look, references)
-            compiled, found = cache.compiled(cache_key(slide, facts, surroundings), facts, files, work, slide.spans)
+            make = partial(compile_one, slide, facts, work)
+            compiled, found = cache.compiled(cache_key(slide, facts, surroundings), facts, work.files, make, slide.spans)
             problems += [placed(each, slide) for each in found]
             title = facts.toc[slide.no - 1].title or None
             styles = tuple(sheet_in_file(sheet, slide.source) for sheet in compiled.styles)
@@ -54,46 +97,14 @@ def compile_slides(
     return tuple(slides), tuple(problems)
 
 
-def compile_one(
-    slide: Slide,
-    facts: Facts,
-    deck: Deck,
-    theme: Theme,
-    config: Config,
-    files: Files,
-    roots: tuple[Path, ...],
-    typeset: Typeset | None,
-    look: Twoslash | None,
-    references: Mapping[str, Any],
-) -> Compiled:
-    """One slide through Markdown and template, with its note.
-
-    `roots`: the folders that it may read from; `look`: gives code its types, None: the deck wants none; `references`:
-    the link definitions of the deck.
-    """
-    options = MarkdownOptions(
-        file=slide.source.file,
-        root=deck.root,
-        highlight=code.highlight,
-        highlight_editor=code.highlight_editor,
-        twoslash=look,
-        comark=config["comark"],
-        typeset=typeset,
-        line_numbers=config["lineNumbers"],
-        code_copy=facts.frontmatter.get("codeCopy", config["codeCopy"]),
-        magic_move_copy=facts.frontmatter.get("magicMoveCopy", config["magicMoveCopy"]),
-        magic_move_duration=config["magicMoveDuration"],
-        roots=roots,
-        diagram_fault=diagrams.checker(),
-        references=references,
-        # Diagrams leave for a server only when the author names it.
-        plantuml_server=config["plantUmlServer"] if "plantUmlServer" in deck.head.data else None,
-    )
-    template, found = to_template(slide.source.body, options, files)
+def compile_one(slide: Slide, facts: Facts, work: Compilation) -> Compiled:
+    """One slide through Markdown and template, with its note."""
+    config, options = work.config, work.options(slide, facts)
+    template, found = to_template(slide.source.body, options, work.files)
     problems = list(found)
 
     def of_component(text: str, path: Path) -> str:
-        template, found = to_template(text, replace(options, file=path), files)
+        template, found = to_template(text, replace(options, file=path), work.files)
         problems.extend(replace(each, span=each.span and replace(each.span, file=path)) for each in found)
         return template.slots["default"].html
 
@@ -102,7 +113,7 @@ def compile_one(
     note = slide.source.note
     if note and not config.options.without_notes:
         link_base = config.base if config.history else "#/"
-        html, found_there = note_to_html(note, typeset=typeset, link_base=link_base, ruby=config["notesAutoRuby"])
+        html, found_there = note_to_html(note, typeset=work.typeset, link_base=link_base, ruby=config["notesAutoRuby"])
         problems += [replace(each, span=each.span and in_note(each.span, slide.source)) for each in found_there]
         if facts.untrusted:
             html, refused = refuse_in_html(html)

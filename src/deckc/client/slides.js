@@ -7,6 +7,7 @@
  */
 
 import { element, find } from "./dom.js";
+import { isLive } from "./live-parts.js";
 
 const BREAK = "<!--next slide-->";
 
@@ -61,6 +62,7 @@ export function makeScene(no) {
  */
 function layerOf(page, name) {
   const layer = element(`<div class="deck-layer" data-layer="${name}"></div>`);
+  if (isLive(page)) Object.assign(layer.dataset, { live: "", slidevNo: page.dataset.slidevNo });
   layer.append(...page.querySelectorAll(`:scope > [data-layer="${name}"]`));
   return layer;
 }

@@ -17,9 +17,10 @@ from deckc.live.compiler import Compiled, Compiler
 from deckc.live.esbuild import Bundle, Esbuild, Loaded, Message, Plugin, Resolve
 from deckc.paths import CLIENT
 
-__all__ = ["Built", "Deck", "build"]
+__all__ = ["Built", "Deck", "SlideSlot", "build"]
 
 RUNTIME = CLIENT / "live"
+HOLE = "DeckHole"  # of finished markup in slides, see `client/live/hole.js`
 PICTURES = "png jpe?g jfif gif svg webp avif ico bmp mp4 webm ogg mp3 wav flac m4a pdf".split()
 PICTURE = re.compile(rf"\.(?:{'|'.join(PICTURES)})$", re.I)
 RESOLVED = (
@@ -51,6 +52,15 @@ LOADERS = {"ts": "ts", "tsx": "tsx", "jsx": "jsx"}
 
 
 @dataclass(frozen=True, slots=True)
+class SlideSlot:
+    """A slot of a slide as a component, under a path that no file has."""
+
+    source: str
+    file: Path  # the deck's
+    attribute: str  # of the slide's scoped styles
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
     """What a bundle is made of.
 
@@ -60,6 +70,7 @@ class Deck:
 
     root: Path  # where packages are looked for
     components: Mapping[str, Path]  # name in trees → file
+    slides: Mapping[Path, SlideSlot]
     setups: tuple[Path, ...]  # `setup/main.ts`
     component: Callable[[str], Path | str | None]
     picture: Callable[[str, Path], str | None]
@@ -108,7 +119,10 @@ def take_files(built: Built, page: Bundle) -> None:
 def entry(deck: Deck, module: str, function: str) -> str:
     """The text of the module that a bundle begins with."""
     names = {name: f"c{number}" for number, name in enumerate(deck.components)}
-    imports = [f"import {names[name]} from {json.dumps(str(path))};" for name, path in deck.components.items()]
+    paths = {
+        name: f"deckc:slide/{path}" if path in deck.slides else str(path) for name, path in deck.components.items()
+    }
+    imports = [f"import {names[name]} from {json.dumps(path)};" for name, path in paths.items()]
     imports += [f"import s{number} from {json.dumps(str(path))};" for number, path in enumerate(deck.setups)]
     table = ", ".join(f"{json.dumps(name)}: {variable}" for name, variable in names.items())
     setups = ", ".join(f"(app) => s{number}?.({{ app }})" for number in range(len(deck.setups)))
@@ -138,7 +152,7 @@ def plugin_of(deck: Deck, compiler: Compiler, built: Built) -> Plugin:
 
     def load(path: str, namespace: str) -> Loaded | None:
         if namespace == "deckc":
-            return runtime_module(path, deck)
+            return runtime_module(path, deck, compiler, built)
         if namespace == "icon":
             return icon_module(path, deck)
         if namespace == "raw":
@@ -155,9 +169,11 @@ def plugin_of(deck: Deck, compiler: Compiler, built: Built) -> Plugin:
 RELATIVE = re.compile(r'(\bfrom\s*|\bimport\s*)"\./([\w-]+\.js)"')
 
 
-def runtime_module(name: str, deck: Deck) -> Loaded:
+def runtime_module(name: str, deck: Deck, compiler: Compiler, built: Built) -> Loaded:
     """A module of our own, or the component of a tag (`component/Counter`)."""
     kind, _, tag = name.partition("/")
+    if kind == "slide":
+        return component_module(Path(tag), deck, compiler, built)
     if kind == "component":
         found = deck.component(tag)
         if isinstance(found, Path):
@@ -182,10 +198,11 @@ def icon_module(name: str, deck: Deck) -> Loaded:
 
 def component_module(path: Path, deck: Deck, compiler: Compiler, built: Built) -> Loaded:
     """A single-file component, or one in Markdown, as a module."""
-    source = deck.read(path).decode(errors="replace")
-    if path.suffix == ".md":
+    slide = deck.slides.get(path)
+    source = slide.source if slide is not None else deck.read(path).decode(errors="replace")
+    if slide is None and path.suffix == ".md":
         source = f"<template>{deck.markdown(source, path)}</template>"
-    compiled = compiler.compile(source, str(path), scope_of(path, source))
+    compiled = compiler.compile(source, str(path), scope_of(path, source), slide.attribute if slide else "")
     built.components[path] = compiled
     lines = source.split("\n")
     errors = tuple(
@@ -202,7 +219,7 @@ def component_module(path: Path, deck: Deck, compiler: Compiler, built: Built) -
     return Loaded(
         with_components(compiled.code, path, deck, built).encode(),
         LOADERS.get(compiled.lang, "js"),
-        str(path.parent),
+        str((slide.file if slide else path).parent),
         errors,
     )
 
@@ -216,6 +233,8 @@ def with_components(code: str, path: Path, deck: Deck, built: Built) -> str:
     """The module with its tags' components imported, where Vue would ask its app for them by name."""
     imports: dict[str, str] = {}
     for tag in dict.fromkeys(COMPONENT.findall(code)):
+        if tag == HOLE:
+            continue
         if deck.component(tag) is not None:
             imports[tag] = f"__component{len(imports)}"
         else:

@@ -1,8 +1,8 @@
 // Compile: one single-file component through Vue's own compiler (`__sfc`), in the sandbox.
-// In: {source, filename, id}. Out: {code, lang, styles: [{css, line}], errors: [{message, line, column, length}]}, as JSON.
+// In: {source, filename, id, attribute}. Out: {code, lang, styles: [{css, line}], errors: [{message, line, column, length}]}, as JSON.
 
 function compileComponent(given) {
-  const { source, filename, id } = JSON.parse(given);
+  const { source, filename, id, attribute } = JSON.parse(given);
   const errors = [];
   const fail = (error, offset = 0) => {
     const start = error.loc?.start;
@@ -44,7 +44,8 @@ function compileComponent(given) {
     made.errors.forEach((error) => fail(error));
     code += "\n" + made.code.replace(/\nexport (function|const) render/, "\n$1 __render") + "\n__component.render = __render;";
   }
-  if (scoped) code += `\n__component.__scopeId = ${JSON.stringify(`data-v-${id}`)};`;
+  if (attribute) code += `\n__component.__scopeId = ${JSON.stringify(attribute)};`;
+  else if (scoped) code += `\n__component.__scopeId = ${JSON.stringify(`data-v-${id}`)};`;
   code += `\n__component.__file = ${JSON.stringify(filename)};\nexport default __component;`;
 
   const styles = descriptor.styles.map((style) => {

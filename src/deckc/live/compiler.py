@@ -74,9 +74,12 @@ class Compiler:
         self.context: Any = None
         self.digest = sha256(file.read_bytes() + driver().encode()).hexdigest()
 
-    def compile(self, source: str, filename: str, scope: str) -> Compiled:
-        """The component as a module. `scope`: the id of its scoped styles, `data-v-<scope>` on its elements."""
-        given = json.dumps({"source": source, "filename": filename, "id": scope})
+    def compile(self, source: str, filename: str, scope: str, attribute: str = "") -> Compiled:
+        """The component as a module.
+
+        `scope`: the id of its scoped styles, `data-v-<scope>` on its elements; `attribute`: what they carry instead.
+        """
+        given = json.dumps({"source": source, "filename": filename, "id": scope, "attribute": attribute})
         key = sha256(f"{self.digest}{given}".encode()).hexdigest()[:32]
         text = cached(f"vue-{key}.json", lambda: self.run(given)) if self.keep else self.run(given)
         return read(json.loads(text))

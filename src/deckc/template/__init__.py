@@ -6,10 +6,22 @@ click states (`states.py`) → HTML (`serializer.py`). `slide.py` holds the orde
 
 from __future__ import annotations
 
-from deckc.template.slide import compile_slide
+from deckc.template.live_slide import live_slots
+from deckc.template.slide import compile_slide, scope_attribute
 from deckc.template.surroundings import toc_tree
 from deckc.template.tags import component_key
 from deckc.template.trust import is_refused, refuse_in_html
+from deckc.template.typescript import read_module
 from deckc.template.values import plain
 
-__all__ = ["compile_slide", "component_key", "is_refused", "plain", "refuse_in_html", "toc_tree"]
+__all__ = [
+    "compile_slide",
+    "component_key",
+    "is_refused",
+    "live_slots",
+    "plain",
+    "read_module",
+    "refuse_in_html",
+    "scope_attribute",
+    "toc_tree",
+]

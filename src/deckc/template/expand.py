@@ -16,7 +16,7 @@ from deckc.template.directive_checks import report_directives
 from deckc.template.drag import place_dragged
 from deckc.template.icons import draw_icon, is_icon
 from deckc.template.javascript import Handle
-from deckc.template.live import expand_live, is_live
+from deckc.template.live import SLOT, expand_live, expand_slot_part, is_live
 from deckc.template.nodes import VOID, Element, Interpolation, Node, Text
 from deckc.template.pattern import assign, items_of, read_for
 from deckc.template.prop_checks import is_authored, report_click_props, report_slots
@@ -143,6 +143,8 @@ def interpolate(node: Interpolation, scope: Scope, run: Run) -> Node:
 
 def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
     tag = element.tag
+    if tag == SLOT:
+        return [expand_slot_part(element, lambda nodes: expand(nodes, scope, run))]
     if element.literal:
         return [literal(element, scope)] if tag != "noscript" else []
     report_directives(element, run)

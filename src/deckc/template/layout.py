@@ -15,6 +15,8 @@ from deckc.template import component as components
 from deckc.template.attributes import Bound
 from deckc.template.expand import expand
 from deckc.template.layout_keys import report_layout_keys
+from deckc.template.live import expand_live, is_live, live_slot
+from deckc.template.live_slide import live_slots, partition
 from deckc.template.nodes import Element, Node, Source, Text
 from deckc.template.parser import parse
 from deckc.template.prop_checks import names_slot
@@ -35,13 +37,24 @@ def lay_out(slide: Slide, template: Template, scope: Scope, run: Run) -> list[No
     root = Element("", source=Source("", ((0, 1),), body=slide.source.body))
     props = frontmatter_as_props(run.facts)
     outside = Scope({}, attribute=scope.attribute)  # a slide's scoped styles reach the root of its layout
-    nodes = components.render(layout, props, slots, root, outside, run, expand, is_layout=True)
+    nodes = render_layout(layout, props, slots, root, outside, run)
     if nodes:  # else it failed, which is said already
         report_lost_slots(slide, layout, slots, run)
         if slide.failure is None:
             report_layout_keys(slide, layout, run)
     below = [*layer("global-bottom", run), *layer("slide-bottom", run)]
     return [*below, *nodes, *layer("slide-top", run), *layer("global-top", run)]
+
+
+def render_layout(
+    layout: Component, props: Bound, slots: Mapping[str, Slot], root: Element, scope: Scope, run: Run
+) -> list[Node]:
+    """The layout's nodes; one that runs in the page is a live part with the slide's slots."""
+    if not is_live(layout, run):
+        return components.render(layout, props, slots, root, scope, run, expand, is_layout=True)
+    given = Bound({**props.values, "frontmatter": run.facts.frontmatter})
+    filled = {name: expand(slot.nodes, slot.scope, run) for name, slot in slots.items()}
+    return [expand_live(layout, root, lambda: given, filled, run, dynamic=False)]
 
 
 def find_layout(slide: Slide, theme: Theme, facts: Facts, run: Run) -> Component:
@@ -65,6 +78,14 @@ def read_slide(slide: Slide, template: Template, scope: Scope, run: Run) -> dict
     if slide.failure is not None:
         return {"default": Slot([Text(slide.failure)], scope)}
     slots: dict[str, Slot] = {}
+    parts = run.facts.live
+    if parts and (names := parts.slide(run.facts.no)) is not None:
+        live = live_slots(template, slide.source.body, names, parts.has)
+        return {
+            name: Slot([live_slot(f"slide-{run.facts.no}-{name}", live[name])] if name in live else nodes, scope)
+            for name, nodes in partition(template, slide.source.body)
+            if nodes
+        }
     for name, slot in template.slots.items():
         nodes, problems = parse(Source(slot.html, slot.anchors or ((0, 1),), body=slide.source.body))
         run.problems += problems
@@ -105,7 +126,13 @@ def marker(name: str, body: str) -> Span:
 def layer(name: str, run: Run) -> Iterator[Node]:
     """The components of a layer, theme first. What belongs to all slides is marked: the player takes it out."""
     for component in run.theme.layers.get(name, ()):
-        for node in components.render(component, Bound(), {}, Element(component.name), Scope({}), run, expand):
+        tag = Element(component.name)
+        if is_live(component, run):
+            part = expand_live(component, tag, Bound, {}, run, dynamic=False)
+            nodes: list[Node] = [Element("div", {"style": "display:contents"}, [part])]
+        else:
+            nodes = components.render(component, Bound(), {}, tag, Scope({}), run, expand)
+        for node in nodes:
             if name.startswith("global-") and isinstance(node, Element):
                 node.attrs["data-layer"] = name
             yield node

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -17,16 +18,19 @@ from typing import Any
 from deckc.model import Component
 from deckc.template.attributes import CLICK_DIRECTIVES, Bound, split_name
 from deckc.template.javascript import Handle
+from deckc.template.live_slide import LiveSlot
 from deckc.template.nodes import Comment, Directive, Element, Node, Text
 from deckc.template.parser import parse_rendered
 from deckc.template.scope import Run
+from deckc.template.serializer import serialize
 from deckc.template.spread import spread
 from deckc.template.tags import CLICK_COMPONENTS
 from deckc.template.values import UNDEFINED, plain, to_json
 
-__all__ = ["LIVE", "expand_live", "is_live", "paint", "write_trees"]
+__all__ = ["LIVE", "SLOT", "expand_live", "expand_slot_part", "is_live", "live_slot", "paint", "write_trees"]
 
 LIVE = "deck-live"
+SLOT = "deck-live-slot"
 HOLE = "deck-hole"
 LAYER = "rough-annotation"  # of marks: the player's, not Vue's
 
@@ -44,6 +48,7 @@ class Static:
     """Nodes of a slot that stay as they are."""
 
     fragment: Element
+    used: bool = False  # whether it stands in the first paint
 
 
 @dataclass(slots=True, eq=False)
@@ -54,6 +59,7 @@ class Part:
     values: dict[str, Any]
     tables: dict[str, Any] = field(default_factory=dict)
     slots: dict[str, list[Any]] = field(default_factory=dict)
+    holes: list[Static] = field(default_factory=list)  # of a live slide
 
 
 def is_live(component: Component, run: Run) -> bool:
@@ -105,6 +111,19 @@ def write_tables(part: Part, make: Callable[[], Bound], element: Element, run: R
             part.tables[name] = table
 
 
+def live_slot(name: str, slot: LiveSlot) -> Element:
+    """A slot of a live slide, to be expanded by `expand_slot_part()`."""
+    return Element(SLOT, props={"name": name, "slot": slot})
+
+
+def expand_slot_part(element: Element, expand: Callable[[list[Node]], list[Node]]) -> Element:
+    """The placeholder of a live slide's slot; its holes are rendered as on any slide."""
+    holes = [Static(Element("", {}, expand([node]))) for node in element.props["slot"].holes]
+    placeholder = Element(LIVE)
+    placeholder.props = {"part": Part(element.props["name"], {}, holes=holes), "motion": {}}
+    return placeholder
+
+
 # ── the first paint ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -127,7 +146,9 @@ def outermost(nodes: list[Node]) -> Iterator[Element]:
 
 
 def fill(placeholder: Element, run: Run) -> None:
-    holes: list[Static | Path] = []
+    holes: list[Static | Path] = [*placeholder.props["part"].holes]
+    for hole in placeholder.props["part"].holes:
+        hole.fragment.children = spread(hole.fragment.children)
     tree = tree_of(placeholder, holes)
     assert run.facts.live is not None
     run.resolved |= run.facts.live.addresses
@@ -140,7 +161,7 @@ def fill(placeholder: Element, run: Run) -> None:
             placeholder.span(),
             "the page tries again when the slide is shown",
         )
-    placeholder.children = [numbered(node, holes) for node in parse_rendered(html)]
+    placeholder.children = spread([numbered(node, holes) for node in parse_rendered(html)])
     roots = [node for node in placeholder.children if not isinstance(node, Text)]
     if len(roots) == 1 and isinstance(root := roots[0], Element):
         root.directives += placeholder.directives
@@ -204,6 +225,9 @@ def numbered(node: Node, holes: list[Static | Path]) -> Node:
     if node.tag == HOLE:
         hole = holes[int(node.attrs["n"] or 0)]
         if isinstance(hole, Static):
+            if hole.used:  # in a loop
+                return deepcopy(hole.fragment)
+            hole.used = True
             return hole.fragment
         hole.element.children = node.children
         return hole.element
@@ -216,6 +240,7 @@ def numbered(node: Node, holes: list[Static | Path]) -> Node:
     if node.tag in CLICK_COMPONENTS.values():
         node.props = dict(node.attrs)
         node.attrs = {}
+        return Element("", {}, [Comment("", "["), node, Comment("", "]")])
     return node
 
 
@@ -236,24 +261,28 @@ def write_trees(nodes: list[Node]) -> bool:
 
 def for_page(part: Any) -> Any:
     if isinstance(part, Static):
-        return count(part.fragment)
+        return count(part.fragment) if part.used else serialize([part.fragment])
     if isinstance(part, Path):
         return [part.element.tag, part.element.attrs, [for_page(each) for each in part.parts]]
     if isinstance(part, Element):
         part = part.props["part"]
     slots = {name: [for_page(each) for each in parts] for name, parts in part.slots.items()}
-    rare = {"p": part.values, "t": part.tables, "s": slots}
+    rare = {"p": part.values, "t": part.tables, "s": slots, "h": [for_page(hole) for hole in part.holes]}
     return {"c": part.name, **{key: value for key, value in rare.items() if value}}
 
 
 def count(fragment: Element) -> int:
     """How many nodes of the page a fragment becomes; neighbouring text is one."""
+    if all(is_absent(node) for node in flat([fragment])):
+        fragment.children.append(Comment("", ""))
     shown = [node for node in flat([fragment]) if not is_absent(node)]
     return sum(1 if is_text else len(list(same)) for is_text, same in groupby(type(node) is Text for node in shown))
 
 
 def is_absent(node: Node) -> bool:
     """Whether Vue does not see a node: empty text, or a layer of marks, which stands aside while Vue looks."""
+    if isinstance(node, Comment):
+        return False
     if isinstance(node, Element):
         return LAYER in (node.attrs.get("class") or "").split()
     return type(node) is Text and not node.text

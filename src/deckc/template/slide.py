@@ -104,7 +104,10 @@ def scope_attribute(template: Template) -> str:
 
 def slide_scope(slide: Slide, template: Template, attribute: str, run: Run) -> Scope:
     """What the slide's Markdown sees: the deck, and the names of its own `<script setup>`."""
-    names = script_names(slide, template, run) if template.scripts else {}
+    is_live = (
+        run.facts.live is not None and run.facts.live.slide(run.facts.no) is not None
+    )  # then its script runs there
+    names = script_names(slide, template, run) if template.scripts and not is_live else {}
     return Scope(names, surroundings(run), attribute=attribute)
 
 

@@ -7,7 +7,7 @@
 
 import { markRaw, nextTick, reactive } from "vue";
 import { makeApp } from "./part.js";
-import { followPlayer, player, readDeck, world } from "./world.js";
+import { atFirstPaint, deck, followPlayer, player, readDeck, world } from "./world.js";
 
 /** @type {Map<Element, { place: any, again: () => void, apps: any[] }>} */
 const pages = new Map();
@@ -30,11 +30,14 @@ export function start(components, setups) {
     }
     const no = Number(page.dataset.slidevNo ?? player.state.no);
     const context = scene.where !== "still" ? "slide" : player.state.mode === "print" ? "print" : "overview";
-    const place = reactive({ no, click, active, context, page: markRaw(page) });
-    const layers = takeLayers(page);
-    const entry = { place, again, apps: partsOf(page).map((part) => mount(part, place, components, setups)) };
+    const { clicksStart = 0 } = deck.slides[no - 1] ?? {};
+    const place = reactive({ no, click: clicksStart, active, context: "slide", page: markRaw(page) });
+    const entry = { place, again, apps: /** @type {any[]} */ ([]) };
     pages.set(page, entry);
-    layers();
+    const putLayers = takeLayers(page);
+    atFirstPaint(() => (entry.apps = partsOf(page).map((part) => mount(part, place, components, setups))));
+    putLayers();
+    Object.assign(place, { click, context });
     nextTick(again);
   };
   player.run("refresh");

@@ -3,6 +3,7 @@
 import { computed, createSSRApp, reactive, ref, toRef } from "vue";
 import { builtIn } from "./components.js";
 import { directives } from "./directives.js";
+import { DeckHole, HOLES } from "./hole.js";
 import * as keys from "./keys.js";
 import { makeNav, NAV, routeOf } from "./nav.js";
 import { toVNode } from "./tree.js";
@@ -42,6 +43,7 @@ export function makeApp(tree, place, components, setups) {
     [keys.injectionSlideScale]: computed(() => 1),
     [keys.injectionSlideZoom]: computed(() => frontmatter.zoom ?? 1),
     [NAV]: nav,
+    [HOLES]: tree.h ?? [],
   };
   for (const [key, value] of Object.entries(given)) app.provide(key, value);
   const properties = {
@@ -55,7 +57,7 @@ export function makeApp(tree, place, components, setups) {
     $route: () => route,
   };
   for (const [name, get] of Object.entries(properties)) Object.defineProperty(app.config.globalProperties, name, { get });
-  for (const [name, component] of Object.entries({ ...builtIn, ...components })) app.component(name, component);
+  for (const [name, component] of Object.entries({ DeckHole, ...builtIn, ...components })) app.component(name, component);
   for (const [name, directive] of Object.entries(directives)) app.directive(name, directive);
   for (const setup of setups) setup(app);
   return app;

@@ -11,15 +11,20 @@ import { shallowReactive } from "vue";
 /** @type {{ configs: any, themeConfigs: any, slides: any[], tocTree: any[] }} */
 export const deck = { configs: {}, themeConfigs: {}, slides: [], tocTree: [] };
 
-export const now = shallowReactive({
-  no: 1,
-  click: 0,
-  mode: "play",
-  direction: 0,
-  navDirection: 0,
-  dark: false,
-  query: "",
-});
+const FIRST_PAINT = { no: 1, click: 0, mode: "play", direction: 0, navDirection: 0, dark: false, query: "" };
+
+export const now = shallowReactive({ ...FIRST_PAINT });
+
+/**
+ * Does something as if nothing had happened yet: what Vue hydrates must be what it rendered in the sandbox.
+ * @param {() => void} work
+ */
+export function atFirstPaint(work) {
+  const meanwhile = { ...now };
+  Object.assign(now, FIRST_PAINT);
+  work();
+  Object.assign(now, meanwhile);
+}
 
 /** What the page does for components; nothing in the sandbox. */
 export const world = { showAgain(/** @type {Element | null} */ page) {} };
