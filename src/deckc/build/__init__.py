@@ -96,11 +96,10 @@ def build(
     found += problems
     everything = all_facts(deck, config, assets, icons, typeset)
     work = Compilation(deck, theme, config, files, typeset)
-    sources = Sources(deck, theme, config, everything, files, icons, lambda slide, facts: work.template(slide, facts)[0])
+    sources = Sources(work, everything, icons)
     parts, problems = live_parts(sources)
     found += problems
-    everything = tuple(replace(facts, live=parts) for facts in everything)
-    slides, problems = compile_slides(work, everything, cache)
+    slides, problems = compile_slides(work, everything, cache, parts)
     found += problems
     if typeset:
         typeset.keep()

@@ -13,13 +13,13 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from deckc.config import Config
+from deckc.build.slides import Compilation
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.icons import Icons, icon_of_tag
 from deckc.live import reasons
-from deckc.markdown import note_to_html
-from deckc.model import Artifact, CompiledSlide, Component, Deck, Facts, Slide, Span, Stylesheet, Template, Theme
+from deckc.markdown import to_template
+from deckc.model import Artifact, CompiledSlide, Component, Deck, Facts, Span, Stylesheet, Theme
 from deckc.page import LiveScript
 from deckc.paths import inside, real
 from deckc.template import component_key, live_slots, plain, read_module, scope_attribute, toc_tree
@@ -39,6 +39,10 @@ IMPORT = re.compile(r"""\bimport\s+(\w+)\s+from\s+["'](\.[^"']+\.vue)["']""")
 MAY_RUN = re.compile(
     r"<script|\s@[a-z]|v-on:|v-model|\sref=|<(?:[Tt]ransition|[Kk]eep-?[Aa]live|[Tt]eleport|[Ss]uspense)"
 )
+RELATIVE = re.compile(r"""\bfrom\s*["'](\.[^"']+)["']""")
+SCRIPTS = (".ts", ".js", ".mts", ".mjs")
+SPELLINGS = ("", *SCRIPTS, *(f"/index{ending}" for ending in SCRIPTS))
+MAX_MODULES = 50  # that a component imports, one by another
 UNRESOLVED = re.compile(r'Could not resolve "([^"]+)"')
 # Slidev's own components that have a twin in `client/live/components.js`.
 OWN = {
@@ -52,15 +56,23 @@ OWN = {
 
 @dataclass(frozen=True)
 class Sources:
-    """What is looked through. `template_of`: a slide's Markdown as a template."""
+    """What is looked through."""
 
-    deck: Deck
-    theme: Theme
-    config: Config
+    work: Compilation
     facts: Sequence[Facts]
-    files: Files
     icons: Icons
-    template_of: Callable[[Slide, Facts], Template]
+
+    @property
+    def deck(self) -> Deck:
+        return self.work.deck
+
+    @property
+    def theme(self) -> Theme:
+        return self.work.theme
+
+    @property
+    def files(self) -> Files:
+        return self.work.files
 
 
 @dataclass(frozen=True)
@@ -74,7 +86,7 @@ class Candidates:
 
 def live_parts(sources: Sources) -> tuple[Live | None, tuple[Diagnostic, ...]]:
     """What runs in the page of the deck."""
-    if sources.config.options.untrusted:
+    if sources.work.config.options.untrusted:
         return None, ()
     deck = sources.deck
     candidates = find_candidates(sources)
@@ -137,7 +149,7 @@ def find_candidates(sources: Sources) -> Candidates:
     """What must run among the components that the deck, or what it uses, names, and among its slides."""
     paths: dict[str, Path] = {}
     for part in components_in_use(sources):
-        if reasons(part.source) and part.path not in paths.values():
+        if must_run(part, sources.files) and part.path not in paths.values():
             paths[part.name if part.name not in paths else f"{part.name}-{len(paths)}"] = part.path
     running = {component_key(path.stem) for path in paths.values()}
     slots: dict[Path, SlideSlot] = {}
@@ -147,7 +159,7 @@ def find_candidates(sources: Sources) -> Candidates:
             continue
         from deckc.live.bundle import SlideSlot
 
-        template = sources.template_of(slide, facts)
+        template, _ = sources.work.template(slide, facts)
         script = "\n".join(text for text, _ in template.scripts)
         names = declared(script)
         found = live_slots(template, slide.source.body, names, lambda tag: component_key(tag) in running)
@@ -161,6 +173,26 @@ def find_candidates(sources: Sources) -> Candidates:
             paths[f"slide-{slide.no}-{name}"] = path
             slots[path] = SlideSlot(text, slide.source.file.absolute(), scope_attribute(template))
     return Candidates(paths, slots, slides)
+
+
+def must_run(part: Component, files: Files) -> bool:
+    """Whether a component must run, for itself or for a script that it imports."""
+    if reasons(part.source):
+        return True
+    waiting, seen = [(part.path, part.source)], set[Path]()
+    while waiting and len(seen) < MAX_MODULES:
+        path, text = waiting.pop()
+        for name in RELATIVE.findall(text):
+            spellings = (real(path.parent / f"{name}{ending}") for ending in SPELLINGS)
+            file = next((each for each in spellings if each.suffix in SCRIPTS and files.is_file(each)), None)
+            if file is None or file in seen:
+                continue
+            seen.add(file)
+            text = files.read(file).decode(errors="replace")
+            if reasons(f"<script>{text}</script>"):
+                return True
+            waiting.append((file, text))
+    return False
 
 
 def only_components(template: str) -> bool:
@@ -243,6 +275,10 @@ def deck_of(sources: Sources, candidates: Candidates, addresses: set[str]) -> Li
         box = f'viewBox="{drawing.view_box}" width="{width}" height="{height}"'
         return f'<svg class="slidev-icon" {box}>{drawing.body}</svg>'
 
+    def markdown(text: str, path: Path) -> str:
+        options = replace(sources.work.options(sources.deck.slides[0], sources.facts[0]), file=path)
+        return to_template(text, options, files)[0].slots["default"].html
+
     mains = (folder / "setup" / name for folder in theme.folders for name in ("main.ts", "main.js"))
     from deckc.live.bundle import Deck as LiveDeck
 
@@ -255,13 +291,13 @@ def deck_of(sources: Sources, candidates: Candidates, addresses: set[str]) -> Li
         picture=picture,
         icon=icon,
         read=files.read,
-        markdown=lambda text, _: note_to_html(text),
+        markdown=markdown,
     )
 
 
 def deck_data(sources: Sources) -> dict[str, Any]:
     """The deck as `client/live/world.js` has it."""
-    config, facts = sources.config, sources.facts
+    config, facts = sources.work.config, sources.facts
     canvas = {"aspectRatio": config.canvas_width / config.canvas_height, "canvasWidth": config.canvas_width}
     toc = {entry.no: entry for entry in facts[0].toc}
     return {
@@ -342,7 +378,9 @@ def not_live(candidates: Candidates, deck: Deck) -> Diagnostic:
     slides = [f"slide {no}" for no in candidates.slides]
     names = [name for name, path in candidates.paths.items() if path not in candidates.slots]
     message = f"what runs in the page stands still, in its first state: {', '.join([*names, *slides])}"
-    return problem("not-live", message, Span(deck.entry, 1), hint="`deckc add` brings what makes it run")
+    first = next((slide for slide in deck.slides if slide.no in candidates.slides), None)
+    place = Span(first.source.file, first.source.body_line) if first else Span(deck.entry, 1)
+    return problem("not-live", message, place, hint="`deckc add` brings what makes it run")
 
 
 def without_repetitions(found: Iterable[Diagnostic], sources: Sources) -> list[Diagnostic]:
@@ -355,7 +393,7 @@ def without_repetitions(found: Iterable[Diagnostic], sources: Sources) -> list[D
     slides = [slide.source for slide in sources.deck.slides if slide.no in candidates.slides]
 
     def is_said(each: Diagnostic) -> bool:
-        if each.code not in ("not-static", "npm-import") or each.span is None or each.span.file is None:
+        if each.code != "not-static" or each.span is None or each.span.file is None:
             return False
         line = each.span.line
         in_slide = any(source.file == each.span.file and source.start < line <= source.end for source in slides)

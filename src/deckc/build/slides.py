@@ -18,7 +18,7 @@ from deckc.config import Config
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, Twoslash, Typeset, link_definitions, note_to_html, to_template
-from deckc.model import CompiledSlide, Deck, Facts, Slide, SourceSlide, Span, Stylesheet, Template, Theme
+from deckc.model import CompiledSlide, Deck, Facts, LiveParts, Slide, SourceSlide, Span, Stylesheet, Template, Theme
 from deckc.paths import workspace
 from deckc.places import in_file, in_note
 from deckc.template import compile_slide, refuse_in_html
@@ -76,11 +76,10 @@ class Compilation:
 
 
 def compile_slides(
-    work: Compilation, everything: Sequence[Facts], cache: Cache
+    work: Compilation, everything: Sequence[Facts], cache: Cache, live: LiveParts | None
 ) -> tuple[tuple[CompiledSlide, ...], tuple[Diagnostic, ...]]:
-    """The deck's slides. `everything`: the facts of each."""
+    """The deck's slides. `everything`: the facts of each; `live`: what runs in the page."""
     deck, config = work.deck, work.config
-    live = everything[0].live
     inputs = (work.theme, config.settings, config.options, work.typeset, work.references, live and live.digest)
     surroundings = sha256(repr(inputs).encode()).hexdigest()
     slides: list[CompiledSlide] = []
@@ -88,8 +87,9 @@ def compile_slides(
     with annotating(deck.root, cache.annotated, trusted=not config.options.untrusted) as annotate:
         work = replace(work, twoslash=annotate if config.on("twoslash") else None)
         for slide, facts in zip(deck.slides, everything, strict=True):
-            make = partial(compile_one, slide, facts, work)
-            compiled, found = cache.compiled(cache_key(slide, facts, surroundings), facts, work.files, make, slide.spans)
+            make = partial(compile_one, slide, replace(facts, live=live), work)
+            key = cache_key(slide, facts, surroundings)
+            compiled, found = cache.compiled(key, facts, work.files, make, slide.spans)
             problems += [placed(each, slide) for each in found]
             title = facts.toc[slide.no - 1].title or None
             styles = tuple(sheet_in_file(sheet, slide.source) for sheet in compiled.styles)
@@ -108,7 +108,7 @@ def compile_one(slide: Slide, facts: Facts, work: Compilation) -> Compiled:
         problems.extend(replace(each, span=each.span and replace(each.span, file=path)) for each in found)
         return template.slots["default"].html
 
-    compiled, found = compile_slide(slide, template, theme, replace(facts, markdown=of_component))
+    compiled, found = compile_slide(slide, template, work.theme, replace(facts, markdown=of_component))
     compiled = replace(compiled, html=style.expand_groups(compiled.html))
     note = slide.source.note
     if note and not config.options.without_notes:

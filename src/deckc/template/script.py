@@ -120,7 +120,7 @@ def report_live(made: SetUp, script: str, file: Path | None, run: Run) -> None:
             run.report("missing-import", f"{script} imports '{name}', which is not there", Span(file, line))
             continue
         message = f"{script} imports '{name}', which only npm has; what comes from it is empty"
-        run.report("npm-import", message, Span(file, line), "copy what you need of it into a file beside the component")
+        run.report("npm-import", message, Span(file, line), "`deckc add` brings it")
 
 
 def text_content(nodes: Sequence[Node]) -> str:
