@@ -1,8 +1,8 @@
 // Compile: one single-file component through Vue's own compiler (`__sfc`), in the sandbox.
-// In: {source, filename, id, attribute}. Out: {code, lang, styles: [{css, line}], errors: [{message, line, column, length}]}, as JSON.
+// In: {source, filename, id, attribute}. Out: {code, lang, styles: [{css, line}], errors: [{message, line, column, length}]}.
 
 function compileComponent(given) {
-  const { source, filename, id, attribute } = JSON.parse(given);
+  const { source, filename, id, attribute } = given;
   const errors = [];
   const fail = (error, offset = 0) => {
     const start = error.loc?.start;
@@ -13,7 +13,7 @@ function compileComponent(given) {
   };
   const { descriptor, errors: parsed } = __sfc.parse(source, { filename, sourceMap: false, ignoreEmpty: false });
   parsed.forEach((error) => fail(error));
-  if (errors.length) return JSON.stringify({ code: "", lang: "js", styles: [], errors });
+  if (errors.length) return { code: "", lang: "js", styles: [], errors };
 
   const scoped = descriptor.styles.some((style) => style.scoped);
   const lang = descriptor.scriptSetup?.lang ?? descriptor.script?.lang ?? "js";
@@ -55,5 +55,5 @@ function compileComponent(given) {
     made.errors.forEach((error) => errors.push({ message: String(error.reason ?? error.message), line: line + (error.line ?? 1) - 1, column: 0, length: 0 }));
     return { css: made.errors.length ? "" : made.code, line, lang: style.lang ?? "css", module: style.module };
   });
-  return JSON.stringify({ code, lang, styles, errors });
+  return { code, lang, styles, errors };
 }

@@ -9,27 +9,24 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from deckc.sandbox import Limits, Sandbox, SandboxError
 from deckc.user_cache import cached
 
 __all__ = ["Compiled", "Compiler", "CompilerError", "Fault", "StyleBlock"]
 
-LOAD_S = 20.0
-COMPILE_S = 10.0  # of one component
-MEMORY_BYTES = 512 << 20
-STACK_BYTES = 4 << 20
+# Of one component; starting takes a fifth of a second.
+LIMITS = Limits(seconds=10, memory=512 << 20, stack=4 << 20)
 
 EXPORTS = re.compile(r"\bexport\s*\{([^{}]*)\}\s*;?\s*$")
 PLACE = re.compile(r"\s*\((\d+):(\d+)\)\s*$")
-HEAD = """
-var process = {env: {NODE_ENV: "production"}};
-var console = {log() {}, warn() {}, error() {}, info() {}, debug() {}};
-"""
+HEAD = 'var process = {env: {NODE_ENV: "production"}};'
 
 
 class CompilerError(Exception):
@@ -69,9 +66,10 @@ class Compiler:
     """Vue's compiler, started when a component is not known yet."""
 
     def __init__(self, file: Path, *, keep: bool = True) -> None:
+        """`keep`: components stay compiled in the user's cache."""
         self.file = file
         self.keep = keep
-        self.context: Any = None
+        self.sandbox = Sandbox("vue-compiler", self.scripts, LIMITS)
         self.digest = sha256(file.read_bytes() + driver().encode()).hexdigest()
 
     def compile(self, source: str, filename: str, scope: str, attribute: str = "") -> Compiled:
@@ -79,42 +77,28 @@ class Compiler:
 
         `scope`: the id of its scoped styles, `data-v-<scope>` on its elements; `attribute`: what they carry instead.
         """
-        given = json.dumps({"source": source, "filename": filename, "id": scope, "attribute": attribute})
-        key = sha256(f"{self.digest}{given}".encode()).hexdigest()[:32]
+        given = {"source": source, "filename": filename, "id": scope, "attribute": attribute}
+        key = sha256(f"{self.digest}{json.dumps(given)}".encode()).hexdigest()[:32]
         text = cached(f"vue-{key}.json", lambda: self.run(given)) if self.keep else self.run(given)
         return read(json.loads(text))
 
-    def run(self, given: str) -> bytes:
-        import quickjs
-
-        context = self.context = self.context or self.load()
-        context.set_time_limit(COMPILE_S)
+    def run(self, given: dict[str, str]) -> bytes:
         try:
-            return str(context.eval(f"compileComponent({json.dumps(given)})")).encode()
-        except quickjs.JSException as error:
-            raise CompilerError(f"Vue's compiler fails: {str(error).partition(chr(10))[0]}") from None
+            return json.dumps(self.sandbox.call("compileComponent", given)).encode()
+        except SandboxError as error:
+            raise CompilerError(f"Vue's compiler fails: {error}") from error
 
-    def load(self) -> Any:
-        """A sandbox with the compiler in it."""
-        import quickjs
-
+    def scripts(self) -> Iterator[str]:
+        """The compiler as a global, `__sfc`, and what we call in it."""
         source = self.file.read_text(encoding="utf-8").rstrip()
         exports = EXPORTS.search(source)
         if exports is None:
             raise CompilerError(f"{self.file.name} is not Vue's compiler")
         pairs = [pair.split(" as ") for pair in exports[1].split(",") if pair.strip()]
         names = ",".join(f"{pair[-1].strip()}:{pair[0].strip()}" for pair in pairs)
-        context = quickjs.Context()
-        context.set_memory_limit(MEMORY_BYTES)
-        context.set_max_stack_size(STACK_BYTES)
-        context.set_time_limit(LOAD_S)
-        try:
-            context.eval(HEAD)
-            context.eval(f"var __sfc = (function () {{{source[: exports.start()]}\nreturn {{{names}}};}})(); 0")
-            context.eval(driver())
-        except quickjs.JSException as error:
-            raise CompilerError(f"Vue's compiler does not start: {str(error).partition(chr(10))[0]}") from None
-        return context
+        yield HEAD
+        yield f"var __sfc = (function () {{{source[: exports.start()]}\nreturn {{{names}}};}})(); 0"
+        yield driver()
 
 
 def driver() -> str:

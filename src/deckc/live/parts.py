@@ -8,10 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from deckc.live.bundle import Built
-from deckc.live.sandbox import Sandbox, SandboxError
 from deckc.model import Component
+from deckc.sandbox import Limits, Sandbox, SandboxError
 
 __all__ = ["Live"]
+
+LIMITS = Limits(seconds=2, memory=256 << 20, stack=1 << 20)  # of one first paint
+# What scripts of components ask for while they are set up; nothing happens later in the sandbox.
+HEAD = """
+globalThis.process = {env: {NODE_ENV: "production"}};
+globalThis.setTimeout = globalThis.setInterval = globalThis.requestAnimationFrame = () => 0;
+globalThis.clearTimeout = globalThis.clearInterval = globalThis.cancelAnimationFrame = () => {};
+"""
 
 
 class Live:
@@ -32,7 +40,8 @@ class Live:
         self.slides = slides
         self.digest = sha256(repr((built.sandbox, sorted(names.values()), deck)).encode()).hexdigest()
         self.tags = {path.stem.replace("-", "").lower() for path in names}
-        self.sandbox: Sandbox | None = None
+        self.sandbox = Sandbox("live-parts", lambda: (HEAD, built.sandbox), LIMITS)
+        self.told = False  # whether the sandbox knows the deck
         self.painted: set[str] = set()  # names of components that stand on a slide
 
     def runs(self, component: Component) -> bool:
@@ -50,9 +59,12 @@ class Live:
         return name
 
     def paint(self, tree: Any, no: int, click: int) -> tuple[str, str]:
-        if self.sandbox is None:
-            try:
-                self.sandbox = Sandbox(self.built.sandbox, self.deck)
-            except SandboxError as error:
-                return "", str(error)
-        return self.sandbox.render(tree, no, click)
+        try:
+            if not self.told:
+                self.sandbox.call("readDeck", self.deck)
+                self.told = True
+            outcome = self.sandbox.call("renderPart", tree, no, click)
+        except SandboxError as error:
+            self.told = False  # the next call starts another engine
+            return "", str(error)
+        return outcome["html"], outcome["error"]

@@ -6,22 +6,25 @@ import { makeApp } from "./part.js";
 import { readDeck } from "./world.js";
 
 /**
- * Makes `renderPart(JSON)` known to the sandbox: its outcome stands in `globalThis.rendered` once all jobs are done.
+ * Makes known to the sandbox: `readDeck(deck)`, and `renderPart(tree, no, click)`, which comes to markup and an error.
  * @param {Record<string, any>} components
  * @param {((app: any) => void)[]} setups
  */
 export function serve(components, setups) {
-  Object.assign(globalThis, {
-    readDeck: (/** @type {string} */ json) => readDeck(JSON.parse(json)),
-    renderPart(/** @type {string} */ json) {
-      const { tree, no, click } = JSON.parse(json);
-      const outcome = { html: "", error: "" };
-      Object.assign(globalThis, { rendered: null });
-      const place = reactive({ no, click, active: true, context: "slide", page: null });
-      const app = makeApp(tree, place, components, setups);
-      app.config.errorHandler = (error) => (outcome.error ||= String(error?.stack ?? error));
-      const done = () => Object.assign(globalThis, { rendered: JSON.stringify(outcome) });
-      renderToString(app).then((html) => { outcome.html = html; done(); }, (error) => { outcome.error ||= String(error?.stack ?? error); done(); });
-    },
-  });
+  /** @param {any} tree @param {number} no @param {number} click */
+  async function renderPart(tree, no, click) {
+    const place = reactive({ no, click, active: true, context: "slide", page: null });
+    const app = makeApp(tree, place, components, setups);
+    let error = "";
+    app.config.errorHandler = (failure) => (error ||= words(failure));
+    try {
+      return { html: await renderToString(app), error };
+    } catch (failure) {
+      return { html: "", error: error || words(failure) };
+    }
+  }
+  Object.assign(globalThis, { readDeck, renderPart });
 }
+
+/** @param {any} failure */
+const words = (failure) => String(failure?.message ?? failure);
