@@ -19,7 +19,6 @@ from deckc.build import build
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, inline_to_html, note_to_html, plain_text, to_template
-from deckc.markdown.code_wrapper import THEME_COLOURS
 from deckc.markdown.info_string import Info, parse_info
 from deckc.markdown.object_literal import parse_object
 from deckc.markdown.regions import read_region
@@ -83,6 +82,7 @@ def options(*, comark: bool = False) -> MarkdownOptions:
         root=ROOT,
         highlight=plain,
         code_copy=False,
+        code_frame=("shiki-themes vitesse-dark vitesse-light", ""),
         comark=comark,
         typeset=framed,
         diagram_fault=diagram_fault,
@@ -99,7 +99,7 @@ def show(template: Template, problems: tuple[Diagnostic, ...]) -> str:
     parts += [f"<style lang={style.lang} line={style.line}>{style.css}" for style in template.styles]
     parts += [f"<script line={line}>{text}" for text, line in template.scripts]
     parts += [place(found) for found in problems]
-    text = "\n".join(part for part in parts if part).replace(f' style="{THEME_COLOURS}"', "")
+    text = "\n".join(part for part in parts if part).replace(' style=""', "")
     return f"{text}\n" if text else ""
 
 

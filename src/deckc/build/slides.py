@@ -54,8 +54,9 @@ class Compilation:
         return MarkdownOptions(
             file=slide.source.file,
             root=self.deck.root,
-            highlight=code.highlight,
-            highlight_editor=code.highlight_editor,
+            highlight=partial(code.highlight, careful=config.options.untrusted),
+            highlight_editor=partial(code.highlight_editor, careful=config.options.untrusted),
+            code_frame=code.frame(),
             twoslash=self.twoslash,
             comark=config["comark"],
             typeset=self.typeset,

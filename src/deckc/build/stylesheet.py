@@ -60,8 +60,8 @@ def stylesheet(
     early = ("typography", "shortcuts")  # all sheets win over these, such as `.slidev-icon-btn` over `abs-br`
     parts = [css for name, css in layers.items() if name in early]
     parts += (plain(sheet, scale, assets, problems) for sheet in theme.styles)
-    if "tok-" in html:
-        parts.append(code.css())
+    if "shiki" in html:
+        parts.append(code.css(html))
     if twoslash.USED in html:
         parts.append(twoslash.css())
     parts.append(formulas)

@@ -1,6 +1,7 @@
 """Brackets: colours as Slidev's editor gives them, where brackets that belong together have the colour of their depth.
 
-Source of the rule: Monaco's option "Bracket Pair Colorization", which is on unless a deck says otherwise.
+Source of the rule: Monaco's option "Bracket Pair Colorization", which is on unless a deck says otherwise. The colours
+are those of the Vitesse themes; the editor has none that shine through.
 """
 
 from __future__ import annotations
@@ -8,30 +9,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from deckc.code.scopes import Pair, Scope
+
 __all__ = ["paired"]
 
-COLOURS = 6
+COLOURS = (
+    ("#2993a3", "#5eaab5"),
+    ("#1e754f", "#4d9375"),
+    ("#a65e2b", "#d4976c"),
+    ("#a13865", "#d9739f"),
+    ("#bda437", "#e6cc77"),
+    ("#296aa3", "#6394bf"),
+)
 OPENING = "([{"
 BRACKET = re.compile(r"([()\[\]{}])")
-PLAIN = frozenset({"punctuation", "text"})  # roles whose brackets are the code's own, not those of a text in it
-SOLID = {"quote": "string", "property-quote": "property"}  # the editor has no colours that shine through
 
 
-def paired(lines: Iterable[list[tuple[str, str]]]) -> list[list[tuple[str, str]]]:
-    """Lines of text and role, with the roles that an editor shows."""
+def paired(lines: Iterable[list[tuple[str, Scope]]]) -> Iterator[list[tuple[str, Pair]]]:
+    """Words with the colours that an editor shows."""
     depth = 0
-    result = []
     for line in lines:
-        parts: list[tuple[str, str]] = []
-        for text, role in line:
-            for part in _parts(text) if role in PLAIN else [text]:
-                closes, opens = part in ")]}" and role in PLAIN, part in OPENING and role in PLAIN
+        words: list[tuple[str, Pair]] = []
+        for text, scope in line:
+            for part in _parts(text) if scope.is_code else [text]:
+                closes, opens = part in ")]}" and scope.is_code, part in OPENING and scope.is_code
                 depth = max(depth - closes, 0)
-                parts.append((part, f"bracket-{depth % COLOURS + 1}" if closes or opens else SOLID.get(role, role)))
+                light, dark = COLOURS[depth % len(COLOURS)] if closes or opens else scope.colours
+                words.append((part, (_solid(light), _solid(dark))))
                 depth += opens
-        result.append(parts)
-    return result
+        yield words
 
 
 def _parts(text: str) -> Iterator[str]:
     return (part for part in BRACKET.split(text) if part)
+
+
+def _solid(colour: str) -> str:
+    return colour[:7]

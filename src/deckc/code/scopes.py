@@ -1,96 +1,64 @@
-"""Scopes: what a grammar says of a word, from the outside in, and the colour that the theme gives it.
-
-`theme.txt` has the rules of the themes vitesse-light and vitesse-dark. Of the rules that fit a scope the most exact
-one counts: the longest name, then the most said about what stands around, then the later. A scope without rule has the
-colour of the one around it. Source: VS Code's guide "Syntax Highlight", section on themes.
-"""
+"""Scopes: what a grammar says of a word, from the outside in, and the colours that two themes give it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
-__all__ = ["Scope"]
+from deckc.code.themes import Theme
 
-THEME = Path(__file__).parent / "theme.txt"
+__all__ = ["Pair", "Scope"]
+
+Pair = tuple[str, str]  # the colours in the light and the dark scheme
+
+# What kind of text a scope holds; the rest of code is none of these. Source: VS Code's standard token types.
+KIND = re.compile(r"\b(comment|string|regex|meta\.embedded)\b")
 
 
 @dataclass(slots=True, eq=False)
 class Scope:
-    """A name within others. `colour`: a role of `colours.py`."""
+    """A name within others, and what was found out about those inside.
+
+    `colours`: those of the text; `is_code`: it is no comment, string or regular expression.
+    """
 
     name: str
     parent: Scope | None
-    colour: str
+    themes: tuple[Theme, Theme]
+    colours: Pair
+    is_code: bool = True
     within: dict[str, Scope] = field(default_factory=dict)
 
-    @staticmethod
-    @cache
-    def root(name: str) -> Scope:
-        """The outermost scope of a grammar. There is one of each, which keeps what was found out about those inside."""
-        return Scope("", None, "text").push(name)
+    @classmethod
+    def root(cls, name: str, themes: tuple[Theme, Theme]) -> Scope:
+        """The outermost scope of a grammar."""
+        return cls("", None, themes, (themes[0].text, themes[1].text)).push(name)
 
     def push(self, names: str) -> Scope:
         """The scope inside this one; several names, parted by blanks, are one in the other."""
-        if not names:
-            return self
         scope = self.within.get(names)
         if scope is None:
             scope = self
-            for name in names.split():
+            for name in names.split(" ") if names else ():
                 scope = scope._child(name)
             self.within[names] = scope
         return scope
 
     def _child(self, name: str) -> Scope:
-        colours = (rule.colour for rule in _rules_of(name) if rule.fits(self))
-        return Scope(name, self, next(colours, self.colour))
+        colours = [theme.colour(name, self) for theme in self.themes]
+        kind = KIND.search(name)
+        return Scope(
+            name,
+            self,
+            self.themes,
+            (colours[0] or self.colours[0], colours[1] or self.colours[1]),
+            self.is_code if kind is None else kind[1] == "meta.embedded",
+        )
 
     def path(self) -> Iterator[str]:
         """The names, from the inside out."""
         scope: Scope | None = self
-        while scope:
+        while scope is not None and scope.name:
             yield scope.name
             scope = scope.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    name: str
-    around: tuple[str, ...]  # names that must stand around it in this order, the nearest first
-    colour: str
-
-    def fits(self, parent: Scope) -> bool:
-        outer = parent.path()
-        return all(any(_begins(name, wanted) for name in outer) for wanted in self.around)
-
-
-def _begins(name: str, wanted: str) -> bool:
-    return name == wanted or name.startswith(f"{wanted}.")
-
-
-@cache
-def _rules_of(name: str) -> tuple[Rule, ...]:
-    """The rules that may fit a scope, the most exact first."""
-    return tuple(rule for rule in _theme() if _begins(name, rule.name))
-
-
-@cache
-def _theme() -> tuple[Rule, ...]:
-    lines = THEME.read_text(encoding="utf-8").splitlines()
-    rules = [rule for line in lines if line and not line.startswith("#") for rule in _read(line)]
-    rules.reverse()  # of equally exact ones the later comes first
-    return tuple(sorted(rules, key=_exactness, reverse=True))
-
-
-def _exactness(rule: Rule) -> tuple[int, list[int], int]:
-    return rule.name.count("."), [len(name) for name in rule.around], len(rule.around)
-
-
-def _read(line: str) -> Iterator[Rule]:
-    colour, selectors = line.split(None, 1)
-    for selector in selectors.split(","):
-        *around, name = selector.split()
-        yield Rule(name, tuple(reversed(around)), colour)

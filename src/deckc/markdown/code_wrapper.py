@@ -23,9 +23,6 @@ from deckc.model import Annotation
 
 __all__ = ["copy_button", "icon_box", "title_bar", "wrap_code"]
 
-THEMES = "shiki-themes vitesse-dark vitesse-light"
-THEME_COLOURS = "--shiki-dark:#dbd7caee;--shiki-light:#393a34;--shiki-dark-bg:#121212;--shiki-light-bg:#ffffff"
-
 # A clipboard with three lines of writing, drawn for this project.
 COPY_ICON = (
     '<svg class="slidev-icon p-2 w-8 h-8" viewBox="0 0 256 256" width="1.2em" height="1.2em"><path fill="none" '
@@ -71,10 +68,11 @@ def wrap_code(
         **{name: text_of_option(value) for name, value in options.items() if is_attribute(name, value)},
     }
     kind = "" if annotations is None else " twoslash lsp"
+    themes, colours = context.options.code_frame
     return (
         f"<div{attributes(wrapper)}>"
         f"{title_bar(title) if with_bar else ''}"
-        f'<pre class="shiki {THEMES}{kind} slidev-code" style="{THEME_COLOURS}"{VERBATIM}>'
+        f'<pre class="shiki {themes}{kind} slidev-code" style="{colours}"{VERBATIM}>'
         f'<code class="language-{escape(language)}">{marked}</code>'
         f"</pre>{copy_button(with_bar) if context.options.code_copy else ''}</div>\n"
     )

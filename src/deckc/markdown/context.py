@@ -60,6 +60,7 @@ class MarkdownOptions:
     file: Path  # the file that holds the slide
     root: Path  # `@/` begins here
     highlight: Highlight
+    code_frame: tuple[str, str] = ("shiki-themes", "")  # classes and style of a block's `<pre>`
     highlight_editor: Highlight | None = None  # with an editor's colours; None: as elsewhere
     twoslash: Twoslash | None = None  # None: the deck wants no types in its code
     comark: bool = False
