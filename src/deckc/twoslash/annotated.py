@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import AnnotatedCode, Span
-from deckc.twoslash.compiler import PACKAGE, Compiler, executable
+from deckc.twoslash.compiler import Compiler, executable
 from deckc.twoslash.fence_files import SOURCES, split
 from deckc.twoslash.notations import NotationError, Notations, read_notations
 from deckc.twoslash.packages import imported
@@ -77,7 +77,7 @@ def reason_against(compiler: Compiler) -> Diagnostic | None:
             "no-twoslash",
             "there is no TypeScript compiler here",
             Span(None, 0),
-            hint=f"`pip install {PACKAGE}` brings one, where that package is made for the machine",
+            hint="`pip install 'deckc[twoslash]'` brings one, where it is made for the machine",
         )
     return None
 
