@@ -1,7 +1,7 @@
 """JavaScript: the engine for what the simple evaluator cannot do, started when it is first needed.
 
 In: expressions and the data they name. Out: data; what JSON cannot say stays in the engine as a `Handle`.
-Errors: ScriptError (syntax, failure, limit). Nothing of the machine is reachable from inside: no files, no network,
+Errors: ScriptError (syntax, failure, limit, no engine). Nothing of the machine is reachable from inside: no files, no network,
 no timers; time, memory, stack and the size of results are limited, all expressions of a slide share one budget.
 """
 
@@ -15,6 +15,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Protocol
 
+from deckc.sandbox import has_engine
 from deckc.template.values import UNDEFINED, plain
 
 __all__ = ["GLOBALS", "Engine", "Handle", "ScriptError", "names_in", "received"]
@@ -79,6 +80,9 @@ class Engine:
     """One QuickJS context; a slide has at most one."""
 
     def __init__(self) -> None:
+        """`ScriptError` where this machine has no engine."""
+        if not has_engine():
+            raise ScriptError("missing-part", "'quickjs-ng', which runs scripts, is not installed here")
         import quickjs  # 30 ms, and most decks need none
 
         self.failure = quickjs.JSException
