@@ -2,7 +2,8 @@
 
 In: expressions and the data they name. Out: data; what JSON cannot say stays in the engine as a `Handle`.
 Errors: ScriptError (syntax, failure, limit, no engine). Nothing of the machine is reachable from inside: no files, no
-network, no timers; time, memory, stack and the size of results are limited, all expressions of a slide share one budget.
+network, no timers; time, memory, stack and the size of results are limited, all expressions of a slide share one
+budget.
 """
 
 from __future__ import annotations
