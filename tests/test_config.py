@@ -136,7 +136,7 @@ def test_fonts_have_the_systems_behind_them() -> None:
     assert fonts.mono[0] == '"Fira Code"'
     assert fonts.serif[0] == "ui-serif"
     assert fonts.webfonts == ("Nunito Sans", "Fira Code")
-    assert (fonts.weights, fonts.italic, fonts.provider) == (("200", "400", "600"), False, "google")
+    assert (fonts.weights, fonts.italic, fonts.provider) == (("200", "400", "600"), False, "none")
 
 
 def test_without_fallbacks_only_named_fonts_are_loaded() -> None:

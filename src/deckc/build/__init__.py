@@ -32,7 +32,7 @@ from deckc.icons import Icons
 from deckc.model import Artifact, CompiledSlide, Deck, Span, Theme
 from deckc.page import assemble
 from deckc.parse import parse_deck
-from deckc.style.fonts import fonts
+from deckc.style.fonts import FontPlaces, fonts
 from deckc.theme import load_theme
 
 __all__ = ["BuildResult", "Cache", "build"]
@@ -110,14 +110,13 @@ def build(
     found += problems
     bundle = fonts(
         config.fonts,
-        html + own_css(blocks, theme),
+        "\n".join((html, own_css(blocks, theme), *(part.html for part in theme.head))),
         files,
+        FontPlaces((deck.root, *theme.folders), prefix, partial(place_of_font, deck)),
         author_names_provider=any(path[-2:] == ("fonts", "provider") for path in deck.head.spans),
-        prefix=prefix,
-        span=deck.head.spans.get(("fonts",)),
     )
     formula_css, formula_files = look_of(slides, everything, prefix)
-    css, links, problems = stylesheet(html, blocks, entry, theme, config, assets, icons, formula_css)
+    css, links, problems = stylesheet(html, blocks, entry, theme, bundle.stacks, assets, icons, formula_css)
     links = [*({"rel": "stylesheet", "href": link} for link in bundle.links), *links]
     found += [*bundle.problems, *problems]
     clock.lap("style")
@@ -144,6 +143,18 @@ def build(
         frozenset(files.seen),
         clock.timings,
     )
+
+
+def place_of_font(deck: Deck, family: str) -> Span | None:
+    """Where the headmatter names a font family; else where it speaks of fonts."""
+    spans = deck.head.spans
+    named = deck.head.data.get("fonts")
+    for kind, value in named.items() if isinstance(named, dict) else ():
+        names = value if isinstance(value, list) else str(value).split(",")
+        for index, name in enumerate(names):
+            if str(name).strip(" \"'") == family:
+                return spans.get(("fonts", kind, index)) or spans.get(("fonts", kind))
+    return spans.get(("fonts",))
 
 
 def in_styles(deck: Deck, theme: Theme, name: str) -> bool:

@@ -1,6 +1,6 @@
 """Stylesheet: all CSS of a deck, in Slidev's order.
 
-In: theme, configuration, compiled slides. Out: CSS text, the sheets elsewhere that it imports, and what is wrong.
+In: theme, font stacks, compiled slides. Out: CSS text, the sheets elsewhere that it imports, and what is wrong.
 The order decides the cascade: reset and theme, the deck's own sheets, utilities, styles of slides and components.
 """
 
@@ -14,13 +14,11 @@ from pathlib import Path
 
 from deckc import code, style, twoslash
 from deckc.assets import Assets
-from deckc.config import Config
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.icons import Icons, icon_classes
 from deckc.model import CompiledSlide, Stylesheet, Theme
 from deckc.places import in_sheet
-from deckc.style.fonts import font_stacks
 from deckc.theme.stylesheets import Reader
 
 __all__ = ["own_css", "style_blocks", "stylesheet"]
@@ -38,7 +36,7 @@ def stylesheet(
     blocks: Sequence[Stylesheet],
     entry: Path,
     theme: Theme,
-    config: Config,
+    fonts: Mapping[str, str],
     assets: Assets,
     icons: Icons,
     formulas: str = "",
@@ -46,10 +44,10 @@ def stylesheet(
     """The CSS that the slides need, and attributes of `<link>`s that come before it.
 
     `html`: that of the slides. `blocks`: styles of slides and components, see `style_blocks()`.
-    `entry`: the deck's file. `formulas`: CSS of formulas.
+    `entry`: the deck's file. `fonts`: stacks, by kind. `formulas`: CSS of formulas.
     """
     settings = settings_files(theme, assets.files)
-    scale, found = style.read_settings(settings, style.StyleTheme(fonts=font_stacks(config.fonts)))
+    scale, found = style.read_settings(settings, style.StyleTheme(fonts=fonts))
     problems = list(found)
     tokens = style.tokens("\n".join((html, *(part.html for part in theme.body))))
     texts = (*(sheet.css for sheet in (*theme.styles, *blocks)), *scale.shortcuts.values(), *scale.safelist)

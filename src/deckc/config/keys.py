@@ -159,7 +159,10 @@ FONTS: Mapping[str, Key] = {
     "weights": Key(LIST, ["200", "400", "600"], "compiler", "Weights to load."),
     "italic": Key(SWITCH, False, "compiler", "Whether to load italics."),
     "provider": Key(
-        choice("google", "coollabs", "none"), "google", "compiler", "Where fonts that deckc lacks are loaded from."
+        choice("google", "coollabs", "none"),
+        "none",
+        "compiler",
+        "Where the page loads all fonts from. Only what the deck itself says counts: without it nothing is loaded.",
     ),
     "webfonts": Key(LIST, None, "compiler", "The fonts to load; else all that are named."),
     "local": Key(LIST, [], "compiler", "Fonts that people have and that are not loaded."),

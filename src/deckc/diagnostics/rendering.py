@@ -209,9 +209,11 @@ RENDERING: Mapping[str, Code] = {
     ),
     "missing-font": Code(
         "warning",
-        "a font family that is not installed",
-        "Fonts go into the site from installed packages, so that slides look alike without network. In the place of "
-        "a family without a package stands a common font of the viewer's system, stretched to its sizes where deckc "
-        "knows them, so that lines break where they would. List it under `fonts: local:` when viewers have it.",
+        "a font family that is not here",
+        "Fonts go into the site from Fontsource's packages (`@fontsource/…` in a `node_modules`, or those that deckc "
+        "carries), so that slides look alike without network; Slidev has the page load them from Google. Where a "
+        "family is not here, a viewer who has it sees it, others the next one of its list. Of well-known families that "
+        "is a common font of the viewer's system in their sizes, so that lines break where they would. "
+        "`provider: google` asks Google as Slidev does; list the family under `fonts: local:` when viewers have it.",
     ),
 }

@@ -1,28 +1,27 @@
 """Fonts: the families that a deck names → what the page needs to show them without network.
 
 In: the deck's font settings, its slides as HTML and its CSS. Out: `FontBundle`. Errors: `missing-font`.
-Families come from installed packages (`fontpkg-…`, one a family, with their licence). Such a package is data: it is
-found and read, never imported. Source: Slidev guide, "Fonts"; CSS Fonts 4, section 4.
+Families come from packages of Fontsource, see `font_packages`. A family that is nowhere has a stand-in, under a name of
+its own and behind it in the stack, so that the family itself is shown wherever it can be had.
+Source: Slidev guide, "Fonts"; CSS Fonts 4, section 4.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from importlib.util import find_spec
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, Protocol
+from typing import Protocol
+from urllib.parse import unquote_plus
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.model import Artifact, Span
-from deckc.style.font_metrics import Kind
-from deckc.style.font_slices import slices
-from deckc.style.near_fonts import near_faces
+from deckc.style.font_packages import FontPackage, find_package, is_own, slug
+from deckc.style.near_fonts import near_faces, near_name, text
 
-__all__ = ["FontBundle", "FontSettings", "font_stacks", "fonts"]
+__all__ = ["FontBundle", "FontPlaces", "FontSettings", "fonts"]
 
 FOLDER = "assets/fonts"
 # What in a page asks for a kind of type. Sans is the text itself, and other families are asked for by a deck's CSS.
@@ -32,7 +31,11 @@ USES: Mapping[str, re.Pattern[str]] = {
     "mono": re.compile(r"<(?:code|pre|kbd|samp)\b|(?<!deckc-)font-mono"),
 }
 ITALIC = re.compile(r"<(?:em|i|cite|dfn|var|address)\b|italic|oblique")
-# Families that some system brings: no package need be installed for them.
+# Families that a page's own style sheets bring: by their rules, or from a provider whose sheet they import.
+DEFINED = re.compile(r"""@font-face\s*\{[^}]*?font-family\s*:\s*(?:"([^"]*)"|'([^']*)'|([^;}"']*))""", re.I)
+LINKED = re.compile(r"https?://[^\s\"'<>)]*[?&]family=[^\s\"'<>)]*")
+LINKED_FAMILY = re.compile(r"[?&](?:amp;)?family=([^:&]+)")
+# Families that some system brings: no package is needed for them.
 SYSTEM = frozenset(
     (
         "serif, sans-serif, monospace, cursive, fantasy, math, emoji, fangsong, system-ui, ui-serif, ui-sans-serif, "
@@ -70,63 +73,76 @@ class FontSettings(Protocol):
 class FontBundle:
     """What a page needs to show a deck's fonts."""
 
-    css: str = ""  # the stacks as `--deckc-font-sans`, `-serif`, `-mono`, and `@font-face` rules
+    stacks: Mapping[str, str]  # CSS font lists of `sans`, `serif` and `mono`; none that is empty
+    rules: str = ""  # `@font-face`
     artifacts: tuple[Artifact, ...] = ()  # font files and their licences
     problems: tuple[Diagnostic, ...] = ()
     links: tuple[str, ...] = ()  # stylesheets elsewhere, where the author asked for a provider
 
+    @property
+    def css(self) -> str:
+        """The stacks as `--deckc-font-sans`, `-serif`, `-mono`, and the rules."""
+        variables = "".join(f"  --deckc-font-{kind}: {stack};\n" for kind, stack in self.stacks.items())
+        return f":root {{\n{variables}}}\n{self.rules}"
+
+
+@dataclass(frozen=True, slots=True)
+class FontPlaces:
+    """Where fonts are looked for, where they go, and where the deck names them."""
+
+    folders: Sequence[Path]  # below or beside a `node_modules`
+    prefix: str = ""  # of addresses of font files; empty, they are relative to the page
+    span_of: Callable[[str], Span | None] = field(default=lambda family: None)
+
 
 def fonts(
-    settings: FontSettings,
-    text: str,
-    files: Files,
-    *,
-    author_names_provider: bool = False,
-    prefix: str = "",
-    span: Span | None = None,
+    settings: FontSettings, page: str, files: Files, places: FontPlaces, *, author_names_provider: bool = False
 ) -> FontBundle:
-    """The families of `settings` that a deck uses, whose slides' HTML and own CSS are `text`.
+    """The families of `settings` that a deck uses. `page`: HTML of its slides and its own style sheets.
 
-    A provider is only asked when the author names it; else its fonts are those of installed packages. `prefix` stands
-    before addresses of font files; empty, they are relative to the page. `span`: where the deck names its fonts.
+    A provider is only asked when the author names it. What the deck's own rules define is left to them.
     """
-    wanted = [family for family in settings.webfonts if is_used(family, settings, text)]
-    css = ":root {\n" + "".join(f"  --deckc-font-{kind}: {it};\n" for kind, it in font_stacks(settings).items()) + "}\n"
+    own = families_of(page)
+    wanted = [family for family in settings.webfonts if family not in own and is_used(family, settings, page)]
     if author_names_provider:
         linked = [family for family in wanted if family not in SYSTEM] if settings.provider in HOSTS else []
-        return FontBundle(css, links=(link(settings, linked),) if linked else ())
+        return FontBundle(stacks(settings), links=(link(settings, linked),) if linked else ())
+    rules: list[str] = []
     artifacts: list[Artifact] = []
-    problems: list[Diagnostic] = []
+    missing: list[str] = []
     for family in wanted:
-        folder = package_of(family)
-        if folder is None:
-            if family not in SYSTEM:
-                css += "".join(near_faces(family, listed(family, settings), ITALIC.search(text) is not None))
-                problems.append(missing(family, span))
-            continue
-        for rule, artifact in faces(family, folder, settings, text, files, prefix):
-            css += rule
-            artifacts.append(artifact)
-        artifacts.append(Artifact(PurePosixPath(FOLDER, f"{slug(family)}-LICENSE.txt"), folder / "LICENSE"))
-    return FontBundle(css, tuple(artifacts), tuple(problems))
+        package = find_package(family, places.folders, files)
+        if package:
+            for rule, artifact in faces(family, package, settings, page, files, places.prefix):
+                rules.append(rule)
+                artifacts.append(artifact)
+            artifacts.append(Artifact(PurePosixPath(FOLDER, f"{slug(family)}-LICENSE.txt"), package.folder / "LICENSE"))
+        elif family not in SYSTEM:
+            rules += near_faces(family, ITALIC.search(page) is not None)
+            missing.append(family)
+    problems = tuple(not_here(family, places.span_of(family)) for family in missing if not is_own(family))
+    return FontBundle(stacks(settings, missing), "".join(rules), tuple(artifacts), problems)
 
 
-def font_stacks(settings: FontSettings) -> dict[str, str]:
-    """CSS font lists of `sans`, `serif` and `mono`; none that is empty."""
-    return {kind: ", ".join(stack) for kind in USES if (stack := getattr(settings, kind))}
+def stacks(settings: FontSettings, missing: Iterable[str] = ()) -> dict[str, str]:
+    """CSS font lists of `sans`, `serif` and `mono`; behind each missing family what stands in for it."""
+    near = {f'"{family}"': f'"{family}", {text(name)}' for family in missing if (name := near_name(family))}
+    lists = ((kind, [near.get(name, name) for name in getattr(settings, kind)]) for kind in USES)
+    return {kind: ", ".join(names) for kind, names in lists if names}
 
 
-def is_used(family: str, settings: FontSettings, text: str) -> bool:
+def families_of(page: str) -> set[str]:
+    """The families that style sheets define or import from a provider."""
+    defined = ((double or single or bare.strip()) for double, single, bare in DEFINED.findall(page))
+    linked = (name for address in LINKED.findall(page) for name in LINKED_FAMILY.findall(address))
+    return {*defined, *map(unquote_plus, linked)}
+
+
+def is_used(family: str, settings: FontSettings, page: str) -> bool:
     """Whether the deck names the family, or asks for a kind of type that it is listed under; one listed nowhere is."""
     names = {family, f'"{family}"'}
     kinds = [kind for kind in USES if names & set(getattr(settings, kind))]
-    return not kinds or any(USES[kind].search(text) for kind in kinds) or family in text
-
-
-def listed(family: str, settings: FontSettings) -> Kind:
-    """The kind of type that a family is listed under; sans where it is under none."""
-    kinds: tuple[Kind, ...] = ("sans", "serif", "mono")
-    return next((kind for kind in kinds if f'"{family}"' in getattr(settings, kind)), "sans")
+    return not kinds or any(USES[kind].search(page) for kind in kinds) or family in page
 
 
 def link(settings: FontSettings, wanted: Sequence[str]) -> str:
@@ -139,50 +155,26 @@ def link(settings: FontSettings, wanted: Sequence[str]) -> str:
     return f"{HOSTS[settings.provider]}?{query}&display=swap"
 
 
-def slug(family: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", family.lower()).strip("-")
-
-
-def package_of(family: str) -> Path | None:
-    """The folder of the installed package that holds a family."""
-    spec = find_spec("fontpkg_" + slug(family).replace("-", "_")) if slug(family) else None
-    folders = (spec.submodule_search_locations if spec else None) or ()
-    return next((Path(folder) for folder in folders if (Path(folder) / "metadata.json").is_file()), None)
-
-
-def missing(family: str, span: Span | None) -> Diagnostic:
+def not_here(family: str, span: Span | None) -> Diagnostic:
+    message = f"the font family '{family}' is not here: the page shows the next one of its list"
     hint = (
-        f"`pip install fontpkg-{slug(family)}` brings it, if there is such a package; or list it under `fonts: local`"
+        f"`deckc add @fontsource/{slug(family)}` brings it if Fontsource has it; `provider: google` loads it "
+        "when slides are shown; `local` names what viewers have"
     )
-    return problem("missing-font", f"the font family '{family}' is not installed", span, hint=hint)
+    return problem("missing-font", message, span, hint=hint)
 
 
 def faces(
-    family: str, folder: Path, settings: FontSettings, text: str, files: Files, prefix: str
+    family: str, package: FontPackage, settings: FontSettings, page: str, files: Files, prefix: str
 ) -> Iterator[tuple[str, Artifact]]:
     """`@font-face` rules of a family, each with its file."""
-    described = json.loads(files.read(folder / "metadata.json"))
-    axis = next((axis for axis in described.get("axes", ()) if axis["tag"] == "wght"), None)
     weights = [int(weight) for weight in settings.weights if weight.isdigit()] or [400]
-    for file in used(described["files"], weights, ITALIC.search(text) is not None):
-        weight = f"{axis['min']:g} {axis['max']:g}" if axis and file["variable"] else str(file["weight"] or 400)
-        for part in slices(folder / file["path"], text, files):
-            path = PurePosixPath(FOLDER, part.name)
-            rule = (
-                f'@font-face {{\n  font-family: "{family}";\n  font-style: {file["style"]};\n  font-weight: {weight};\n'
-                f'  font-display: swap;\n  src: url("{prefix}{path}") format("woff2");\n'
-                f"  unicode-range: {part.unicode_range};\n}}\n"
-            )
-            yield rule, Artifact(path, part.data)
-
-
-def used(described: Sequence[Mapping[str, Any]], wanted: Sequence[int], italic: bool) -> list[Mapping[str, Any]]:
-    """The files of a family that a deck uses: variable ones, and those nearest to the wanted weights."""
-    found = []
-    for style in ("normal", "italic") if italic else ("normal",):
-        files = [file for file in described if file["style"] == style]
-        for weight in wanted:
-            fixed = [file for file in files if not file["variable"]]
-            nearest = min(fixed, key=lambda file: (abs(file["weight"] - weight), -file["weight"]), default=None)
-            found += [file for file in files if (file["variable"] or file is nearest) and file not in found]
-    return found
+    for face in package.faces(weights, ITALIC.search(page) is not None, page, files):
+        path = PurePosixPath(FOLDER, face.path.name)
+        spans = f"  unicode-range: {face.unicode_range};\n" if face.unicode_range else ""
+        rule = (
+            f"@font-face {{\n  font-family: {text(family)};\n  font-style: {face.style};\n"
+            f'  font-weight: {face.weight};\n  font-display: swap;\n  src: url("{prefix}{path}") format("woff2");\n'
+            f"{spans}}}\n"
+        )
+        yield rule, Artifact(path, face.path)

@@ -1,7 +1,7 @@
-"""Near fonts: a family that cannot be had → rules that let a common font of the reader's system stand in.
+"""Near fonts: a well-known family that cannot be had → rules that let a common font of the reader's system stand in.
 
-In: the family's name. Out: `@font-face` rules under that name. The stand-in is made as wide and as high as the family,
-where its sizes are known, so that lines break where they would. Nothing is loaded.
+In: the family's name. Out: `@font-face` rules under another name. The stand-in is made as wide and as high as the
+family, so that lines break where they would. Nothing is loaded. Other families have no stand-in but Slidev's own stack.
 Source: CSS Fonts 5, "Default font metrics overrides" and `size-adjust`.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from deckc.style.font_metrics import METRICS, Kind, Metrics
 
-__all__ = ["kind_of", "near_faces"]
+__all__ = ["near_faces", "near_name", "text"]
 
 # Fonts with the same widths, of which most systems have one, and the sizes that they share.
 STAND_INS: Mapping[Kind, tuple[Sequence[str], Metrics]] = {
@@ -22,29 +22,24 @@ STAND_INS: Mapping[Kind, tuple[Sequence[str], Metrics]] = {
 }
 WEIGHTS = (("100 599", ""), ("600 900", "Bold"))
 STYLES = (("normal", ""), ("italic", "Italic"))
-BY_NAME: Sequence[tuple[Kind, re.Pattern[str]]] = (
-    ("mono", re.compile(r"\b(mono|code|console|typewriter|courier)\b", re.I)),
-    ("sans", re.compile(r"\b(sans|grotesk|gothic)\b", re.I)),
-    ("serif", re.compile(r"\b(serif|slab|garamond|baskerville|bodoni|caslon|didot|roman|antiqua)\b", re.I)),
-)
 
 
-def kind_of(family: str, listed: Kind = "sans") -> Kind:
-    """What a family looks like: known, or told by its name; else as it is `listed`."""
-    if family in METRICS:
-        return METRICS[family].kind
-    return next((kind for kind, words in BY_NAME if words.search(family)), listed)
+def near_name(family: str) -> str | None:
+    """The name of a family's stand-in; None where its sizes are not known."""
+    return f"{family} (stand-in)" if family in METRICS else None
 
 
-def near_faces(family: str, listed: Kind, italic: bool) -> Iterator[str]:
-    """The rules. The family itself comes last, and so first where the reader has it."""
-    names, own = STAND_INS[kind_of(family, listed)]
-    wanted = METRICS.get(family)
+def near_faces(family: str, italic: bool) -> Iterator[str]:
+    """The rules of a family's stand-in, none where its sizes are not known."""
+    name = near_name(family)
+    if name is None:
+        return
+    wanted = METRICS[family]
+    names, own = STAND_INS[wanted.kind]
     for style, slant in STYLES if italic else STYLES[:1]:
         for weight, boldness in WEIGHTS:
             ending = " ".join(filter(None, (boldness, slant)))
-            yield face(family, style, weight, names, ending, overrides(wanted, own, bool(boldness)) if wanted else "")
-            yield face(family, style, weight, (family,), ending, "")
+            yield face(name, style, weight, names, ending, overrides(wanted, own, bool(boldness)))
 
 
 def face(family: str, style: str, weight: str, names: Sequence[str], ending: str, sizes: str) -> str:

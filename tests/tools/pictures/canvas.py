@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, pi, radians, sin
 
-import fontpkg
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter, ImageFont
+
+from deckc import vendored
 
 DENSITY = 2  # pixels of the file to one pixel of a slide
 OVERSAMPLING = 3
@@ -109,7 +110,8 @@ class Canvas:
 
 @lru_cache(maxsize=64)
 def _font(size: float, weight: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(str(fontpkg.path("Nunito Sans")), round(size))
+    file = vendored.path("@fontsource-variable/nunito-sans", "files/nunito-sans-latin-wght-normal.woff2")
+    font = ImageFont.truetype(str(file), round(size))
     axes = font.get_variation_axes()
     font.set_variation_by_axes([weight if axis["name"] == b"Weight" else axis["default"] or 0 for axis in axes])
     return font
