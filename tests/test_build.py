@@ -119,6 +119,7 @@ def test_nothing_of_an_untrusted_deck_runs_in_the_page(deck: Path) -> None:
     assert isinstance(safe, bytes)
     assert page.count(b"bad()") == 6
     assert safe.count(b"bad()") == 1  # the link, which Markdown leaves as text
+    assert b"Content-Security-Policy" in safe
     assert b'dir="ltr"' in safe
     assert [found.code for found in untrusted.problems] == ["untrusted"] * 4
     assert {found.span.line for found in untrusted.problems if found.span} == {1, 4, 10}

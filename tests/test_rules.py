@@ -17,6 +17,7 @@ FLOORS = {
         "icons",
         "paths",
         "ranges",
+        "sanitize",
         "media",
         "places",
         "literals",

@@ -16,8 +16,9 @@ from urllib.parse import quote, unquote
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.files import Files
+from deckc.media import data_address, is_passive
 from deckc.model import Artifact, AssetOf, AssetUse, Fragment, Span, Stylesheet
-from deckc.paths import inside, upwards, workspace
+from deckc.paths import inside, real, upwards, workspace
 from deckc.places import in_sheet, stretch
 
 __all__ = ["Assets"]
@@ -49,17 +50,21 @@ class Assets:
         folders: Iterable[Path] = (),
         prefix: str = "",
         base: str = "/",
+        inert: bool = False,
     ) -> None:
         """`root`: the deck's folder. `public`: folders and where in the site they land, as `Theme.public` has them.
 
         `folders`: those of themes, which may be read too. `prefix`: stands before every address; empty, they are
         relative to the page, as a build that works at any path needs them; history routing needs the site's base.
         `base`: the site's path, which an author may have written before addresses of public files.
+        `inert`: files that browsers can run are no files of the site; a page holds those that it shows as data.
         """
-        self.root, self.files, self.prefix, self.base = root, files, prefix, base
+        self.root, self.files, self.prefix, self.base, self.inert = root, files, prefix, base, inert
         self.found: list[Diagnostic] = []
         self.remote: list[AssetUse] = []  # addresses elsewhere, in the order in which they were met
         self.bundled: dict[str, Artifact] = {}  # by digest
+        self.held: set[Path] = set()  # files that pages hold as data
+        self.unpublished: list[Path] = []  # public files that browsers can run and no page holds
         self.public = tuple(self.readable(public))
         packages = (folder / "node_modules" for folder in upwards(root))
         self.allowed = (workspace(root), *folders, *(folder for folder, _ in self.public), *packages)
@@ -91,6 +96,9 @@ class Assets:
         if not any(inside(folder, target) for folder in self.allowed):
             self.refuse(target, span)
             return None
+        if self.inert and not is_passive(target.name):
+            self.held.add(real(target))
+            return data_address(target.name, self.files.read(target)) + "".join(rest.partition("#")[1:])
         return self.own(target) + rest
 
     def own(self, file: Path) -> str:
@@ -191,7 +199,7 @@ class Assets:
             PurePosixPath(target) / file.relative_to(folder).as_posix(): file
             for folder, target in self.public
             for file in self.files.walk(folder)
-            if self.may_copy(folder, file)
+            if self.may_copy(folder, file) and self.may_publish(file)
         }
         artifacts = [*(Artifact(path, file) for path, file in copied.items()), *self.bundled.values()]
         return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
@@ -200,6 +208,13 @@ class Assets:
         if inside(folder, file):
             return True
         self.refuse(file, None)
+        return False
+
+    def may_publish(self, file: Path) -> bool:
+        if not self.inert or is_passive(file.name):
+            return True
+        if real(file) not in self.held and file.suffix.lower() != ".svg":  # a drawing that no slide shows is not missed
+            self.unpublished.append(file)
         return False
 
     def problems(self) -> tuple[Diagnostic, ...]:

@@ -7,16 +7,14 @@ Out: the page, with every file that it shows as a data address. A file that no p
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import unquote
 
-from deckc.media import media_type
+from deckc.media import data_address
 from deckc.model import Artifact
 
-__all__ = ["EMBEDDED", "data_address", "embed"]
+__all__ = ["EMBEDDED", "embed"]
 
 EMBEDDED = "embedded:"
 ADDRESS = re.compile(rf"{EMBEDDED}(?P<path>[\w./~%-]+)(?:\?[^\s\"'()#]*)?")
@@ -35,9 +33,3 @@ def embed(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:
         for artifact in artifacts
         if isinstance(artifact.data, bytes) and str(artifact.path) == "index.html"
     )
-
-
-def data_address(name: str, data: bytes | Path) -> str:
-    """A file as an address that is the file."""
-    content = data if isinstance(data, bytes) else data.read_bytes()
-    return f"data:{media_type(name)};base64,{b64encode(content).decode()}"

@@ -332,6 +332,7 @@ class Facts:
     history: bool = False  # addresses without `#`
     base: str = "/"
     untrusted: bool = False  # scripts, and what can start them, are refused
+    is_utility: Callable[[str, str], bool] | None = None  # whether an attribute, by name and value, is a utility
     markdown: Callable[[str, Path], str] | None = None  # text and file of a component → template HTML
     icons: Icons | None = None  # collections of icons beside the deck
     files: Files | None = None  # for what scripts of components import; None: imports of files fail

@@ -19,11 +19,12 @@ from deckc.build.diagrams import diagrams
 from deckc.build.facts import all_facts
 from deckc.build.formulas import formulas_of, look_of, without_formulas
 from deckc.build.live import Sources, live_files, live_parts, live_script, styles_of, without_repetitions
-from deckc.build.page import page_input, refuse_in_page
+from deckc.build.page import page_input
 from deckc.build.parts import lacking
 from deckc.build.slides import Compilation, compile_slides
 from deckc.build.stand_ins import in_one_line
 from deckc.build.stylesheet import own_css, style_blocks, stylesheet
+from deckc.build.untrusted import harmless, left_out
 from deckc.config import Config, Options, resolve_config
 from deckc.diagnostics import Diagnostic
 from deckc.embed import EMBEDDED, embed
@@ -90,7 +91,9 @@ def build(
     clock.lap("theme")
 
     prefix = EMBEDDED if options.single_file else config.base if config.history else ""
-    assets = Assets(deck.root, theme.public, files, folders=theme.folders, prefix=prefix, base=config.base)
+    assets = Assets(
+        deck.root, theme.public, files, folders=theme.folders, prefix=prefix, base=config.base, inert=options.untrusted
+    )
     icons = Icons((deck.root, *theme.folders), files)
     typeset, problems = formulas_of(deck, theme, files)
     found += problems
@@ -125,13 +128,12 @@ def build(
     drawn, problems = diagrams(slides, theme, assets, options)
     found += problems
     page = replace(page, diagrams=drawn, live=live_script(parts, slides))
-    if options.untrusted:
-        page, problems = refuse_in_page(page, deck)
-        found += problems
+    page, problems = harmless(page, deck)
+    found += problems
     artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts, *formula_files, *live_files(parts))
     if options.single_file:
         artifacts = embed(artifacts)
-    found += assets.problems()
+    found += [*left_out(assets), *assets.problems()]
     clock.lap("page")
     return BuildResult(
         deck,

@@ -14,9 +14,9 @@ from deckc.assets import Assets
 from deckc.config import Options
 from deckc.diagnostics import Diagnostic
 from deckc.diagrams import library, read_settings
-from deckc.embed import data_address
+from deckc.media import data_address
 from deckc.model import CompiledSlide, Theme
-from deckc.page import Diagrams
+from deckc.page import Diagrams, hash_of
 
 __all__ = ["diagrams"]
 
@@ -44,8 +44,9 @@ def diagrams(
     if file is None or not any("diagram" in slide.features for slide in slides):
         return None, ()
     settings, problems = read_settings(theme.folders, assets.files)
-    address = packed(file) if options.single_file else assets.own(file)
-    return Diagrams(address, settings, HARMLESS if options.untrusted else {}), problems
+    if options.untrusted:
+        return Diagrams(packed(file), settings, HARMLESS, hash_of(file.read_text(encoding="utf-8"))), problems
+    return Diagrams(packed(file) if options.single_file else assets.own(file), settings), problems
 
 
 def packed(file: Path) -> str:

@@ -10,6 +10,7 @@ from functools import partial
 from posixpath import normpath
 from typing import Any
 
+from deckc import style
 from deckc.assets import Assets
 from deckc.config import Config, layout_of, not_props, slide_frontmatter
 from deckc.icons import Icons
@@ -42,9 +43,16 @@ def all_facts(deck: Deck, config: Config, assets: Assets, icons: Icons, typeset:
             files=assets.files,
             readable=assets.allowed,
             untrusted=config.options.untrusted,
+            is_utility=is_utility,
         )
         for slide, frontmatter in zip(deck.slides, frontmatters, strict=True)
     )
+
+
+def is_utility(name: str, value: str) -> bool:
+    """Whether an attribute is written as a utility, as in `<p text="sm center" m-2>`."""
+    tokens = (f'[{name}~="{word}"]' for word in value.split()) if value else (f'[{name}=""]',)
+    return any(style.css_of(token) for token in tokens)
 
 
 def asset_of(assets: Assets, slide: Slide, url: str, span: Span | None) -> str | None:

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
 from deckc.assets import Assets
 from deckc.config import Config
-from deckc.diagnostics import Diagnostic, problem
 from deckc.markdown import note_to_html
 from deckc.model import CompiledSlide, Deck, Facts, Fragment, Span, Theme
 from deckc.page import PageInput, PageSlide, link_client
-from deckc.template import is_refused, refuse_in_html
 
-__all__ = ["page_input", "refuse_in_page"]
+__all__ = ["page_input"]
 
 CLIENTS = {"twoslash": "data-popup="}
 """Modules of the client that only some decks need, and what in a slide asks for each."""
@@ -77,6 +74,7 @@ def page_input(
         keywords=", ".join(config["keywords"] or ()) or None,
         seo=for_previews(config["seoMeta"] or {}, deck, assets),
         single_file=config.options.single_file,
+        untrusted=config.options.untrusted,
         presenter=config.on("presenter"),
         drawing=config["drawings"].get("enabled", True) in (True, config.options.mode),
         duration=config.duration_seconds,
@@ -116,18 +114,3 @@ def for_previews(seo: Mapping[str, Any], deck: Deck, assets: Assets) -> dict[str
         site = texts.get("ogUrl", "").removesuffix("/")
         texts[key] = urljoin(f"{site}/", address) if site and address else address
     return texts
-
-
-def refuse_in_page(page: PageInput, deck: Deck) -> tuple[PageInput, tuple[Diagnostic, ...]]:
-    """The page of an untrusted deck: without its index.html and without what runs by itself."""
-    refused = {name: value for name, value in page.html_attributes.items() if is_refused(name.lower(), value)}
-    kept = {name: value for name, value in page.html_attributes.items() if name not in refused}
-    problems = [
-        problem("untrusted", f"the attribute '{name}' is left out", deck.head.spans.get(("htmlAttrs", name)))
-        for name in refused
-    ]
-    if page.head or page.body:
-        problems.append(problem("untrusted", "index.html is left out", Span(deck.root / "index.html", 1)))
-    told, found = refuse_in_html(page.about)
-    problems += [replace(each, span=deck.head.spans.get(("info",))) for each in found]
-    return replace(page, head="", body="", about=told, html_attributes=kept), tuple(problems)

@@ -21,7 +21,7 @@ from deckc.markdown import MarkdownOptions, Twoslash, Typeset, link_definitions,
 from deckc.model import CompiledSlide, Deck, Facts, LiveParts, Slide, SourceSlide, Span, Stylesheet, Template, Theme
 from deckc.paths import workspace
 from deckc.places import in_file, in_note
-from deckc.template import compile_slide, refuse_in_html
+from deckc.template import compile_slide, sanitized_html
 from deckc.twoslash import annotating
 
 __all__ = ["Compilation", "compile_slides"]
@@ -117,7 +117,7 @@ def compile_one(slide: Slide, facts: Facts, work: Compilation) -> Compiled:
         html, found_there = note_to_html(note, typeset=work.typeset, link_base=link_base, ruby=config["notesAutoRuby"])
         problems += [replace(each, span=each.span and in_note(each.span, slide.source)) for each in found_there]
         if facts.untrusted:
-            html, refused = refuse_in_html(html)
+            html, refused = sanitized_html(html)
             place = Span(slide.source.file, slide.source.note_line)
             problems += [replace(each, span=place) for each in refused]
         compiled = replace(compiled, note_html=html)

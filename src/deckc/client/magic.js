@@ -24,6 +24,7 @@ export function showMagic(page, click, scene) {
     const { step, range } = stateAt(ranges, start === null ? Infinity : click - start + 1);
     const before = block.querySelector("pre");
     const now = steps[step];
+    if (!now) continue; // an author's own element, which only looks like a block
     if (before !== now) {
       const animate = scene.where === "current" && scene.moved && !prefersStill();
       const places = animate && before ? placesOf(before) : [];

@@ -193,6 +193,18 @@ RENDERING: Mapping[str, Code] = {
         "With `--untrusted`, raw scripts, event attributes, `javascript:` addresses and the expression engine are "
         "refused.",
     ),
+    "untrusted-request": Code(
+        "warning",
+        "an untrusted deck's page asks no other host",
+        "With `--untrusted`, pictures, frames, fonts and styles of other hosts are left out: they would tell who "
+        "looks. Put the file beside the deck. Links to other sites stay.",
+    ),
+    "untrusted-file": Code(
+        "warning",
+        "a file that browsers could run is not published",
+        "With `--untrusted`, files of `public/` that can hold scripts (pages, SVG, scripts) or whose type is unknown "
+        "are no files of the site. Those that a slide shows are part of its page, where nothing in them runs.",
+    ),
     # assets
     "missing-asset": Code(
         "error",

@@ -7,6 +7,7 @@ from deckc.page.changes import changes, changes_for_guests
 from deckc.page.guests import for_guests
 from deckc.page.link import link_backstage, link_client
 from deckc.page.page_input import Diagrams, LiveScript, PageInput, PageSlide
+from deckc.page.policy import hash_of
 
 __all__ = [
     "Diagrams",
@@ -17,6 +18,7 @@ __all__ = [
     "changes",
     "changes_for_guests",
     "for_guests",
+    "hash_of",
     "link_backstage",
     "link_client",
 ]

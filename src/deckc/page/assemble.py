@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ from deckc.page.data import deck_data, in_script
 from deckc.page.head import attributes, links, metas
 from deckc.page.link import link_backstage, link_client, style_client
 from deckc.page.page_input import PageInput, PageSlide
+from deckc.page.policy import content_policy, hash_of
 from deckc.paths import CLIENT
 
 __all__ = ["assemble"]
@@ -49,12 +50,15 @@ class Script(NamedTuple):
 def assemble(page: PageInput) -> tuple[Artifact, ...]:
     """The files of the site that are made here. In history mode also those that lead a deep link to the page."""
     css, scripts = style_client() + sheet_size(page) + page.css, tuple(scripts_of(page))
+    inside = NOTHING.join(inline("script", script.text, script.attributes) for script in scripts)
     if page.single_file:
-        inside = (inline("script", script.text, script.attributes) for script in scripts)
-        return tuple(documents(page, inline("style", css), NOTHING.join(inside)))
+        return tuple(documents(page, inline("style", css), inside, policy(page, scripts)))
     # Beside the page, not in assets/: addresses in the sheet are then the same as in the page.
     style_path = f"deck-{digest(css)}.css"
     style = Markup('<link rel="stylesheet" href="{}">').format(style_path)
+    if page.untrusted:
+        sheet = Artifact(PurePosixPath(style_path), css.encode())
+        return *documents(page, style, inside, policy(page, scripts)), sheet
     paths = {script: f"{script.name}-{digest(script.text)}.js" for script in scripts}
     beside = (inline("script", "", each.attributes + attributes({each.address: path})) for each, path in paths.items())
     files = {style_path: css, **{path: script.text for script, path in paths.items()}}
@@ -62,6 +66,15 @@ def assemble(page: PageInput) -> tuple[Artifact, ...]:
         *documents(page, style, NOTHING.join(beside)),
         *(Artifact(PurePosixPath(path), text.encode()) for path, text in files.items()),
     )
+
+
+def policy(page: PageInput, scripts: Iterable[Script]) -> str:
+    """The content security policy of an untrusted deck's page; "" for others."""
+    if not page.untrusted:
+        return ""
+    texts = (link_client("boot"), *(script.text for script in scripts), *page.extra_scripts)
+    library = [page.diagrams.hash] if page.diagrams and page.diagrams.hash else []
+    return content_policy([*(hash_of(in_element("script", text)) for text in texts), *library])
 
 
 def scripts_of(page: PageInput) -> Iterator[Script]:
@@ -85,21 +98,22 @@ def sheet_size(page: PageInput) -> str:
     return f"@page{{size:{page.width}px {page.height}px;margin:0}}\n"
 
 
-def documents(page: PageInput, styles: Markup, scripts: Markup) -> Iterator[Artifact]:
-    html = render(
-        page, styles, scripts + Markup("").join(inline("script", text) for text in page.extra_scripts)
-    ).encode()
+def documents(page: PageInput, styles: Markup, scripts: Markup, policy: str = "") -> Iterator[Artifact]:
+    """The page, wherever it is asked for. `policy`: its content security policy."""
+    scripts += NOTHING.join(inline("script", text) for text in page.extra_scripts)
+    html = render(page, styles, scripts, policy).encode()
     yield Artifact(PurePosixPath("index.html"), html)
     if page.router_mode == "history":
         yield Artifact(PurePosixPath("404.html"), html)
         yield Artifact(PurePosixPath("_redirects"), f"{page.base}*    {page.base}index.html   200\n".encode())
 
 
-def render(page: PageInput, styles: Markup, scripts: Markup) -> str:
+def render(page: PageInput, styles: Markup, scripts: Markup, policy: str = "") -> str:
     """The whole document."""
     first, *waiting = (page_html(slide, page) for slide in page.slides)
     return TEMPLATES.get_template("index.html").render(
         page=page,
+        policy=policy,
         base=page.base if page.router_mode == "history" else "",
         html_attributes=root_attributes(page),
         body_attributes=attributes({"style": theme_variables(page)}),
@@ -158,8 +172,13 @@ def page_html(slide: PageSlide, page: PageInput) -> str:
 
 
 def inline(tag: str, text: str, extra: Markup = NOTHING) -> Markup:
-    """A style or script element; an end tag inside a string of it is written so that it doesn't end it."""
-    return Markup(f"<{tag}{extra}>{text.replace(f'</{tag}', f'<{BACKSLASH}/{tag}')}</{tag}>")
+    """A style or script element."""
+    return Markup(f"<{tag}{extra}>{in_element(tag, text)}</{tag}>")
+
+
+def in_element(tag: str, text: str) -> str:
+    """The text of a style or script element; an end tag inside a string of it is written so that it doesn't end it."""
+    return re.sub(rf"<(?=/{tag})", f"<{BACKSLASH * 2}", text, flags=re.I)
 
 
 def to_json(value: Mapping[str, Any]) -> str:

@@ -31,6 +31,7 @@ class Diagrams:
     library: str  # the address of Mermaid
     config: Mapping[str, Any] = field(default_factory=dict)  # Mermaid's, for all diagrams
     fixed: Mapping[str, Any] = field(default_factory=dict)  # what no diagram may change
+    hash: str | None = None  # of the library's text, where the page has a policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class PageInput:
     global_top: str = ""  # HTML of layers above and below all slides
     global_bottom: str = ""
     single_file: bool = False
+    untrusted: bool = False  # the page allows its own scripts alone
     presenter: bool = True  # whether there are a presenter, an overview page and one of notes
     drawing: bool = True  # whether slides can be drawn on; only with a presenter
     duration: float = 1800  # of the talk, in seconds

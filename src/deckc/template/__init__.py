@@ -10,18 +10,17 @@ from deckc.template.live_slide import live_slots
 from deckc.template.slide import compile_slide, scope_attribute
 from deckc.template.surroundings import toc_tree
 from deckc.template.tags import component_key
-from deckc.template.trust import is_refused, refuse_in_html
+from deckc.template.trust import sanitized_html
 from deckc.template.typescript import read_module
 from deckc.template.values import plain
 
 __all__ = [
     "compile_slide",
     "component_key",
-    "is_refused",
     "live_slots",
     "plain",
     "read_module",
-    "refuse_in_html",
+    "sanitized_html",
     "scope_attribute",
     "toc_tree",
 ]

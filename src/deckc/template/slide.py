@@ -20,7 +20,7 @@ from deckc.template.spread import spread
 from deckc.template.states import finish
 from deckc.template.steps import Numbered, number, preset_names, whole
 from deckc.template.surroundings import surroundings
-from deckc.template.trust import refuse_untrusted
+from deckc.template.trust import sanitized
 from deckc.template.values import text_of
 from deckc.unicode import whole_characters
 
@@ -52,9 +52,11 @@ def compile_slide(
     if span := slide.spans.get(("clickAnimation",)):
         report_presets(preset_names(facts.frontmatter.get("clickAnimation")), span, run)
     finish(run, range(numbered.start, numbered.total + 1))
-    finished = refuse_untrusted(numbered.nodes, run.report) if facts.untrusted else numbered.nodes
+    finished = numbered.nodes
     resolve_addresses(finished, run)
     runs = facts.live is not None and write_trees(finished)
+    if facts.untrusted:
+        finished = sanitized(finished, run.report, facts.is_utility)
     html = whole_characters(serialize(finished))
     report_icon_classes(finished, html, run)
     own = tuple(

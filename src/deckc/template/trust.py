@@ -1,81 +1,65 @@
-"""Trust: what a slide of an untrusted deck may not bring into the page. Problem code: untrusted.
+"""Trust: a slide of an untrusted deck, rebuilt from what `sanitize` allows. Problem code: untrusted.
 
-Refused are scripts and what can start them: event attributes, `javascript:` addresses, documents inside the page
-(`srcdoc`, `data:text/html`), plug-ins, and tags that steer the page around it. The expression engine is refused in
-`scope.py`. Pictures, frames of other sites and styles stay: a page that wants more puts a policy before it.
-Source: HTML Living Standard, "event handlers", "javascript: URLs"; SVG 2, animation of `href`.
+It is the last step before the tree is written, so nothing that an expression, a component or the player's tables bring
+comes after it. The expression engine is refused in `scope.py`.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable
 
+from deckc import sanitize
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
-from deckc.template.nodes import Element, Node, Source
+from deckc.template.nodes import Element, Interpolation, Node, Source, Text
 from deckc.template.parser import parse
 from deckc.template.serializer import serialize
 
-__all__ = ["is_refused", "refuse_in_html", "refuse_untrusted"]
+__all__ = ["sanitized", "sanitized_html"]
 
 Report = Callable[[str, str, Span | None], None]
 """Takes code, message and place of a problem."""
 
-TAGS = frozenset(("script", "object", "embed", "applet", "base", "meta", "link", "noscript", "template"))
-PICTURES = frozenset(("img", "image"))  # an SVG that is a picture runs nothing
-ADDRESSES = frozenset(
-    "href src xlink:href action formaction data poster to from by values background cite longdesc ping".split()
-)
-BLANKS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
-SCHEMES = re.compile(r"(?:^|;)(?:javascript|vbscript|data:text/html|data:image/svg|data:application/xhtml)", re.I)
 
-
-def refuse_in_html(html: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """Finished HTML without what may not be there. Places are counted in the text, whose first line is 1."""
+def sanitized_html(html: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Finished HTML rebuilt. Places are counted in the text, whose first line is 1."""
     found: list[Diagnostic] = []
     nodes, _ = parse(Source(html), literal=True)
 
     def report(code: str, message: str, span: Span | None) -> None:
         found.append(problem(code, message, span))
 
-    return serialize(refuse_untrusted(nodes, report)), tuple(found)
+    return serialize(sanitized(nodes, report)), tuple(found)
 
 
-def refuse_untrusted(nodes: list[Node], report: Report) -> list[Node]:
-    """The tree without what may not be there; below it is cleaned in place."""
-    kept: list[Node] = []
+def sanitized(nodes: list[Node], report: Report, utility: sanitize.Utility | None = None) -> list[Node]:
+    """The tree with what is allowed. `utility`: which attributes are written as utilities."""
+    made: list[Node] = []
     for node in nodes:
-        if isinstance(node, Element):
-            if node.tag.lower() in TAGS:
-                report("untrusted", f"<{node.tag}> is left out", node.span())
-                continue
-            for name in [name for name, value in node.attrs.items() if is_refused_on(node, name.lower(), value or "")]:
-                report("untrusted", f"the attribute '{name}' is left out", node.span(name))
-                del node.attrs[name]
-            node.children = refuse_untrusted(node.children, report)
-        kept.append(node)
-    return kept
+        if isinstance(node, Text):
+            made.append(Text(node.text.replace("\0", "\ufffd")))
+        elif isinstance(node, Interpolation):  # below `v-pre`
+            continue
+        elif not node.tag:
+            made.append(Element("", {}, sanitized(node.children, report, utility)))
+        elif (tag := sanitize.element(node.tag)) is None:
+            report("untrusted", f"<{node.tag}> is left out", node.span())
+        else:
+            made.append(rebuilt(node, tag, report, utility))
+    return made
 
 
-def is_refused_on(node: Element, name: str, value: str) -> bool:
-    shown = node.tag.lower() in PICTURES and name in ("src", "href") and value.startswith("data:image/")
-    return not shown and is_refused(name, value)
-
-
-def is_refused(name: str, value: str) -> bool:
-    if name.startswith("on") or name in ("srcdoc", "data-tag"):  # the player makes elements of `data-tag`
-        return True
-    if name == "data-clicks-attrs":
-        return are_refused(value)
-    return name in ADDRESSES and bool(SCHEMES.search(BLANKS.sub("", value)))
-
-
-def are_refused(tables: str) -> bool:
-    """Whether a table of attributes that follow the clicks holds one that is refused."""
-    try:
-        found = json.loads(tables)
-        return any(is_refused(name.lower(), str(value)) for name, states in found.items() for _, value in states)
-    except (ValueError, AttributeError, TypeError):
-        return True
+def rebuilt(node: Element, tag: str, report: Report, utility: sanitize.Utility | None) -> Element:
+    """The element under this name, with what is allowed of its attributes and children."""
+    if node.tag.lower() == "form":
+        report("untrusted", "<form> is written as <div>", node.span())
+    attrs: dict[str, str | None] = {}
+    for name, value in node.attrs.items():
+        allowed = sanitize.attribute(tag, name, value or "", utility)
+        if allowed is not None:
+            attrs[name] = allowed
+        elif sanitize.is_harmful(tag, name, value or ""):
+            report("untrusted", f"the attribute '{name}' is left out", node.span(name))
+    if tag.lower() == "iframe":
+        return Element(tag, {**attrs, "sandbox": ""}, [], node.source, node.offset)
+    return Element(tag, attrs, sanitized(node.children, report, utility), node.source, node.offset)
