@@ -7,6 +7,7 @@ the exit status. `command.txt` holds other words than `check slides.md`; with a 
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,21 +20,25 @@ DOCS = Path(__file__).parent.parent / "docs"
 FOLDERS = sorted(path for kind in ("problems", "broken") for path in (CASES / kind).iterdir())
 
 
-def checked(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.chdir(folder)
+def checked(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, copy: Path) -> str:
+    """What a command prints about a deck, and its status. An export writes beside a copy of the deck; what it logs then
+    are its problems."""
     command = folder / "command.txt"
     words = command.read_text(encoding="utf-8").split() if command.exists() else ["check", "slides.md"]
     if (folder / "lacks-all-parts").exists():
         monkeypatch.setattr("deckc.vendored.DATA", folder)
-    status = run([*words, "--no-color"])
-    return f"{capsys.readouterr().out}exit status {status}\n"
+    exports = words[0] == "export"
+    monkeypatch.chdir(shutil.copytree(folder, copy) if exports else folder)
+    status = run([*words, "--no-color", *(["-q"] if exports else [])])
+    printed = capsys.readouterr()
+    return f"{printed.err if exports else printed.out}exit status {status}\n"
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: f"{folder.parent.name}/{folder.name}")
 def test_what_check_prints(
-    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, renew: bool
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, renew: bool
 ) -> None:
-    printed = checked(folder, capsys, monkeypatch)
+    printed = checked(folder, capsys, monkeypatch, tmp_path / "deck")
     expected = folder / "expected.txt"
     if renew:
         expected.write_text(printed, encoding="utf-8")

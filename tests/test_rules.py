@@ -46,9 +46,10 @@ FLOORS = {
         "write",
     ),
     2: ("build",),
-    3: ("serve", "browser", "export", "check", "registry"),
-    4: ("cli",),
-    5: ("__main__",),
+    3: ("browser", "serve", "registry"),
+    4: ("export", "check"),
+    5: ("cli",),
+    6: ("__main__",),
 }
 FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names}
 

@@ -24,10 +24,12 @@ __all__ = ["COMMANDS", "main", "run"]
 COMMANDS = {
     "build": ("deckc.cli.build:command", "Build decks into a static site."),
     "serve": ("deckc.cli.serve:command", "Show a deck in the browser and follow its changes."),
+    "export": ("deckc.cli.export:command", "Make PDF, pictures, PowerPoint, Markdown or paper of decks."),
     "check": ("deckc.cli.check:command", "Say what is wrong with decks; write nothing."),
     "new": ("deckc.cli.new:command", "Begin a deck in a folder of its own."),
     "add": ("deckc.cli.add:command", "Bring themes, addons and icons from npm, without Node."),
     "inspect": ("deckc.cli.inspect:command", "Say what the compiler understood, as JSON."),
+    "doctor": ("deckc.cli.doctor:command", "Say what is here: browser, engines, data, versions."),
     "explain": ("deckc.cli.explain:command", "Explain a problem by its code."),
     "theme": ("deckc.cli.theme:command", "List, describe and copy themes."),
     "utilities": ("deckc.cli.utilities:command", "Show the CSS of utility classes."),

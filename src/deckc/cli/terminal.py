@@ -7,13 +7,26 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import IO
 
 import click
 
 from deckc import __version__
 
-__all__ = ["FAULTS", "INTERRUPTED", "MISSING_TOOL", "OK", "USAGE", "MissingTool", "common_options", "has_color", "log"]
+__all__ = [
+    "FAULTS",
+    "INTERRUPTED",
+    "MISSING_TOOL",
+    "OK",
+    "USAGE",
+    "MissingTool",
+    "common_options",
+    "has_color",
+    "log",
+    "progress",
+]
 
 # Exit statuses; a command returns one of them.
 OK = 0
@@ -36,6 +49,17 @@ def log(message: str, level: int = 0) -> None:
     context = click.get_current_context(silent=True)
     if level <= (context.meta.get(_VERBOSITY, 0) if context else 0):
         click.echo(message, err=True)
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A bar in the log while a block lasts, on a terminal; the block calls what it gets with how much more is done."""
+    context = click.get_current_context(silent=True)
+    if not sys.stderr.isatty() or (context and context.meta.get(_VERBOSITY, 0) < 0):
+        yield lambda done: None
+        return
+    with click.progressbar(length=total, label=what, file=sys.stderr, show_eta=False, show_pos=True) as bar:
+        yield bar.update
 
 
 def has_color(stream: IO[str]) -> bool:

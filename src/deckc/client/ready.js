@@ -42,8 +42,9 @@ function waiting() {
   const images = seen("img").filter((image) => !(/** @type {HTMLImageElement} */ (image).complete));
   const frames = seen("iframe").filter((frame) => !loaded.has(frame));
   const films = seen("video").filter((film) => {
-    const { readyState, seeking, preload } = /** @type {HTMLVideoElement} */ (film);
-    return !isBroken(film) && (seeking || (readyState < 2 && preload !== "none"));
+    const { readyState, seeking, preload, networkState } = /** @type {HTMLVideoElement} */ (film);
+    const asked = networkState !== 0 && preload !== "none"; // 0: it has no address
+    return !isBroken(film) && (seeking || (readyState < 2 && asked));
   });
   const fonts = document.fonts.status === "loaded" ? [] : [{ no: 0, what: "font", address: "" }];
   return [...[...images, ...frames, ...films, ...seen('[aria-busy="true"]')].map(partOf), ...fonts];

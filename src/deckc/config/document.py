@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from deckc.config.keys import DECK, DRAWINGS, FONTS, SEO, SLIDE, Key
+from deckc.config.keys import DECK, DRAWINGS, EXPORT, FONTS, SEO, SLIDE, Key
 
 __all__ = ["json_schema", "markdown_page"]
 
-PARTS = {"fonts": FONTS, "drawings": DRAWINGS, "seoMeta": SEO, "defaults": SLIDE, "config": DECK}
+PARTS = {"fonts": FONTS, "drawings": DRAWINGS, "seoMeta": SEO, "export": EXPORT, "defaults": SLIDE, "config": DECK}
 
 INTRODUCTION = """\
 # Settings
@@ -33,6 +33,7 @@ SECTIONS: Mapping[str, tuple[str, Mapping[str, Key]]] = {
     "Fonts": ("Below `fonts:`.", FONTS),
     "Drawings": ("Below `drawings:`.", DRAWINGS),
     "Previews": ("Below `seoMeta:`.", SEO),
+    "Exports": ("Below `export:`.", EXPORT),
 }
 
 

@@ -33,7 +33,7 @@ from deckc.config.kinds import (
     either,
 )
 
-__all__ = ["DECK", "DRAWINGS", "FONTS", "LAYOUT_PROPS", "NOT_PROPS", "SEO", "SLIDE", "Key", "not_props"]
+__all__ = ["DECK", "DRAWINGS", "EXPORT", "FONTS", "LAYOUT_PROPS", "NOT_PROPS", "SEO", "SLIDE", "Key", "not_props"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,8 @@ DECK: Mapping[str, Key] = {
     ),
     "preloadImages": Key(either(SWITCH, MAP), True, "page", "Whether pictures are loaded before their slide is shown."),
     "download": Key(SWITCH_OR_TEXT, False, "", "A button that downloads the PDF, or the address of one."),
-    "exportFilename": Key(TEXT_OR_NULL, "", "", "Name of exported files, without ending."),
-    "export": Key(MAP, {}, "", "Defaults of `deckc export`, by its options in camelCase."),
+    "exportFilename": Key(TEXT_OR_NULL, "", "export", "Name of exported files, without ending."),
+    "export": Key(MAP, {}, "export", "Defaults of `deckc export`; see below."),
     "browserExporter": Key(MODE, "dev", "", "Export from the browser."),
     "pwa": Key(MODE, False, "", "Offline use as an app."),
 }
@@ -187,6 +187,28 @@ SEO: Mapping[str, Key] = {
     "twitterDescription": Key(TEXT, None, "page", "Words, where they differ."),
     "twitterImage": Key(TEXT, None, "page", "Picture, where it differs."),
     "twitterUrl": Key(TEXT, None, "page", "Address, where it differs."),
+}
+
+EXPORT: Mapping[str, Key] = {
+    "format": Key(
+        choice("pdf", "png", "pptx", "md", "handout", "notes", "notes-md", "notes-json"),
+        None,
+        "export",
+        "What is made.",
+    ),
+    "range": Key(TEXT, None, "export", "Slides, such as `1,3-5,8-`."),
+    "withClicks": Key(SWITCH, None, "export", "A page a click."),
+    "dark": Key(SWITCH, None, "export", "Dark colours."),
+    "perSlide": Key(SWITCH, None, "export", "Each slide is loaded by itself."),
+    "withToc": Key(SWITCH, None, "export", "An outline in the PDF."),
+    "scale": Key(POSITIVE, None, "export", "Pixels a px, of pictures."),
+    "omitBackground": Key(SWITCH, None, "export", "Pictures without the page's background."),
+    "timeout": Key(WHOLE, None, "export", "How long a picture may take, in milliseconds."),
+    "wait": Key(WHOLE, None, "export", "How long to wait besides, in milliseconds."),
+    "paper": Key(choice("a4", "letter"), None, "export", "Paper of handouts and notes."),
+    "up": Key(WHOLE, None, "export", "Slides a page of a handout."),
+    "waitUntil": Key(ANY, None, "", "deckc has a sign of its own."),
+    "executablePath": Key(TEXT, None, "", "A deck does not choose programs: `--executable-path` does."),
 }
 
 # Props of layouts and keys of HTML that no near-miss of a setting is suspected in.

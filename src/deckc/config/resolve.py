@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from deckc.config.checks import read_settings, unknown_keys
-from deckc.config.keys import DECK, DRAWINGS, FONTS, LAYOUT_PROPS, SEO, SLIDE, Key
+from deckc.config.keys import DECK, DRAWINGS, EXPORT, FONTS, LAYOUT_PROPS, SEO, SLIDE, Key
 from deckc.config.settings import Config, Options
 from deckc.config.transitions import check_transition
 from deckc.diagnostics import Diagnostic, problem
@@ -56,6 +56,8 @@ def resolve_config(
     for name, table in (("fonts", FONTS), ("drawings", DRAWINGS)):
         values[name], found = read_part(table, values[name], deck.head, name)
         problems += found
+    values["export"], found = read_settings(EXPORT, values["export"], deck.head, ("export",), frozenset())
+    problems += found
     problems += read_part(SEO, values["seoMeta"], deck.head, "seoMeta")[1]
     values["defaults"], found = read_settings(
         SLIDE, values["defaults"], deck.head, ("defaults",), names, read_elsewhere

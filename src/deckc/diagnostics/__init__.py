@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from deckc.diagnostics.code import Code, Severity
 from deckc.diagnostics.content import CONTENT
+from deckc.diagnostics.exporting import EXPORTING
 from deckc.diagnostics.reading import READING
 from deckc.diagnostics.rendering import RENDERING
 from deckc.model import Span
@@ -31,7 +32,7 @@ class Diagnostic:
     notes: tuple[tuple[str, Span | None], ...] = ()  # further places: "imported here", …
 
 
-CODES: Mapping[str, Code] = {**READING, **RENDERING, **CONTENT}
+CODES: Mapping[str, Code] = {**READING, **RENDERING, **CONTENT, **EXPORTING}
 
 
 def problem(

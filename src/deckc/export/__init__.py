@@ -1,0 +1,55 @@
+"""Export: a built deck as files for those who have no browser at hand.
+
+In: a `Job`: a built deck, settings, a way to show it. Out: `Exported`: files still in memory, and what is wrong with
+them. A format is a module and a row of `FORMATS`. Every format looks at what it made before it says that it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from deckc.export.job import Exported, Job, Sheet, about_slide, sheets_of
+from deckc.export.settings import ExportSettings, RangeError, resolve_settings, slides_in
+from deckc.export.shown import Fault, Shown, answers_of, shown
+
+__all__ = [
+    "FORMATS",
+    "ExportSettings",
+    "Exported",
+    "Fault",
+    "Format",
+    "Job",
+    "RangeError",
+    "Sheet",
+    "Shown",
+    "about_slide",
+    "answers_of",
+    "resolve_settings",
+    "sheets_of",
+    "shown",
+    "slides_in",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A row of the table. `make`: `module:function`, of a function `Job -> Exported`."""
+
+    make: str
+    ending: str  # of the file; "": a folder
+    doc: str
+    browser: bool = True  # whether one is needed
+    needs: str = ""  # a Python module that an extra brings
+    extra: str = ""  # the extra's name
+
+
+FORMATS: Mapping[str, Format] = {
+    "pdf": Format("deckc.export.pdf:export_pdf", ".pdf", "a page a slide; text, links, outline"),
+    "png": Format("deckc.export.png:export_png", "", "a folder of pictures"),
+    "pptx": Format("deckc.export.pptx:export_pptx", ".pptx", "pictures and notes", needs="pptx", extra="pptx"),
+    "notes-md": Format("deckc.export.notes:export_notes_md", ".md", "the speaker's notes", browser=False),
+    "notes-json": Format(
+        "deckc.export.notes:export_notes_json", ".json", "notes with titles and clicks", browser=False
+    ),
+}

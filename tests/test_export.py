@@ -1,0 +1,174 @@
+"""Export: what the files hold, and that none is wrong in silence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from deckc.cli import run
+
+pytestmark = pytest.mark.browser
+
+DECK = """\
+---
+title: A talk
+author: Ada
+info: About exports
+keywords: [paper, pages]
+lang: en-GB
+---
+
+# Begin
+
+[to the end](/last) and [outside](https://example.com/there)
+
+<!-- Say hello. -->
+
+---
+
+## Middle
+
+<v-clicks>
+
+- one
+- two
+
+</v-clicks>
+
+<!-- Go [click] on. -->
+
+---
+routeAlias: last
+---
+
+# The end
+
+Office affinities, déjà vu.
+
+<!--
+Thank **everybody**.
+-->
+"""
+
+
+@pytest.fixture
+def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a deck, where commands are given."""
+    (tmp_path / "talk.md").write_text(DECK, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def links(reader: PdfReader, page: int) -> list[Any]:
+    """Where the links of a page lead: page numbers from 0, or addresses."""
+    found: list[Any] = []
+    for annotation in reader.pages[page].get("/Annots", []):
+        link = annotation.get_object()
+        action = link.get("/A", {})
+        target = link.get("/Dest") or action.get("/D")
+        if isinstance(target, str):
+            named = reader.named_destinations[target]
+            found.append(reader.get_destination_page_number(named))
+        else:
+            found.append(action.get("/URI"))
+    return found
+
+
+def titles(outline: list[Any]) -> list[Any]:
+    return [titles(item) if isinstance(item, list) else item.title for item in outline]
+
+
+def test_a_pdf_has_links_outline_labels_and_what_it_says_of_itself(talk: Path) -> None:
+    assert run(["export", "talk.md"]) == 0
+    reader = PdfReader(talk / "talk-export.pdf")
+    assert len(reader.pages) == 3
+    assert [round(float(side) * 96 / 72) for side in reader.pages[0].mediabox[2:]] == [980, 552]
+    assert set(links(reader, 0)) == {2, "https://example.com/there"}
+    assert titles(reader.outline) == ["A talk", ["Middle"], "The end"]
+    assert [reader.get_destination_page_number(item) for item in reader.outline if not isinstance(item, list)] == [0, 2]
+    assert reader.page_labels == ["1", "2", "3"]
+    said = {str(key): str(value) for key, value in (reader.metadata or {}).items()}
+    wanted = {"/Title": "A talk", "/Author": "Ada", "/Subject": "About exports", "/Keywords": "paper, pages"}
+    assert {key: said[key] for key in wanted} == wanted
+    assert str(reader.root_object["/Lang"]) == "en-GB"
+    assert "/StructTreeRoot" in reader.root_object
+    assert reader.root_object["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert "Office affinities, déjà vu" in reader.pages[2].extract_text()
+
+
+def test_pages_are_clicks_of_the_slides_that_are_wanted(talk: Path) -> None:
+    assert run(["export", "talk.md", "--range", "2-", "--with-clicks", "-o", "out/some.pdf"]) == 0
+    reader = PdfReader(talk / "out" / "some.pdf")
+    assert reader.page_labels == ["2.0", "2.1", "2.2", "3"]
+    assert ["one" in page.extract_text() for page in reader.pages] == [False, True, True, False]
+    assert titles(reader.outline) == ["Middle", "The end"]
+    assert reader.get_destination_page_number(reader.outline[1]) == 3  # type: ignore[arg-type]
+
+
+def test_slides_that_are_loaded_one_by_one_give_the_same_pages(talk: Path) -> None:
+    assert run(["export", "talk.md", "--per-slide", "--with-toc", "false", "-o", "one-by-one.pdf"]) == 0
+    reader = PdfReader(talk / "one-by-one.pdf")
+    assert [page.extract_text().split()[0] for page in reader.pages] == ["Begin", "Middle", "The"]
+    assert reader.outline == []
+
+
+def test_pictures_are_named_and_sized_as_slidev_does(talk: Path) -> None:
+    from PIL import Image
+
+    assert run(["export", "talk.md", "--format", "png", "--scale", "1.5"]) == 0
+    assert sorted(path.name for path in (talk / "talk-export").glob("*.png")) == ["1.png", "2.png", "3.png"]
+    with Image.open(talk / "talk-export" / "1.png") as image:
+        assert image.size == (1470, 828)
+    assert run(["export", "talk.md", "--format", "png", "-c", "--range", "2"]) == 0
+    names = sorted(path.name for path in (talk / "talk-export").glob("*.png"))
+    assert names == ["002-01.png", "002-02.png", "002-03.png"]  # those of the former export are gone
+
+
+def test_powerpoint_has_a_picture_a_click_and_the_notes(talk: Path) -> None:
+    from pptx import Presentation
+
+    assert run(["export", "talk.md", "-o", "talk.pptx"]) == 0
+    show = Presentation(str(talk / "talk.pptx"))
+    assert len(show.slides) == 5
+    assert (show.slide_width, show.slide_height) == (980 * 9525, 552 * 9525)
+    assert [slide.notes_slide.notes_text_frame.text for slide in show.slides][-1] == "Thank **everybody**."
+    alt = show.slides[2].shapes[0]._element.nvPicPr.cNvPr.get("descr")
+    assert alt == "Middle one"
+    assert show.core_properties.author == "Ada"
+    image = show.slides[0].shapes[0].image
+    assert image.size == (1960, 1104)
+
+
+def test_notes_as_text_need_no_browser(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deckc.cli.browser.find_browser", lambda named: None)
+    assert run(["export", "talk.md", "--format", "notes-json", "-o", "notes.json"]) == 0
+    assert json.loads((talk / "notes.json").read_text(encoding="utf-8")) == [
+        {"no": 1, "title": "A talk", "note": "Say hello.", "clicks": 0},
+        {"no": 2, "title": "Middle", "note": "Go [click] on.", "clicks": 2},
+        {"no": 3, "title": "The end", "note": "Thank **everybody**.", "clicks": 0},
+    ]
+    assert run(["export", "talk.md", "--format", "notes-md"]) == 0
+    text = (talk / "talk-export-notes.md").read_text(encoding="utf-8")
+    assert text.startswith("# A talk\n\n## 1. A talk\n\nSay hello.\n\n## 2. Middle\n")
+
+
+@pytest.mark.parametrize("ranges", ["0", "9-", "3-1", "a", "1,b", "", "-0"])
+def test_a_range_without_slides_is_refused(talk: Path, ranges: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["export", "talk.md", f"--range={ranges}"]) == 2
+    assert "--range: " in capsys.readouterr().err
+    assert list(talk.glob("*.pdf")) == []
+
+
+def test_without_a_browser_the_command_that_brings_one_is_named(
+    talk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("deckc.cli.browser.find_browser", lambda named: None)
+    monkeypatch.setattr("deckc.cli.browser.how_to_install", lambda: "apt install chromium")
+    assert run(["export", "talk.md"]) == 3
+    assert "Install one: apt install chromium\n" in capsys.readouterr().err
+    assert run(["export", "talk.md", "--executable-path", "none/at-all"]) == 3
+    assert list(talk.glob("*.pdf")) == []
