@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).parent
-FILES = ("click-cases.json", "click-cases-more.json")
+FILES = ("click-cases.json", "click-cases-more.json", "click-cases-live.json")
 CASES = [case for name in FILES for case in json.loads((HERE / "conformance" / name).read_text(encoding="utf-8"))]
 STATES = (HERE / "click_states.js").read_text(encoding="utf-8")
 Case = dict[str, Any]
@@ -44,6 +44,9 @@ def places(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Itera
         folder = tmp_path_factory.mktemp("deck")
         deck = folder / "slides.md"
         deck.write_text(markdown(head, cases), encoding="utf-8")
+        for name, text in (pair for case in cases for pair in case.get("files", {}).items()):
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
         write(build(deck).artifacts, folder / "dist")
         page = context.new_page()
         page.goto((folder / "dist" / "index.html").as_uri())
@@ -78,6 +81,30 @@ def looker(page: Page, number: int, case: Case) -> Callable[[int, Case], Case]:
     return look
 
 
+STILL = """
+<v-switch><template #1>alfa</template><template #2>bravo</template></v-switch>
+<div v-if="$clicks === 2">charlie</div>
+<div v-click="[1, 2]">delta</div>
+<div v-if="$clicks > 2">echo</div>
+"""
+VIEWS = {"print": ".print-slide-container", "overview": "#deck-list .deck-still", "scroll": "#deck-scroll .deck-still"}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("view", VIEWS)
+def test_slides_that_stand_still_show_their_last_click(view: str, tmp_path: Path, chromium: Browser) -> None:
+    deck = tmp_path / "slides.md"
+    deck.write_text(STILL, encoding="utf-8")
+    write(build(deck).artifacts, tmp_path / "dist")
+    page = chromium.new_page()
+    page.goto(f"{(tmp_path / 'dist' / 'index.html').as_uri()}#/{view}")
+    page.locator(f"{VIEWS[view]} .slidev-page").wait_for()
+    seen = {word: page.get_by_text(word, exact=True).is_visible() for word in ("alfa", "bravo", "charlie", "echo")}
+    hidden = page.get_by_text("delta", exact=True).evaluate("node => getComputedStyle(node).opacity")
+    page.close()
+    assert (seen, hidden) == ({"alfa": False, "bravo": True, "charlie": True, "echo": False}, "0")
+
+
 @pytest.mark.parametrize(
     ("body", "code", "message"),
     [
@@ -89,6 +116,16 @@ def looker(page: Page, number: int, case: Case) -> Callable[[int, Case], Case]:
             '<v-click :at="[1, 2]">a</v-click>',
             "bad-click",
             "the click [1, 2] is a range, which only the directive takes",
+        ),
+        (
+            "<v-switch><template #1>a</template><template #3->b</template></v-switch>",
+            "bad-switch-slot",
+            "v-switch has no clicks for the slot '3-'",
+        ),
+        (
+            "<v-switch><template #4-2>a</template></v-switch>",
+            "bad-switch-slot",
+            "v-switch has no clicks for the slot '4-2'",
         ),
         ("<v-switch>a</v-switch>", "bad-switch-slot", "v-switch has no clicks for the slot 'default'"),
         ("<b v-mark.circel>a</b>", "unknown-modifier", "v-mark has no modifier called 'circel'"),

@@ -18,7 +18,7 @@ export function ahead(app, host) {
   const stop = watchPlace(app, here, (place) => {
     const coming = next(deck.slides, place);
     host.replaceChildren(coming === place ? end : box);
-    if (coming !== place) fillFrame(box, coming.no, coming.click);
+    if (coming !== place) fillFrame(deck, box, coming);
   });
   const stopFilling = fillBox(box, find(".slidev-slide-content", box), deck);
   return () => {

@@ -1,7 +1,7 @@
 // @ts-check
 /** Frame: a slide outside the player, scaled to a width, at one click, standing still: overview, print, reading. */
 
-import { LAST } from "./nav.js";
+import { LAST, nearest } from "./nav.js";
 import { play } from "./play.js";
 import { makePage } from "./slides.js";
 
@@ -52,12 +52,13 @@ export function framesIn(root) {
 }
 
 /**
- * Puts a slide into a frame. The frame must stand in the page: marks measure it.
+ * Puts a slide into a frame, at the nearest click that it has. The frame must stand in the page: marks measure it.
+ * @param {Deck} deck
  * @param {HTMLElement} frame
- * @param {number} no
- * @param {number} click
+ * @param {import("./nav.js").Place} place
  */
-export function fillFrame(frame, no, click) {
+export function fillFrame({ slides }, frame, place) {
+  const { no, click } = nearest(slides, place);
   const page = makePage(no);
   const canvas = /** @type {Element} */ (frame.firstElementChild);
   canvas.replaceChildren(page);
@@ -67,15 +68,16 @@ export function fillFrame(frame, no, click) {
 
 /**
  * Fills frames when they come near the view and empties them when they leave it. Returns what ends that.
+ * @param {Deck} deck
  * @param {Map<Element, { no: number, click: number }>} frames
  * @param {Element | null} [root] what scrolls; null: the window
  */
-export function fillWhenNear(frames, root = null) {
+export function fillWhenNear(deck, frames, root = null) {
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         const place = frames.get(target);
-        if (place && isIntersecting) fillFrame(/** @type {HTMLElement} */ (target), place.no, place.click);
+        if (place && isIntersecting) fillFrame(deck, /** @type {HTMLElement} */ (target), place);
         else target.firstElementChild?.replaceChildren();
       }
     },

@@ -32,7 +32,7 @@ export function list(app) {
   find(".deck-list-sum", view).textContent = sum(deck, [...filled.values()].map(({ words }) => words));
   document.body.append(view);
   return together(
-    fillWhenNear(frames),
+    fillWhenNear(deck, frames),
     markSeen(rows, index),
     onMarks(rows, (click, mark) => filled.get(rowOf(rows, mark))?.choose(click), true),
     listen(index, "click", ({ target, detail }) => {
@@ -87,8 +87,9 @@ function fillRow({ deck }, row, no, frames) {
   /** @param {number} click */
   function choose(click) {
     chosen = click === chosen ? undefined : click;
-    frames.set(frame, { no, click: chosen ?? LAST });
-    if (frame.querySelector(".slidev-page")) fillFrame(frame, no, chosen ?? LAST);
+    const place = { no, click: chosen ?? LAST };
+    frames.set(frame, place);
+    if (frame.querySelector(".slidev-page")) fillFrame(deck, frame, place);
     lightNote(note, chosen);
     clicks?.show(chosen);
   }

@@ -84,7 +84,7 @@ function openScroll({ deck }) {
   const width = Math.min(document.documentElement.clientWidth, deck.width);
   const view = element(`<main id="deck-scroll">${deck.slides.map(() => frameHtml(deck, width)).join("")}</main>`);
   document.body.append(view);
-  return together(fillWhenNear(framesIn(view)), () => view.remove());
+  return together(fillWhenNear(deck, framesIn(view)), () => view.remove());
 }
 
 /**

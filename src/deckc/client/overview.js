@@ -16,7 +16,7 @@ export function overview(app) {
     const hide = modal(app, dialog);
     select(app.state.no);
     return together(
-      fillWhenNear(frames, dialog),
+      fillWhenNear(app.deck, frames, dialog),
       listen(dialog, "keydown", key),
       listen(dialog, "click", (event) => {
         const card = /** @type {Element} */ (event.target).closest("[data-no]");

@@ -28,8 +28,7 @@ export function openPrint({ deck, state: { query } }) {
   const view = element(`<main id="print-container"><div id="print-content">${rows.join("")}</div></main>`);
   document.body.append(view);
   [...framesIn(view).keys()].forEach((place, index) => {
-    const { no, click } = sheets[index];
-    fillFrame(/** @type {HTMLElement} */ (place), no, click);
+    fillFrame(deck, /** @type {HTMLElement} */ (place), sheets[index]);
   });
   for (const link of view.querySelectorAll('a[href^="#/"]')) lead(link, deck, sheets);
   return () => view.remove();

@@ -180,10 +180,11 @@ CONTENT: Mapping[str, Code] = {
         "them in order.",
     ),
     "bad-switch-slot": Code(
-        "error",
+        "warning",
         "a slot of v-switch is not called by its clicks",
         "The slots of `v-switch` are called by the click at which they show, `<template #1>`, or by from and until, "
-        "`<template #2-4>`. With another name, or content outside a slot, Slidev shows nothing of the switch.",
+        "`<template #2-4>`. A slot of another name, a range without an end (`#3-`) and content outside of slots are "
+        "shown at no click; the other slots are.",
     ),
     "unknown-modifier": Code(
         "warning",

@@ -123,6 +123,10 @@ class Count:
         """Counts a position. A second one for the same key takes the place of the first."""
         self.entries[id(key)] = (key, position)
 
+    def forget(self, key: object) -> None:
+        """Takes back what was counted for a key."""
+        self.entries.pop(id(key), None)
+
 
 def number_text(value: float) -> str:
     """`2`, `1.5`."""

@@ -97,15 +97,19 @@ def fall_through(nodes: list[Node], rest: Mapping[str, Any], bound: Bound, scope
     if not root.tag:
         fall_through(root.children, rest, bound, scope, run)
         return
-    for name, text in html_attributes(rest).items():
-        own = root.attrs.get(name)
-        if name == "class" and own:
-            root.attrs[name] = class_text([own, text])
-        elif name == "style" and own:
-            root.attrs[name] = style_text([own, text])
-        else:
-            root.attrs[name] = text
+    fallen = html_attributes(rest)
+    root.attrs |= joined(root.attrs, fallen)
+    if (own := root.bound) is not None:
+        root.bound = lambda: {**(now := own()), **joined(now, fallen)}
     root.directives += place_dragged(root, bound.directives, run)
     root.props |= bound.motion
     if scope.attribute:
         root.attrs[scope.attribute] = None
+
+
+def joined(own: Mapping[str, str | None], fallen: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The attributes that fall through, classes and styles with the root's own."""
+    join = {"class": class_text, "style": style_text}
+    return {
+        name: join[name]([own[name], text]) if name in join and own.get(name) else text for name, text in fallen.items()
+    }

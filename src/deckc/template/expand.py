@@ -14,20 +14,22 @@ from deckc.template import component as components
 from deckc.template.attributes import KEYS, Bound, bind, html_attributes, is_bound
 from deckc.template.directive_checks import report_directives
 from deckc.template.drag import place_dragged
+from deckc.template.follow import follow_attributes, follow_branches, follow_nodes, follow_text, watched
 from deckc.template.icons import draw_icon, is_icon
 from deckc.template.javascript import Handle
 from deckc.template.live import SLOT, expand_live, expand_slot_part, is_live
-from deckc.template.nodes import VOID, Element, Interpolation, Node, Text
+from deckc.template.nodes import VOID, Element, Interpolation, Node, Text, literal, renamed, without
 from deckc.template.pattern import assign, items_of, read_for
 from deckc.template.prop_checks import is_authored, report_click_props, report_slots
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError, evaluate
 from deckc.template.slots import read_slots
-from deckc.template.states import attribute_states, choose, text_states, variants
 from deckc.template.strangers import content, report_unknown
 from deckc.template.tags import ABSENT, CLICK_COMPONENTS, NATIVE, TRANSPARENT, component_key
 from deckc.template.values import display, text_of, truthy
 
 __all__ = ["expand"]
+
+CLICKS = "licks"  # in an expression: it may follow the clicks
 
 
 def expand(nodes: list[Node], scope: Scope, run: Run) -> list[Node]:
@@ -78,17 +80,7 @@ def expand_branches(branches: list[Element], scope: Scope, run: Run) -> list[Nod
         return expand_element(branches[number], scope, run) if number >= 0 else []
 
     first, dynamic = watched(chosen, run)
-    if not dynamic:
-        return shown(first)
-    return choose([shown(number) for number in range(len(branches))], chosen, run)
-
-
-def watched(evaluation: Callable[[], Any], run: Run) -> tuple[Any, bool]:
-    """The value, and whether it depends on the click."""
-    before, run.clicks_read = run.clicks_read, False
-    value = evaluation()
-    dynamic, run.clicks_read = run.clicks_read, before
-    return value, dynamic
+    return follow_branches(chosen, shown, run) if dynamic else shown(first)
 
 
 def expand_for(element: Element, text: str, scope: Scope, run: Run) -> list[Node]:
@@ -108,23 +100,12 @@ def expand_for(element: Element, text: str, scope: Scope, run: Run) -> list[Node
             out.extend(expand_element(bare, scope.inner(names), run))
         return out
 
-    return expand_watched(rounds, run)
+    return follow_nodes(rounds, run)
 
 
 def opened(value: Any, run: Run) -> Any:
     """A list or map that lives in the engine, as one whose members do."""
     return run.javascript().members(value) if isinstance(value, Handle) else value
-
-
-def expand_watched(make: Callable[[], list[Node]], run: Run) -> list[Node]:
-    """The nodes, or one variant of them for each click where they depend on it."""
-    nodes, dynamic = watched(make, run)
-    return variants(nodes, make, run) if dynamic else nodes
-
-
-def without(element: Element, *names: str) -> Element:
-    attrs = {name: value for name, value in element.attrs.items() if name not in names}
-    return Element(element.tag, attrs, element.children, element.source, element.offset, element.literal)
 
 
 # ── one node ─────────────────────────────────────────────────────────────────────────────────────────
@@ -138,7 +119,7 @@ def interpolate(node: Interpolation, scope: Scope, run: Run) -> Node:
         return display(evaluate(node.expression, scope, run, node))
 
     text, dynamic = watched(shown, run)
-    return text_states(Element("span"), text, shown, run) if dynamic else Text(text)
+    return follow_text(text, shown, run) if dynamic else Text(text)
 
 
 def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
@@ -146,13 +127,15 @@ def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
     if tag == SLOT:
         return [expand_slot_part(element, lambda nodes: expand(nodes, scope, run))]
     if element.literal:
-        return [literal(element, scope)] if tag != "noscript" else []
+        return [literal(element, scope.attribute, scope.in_component)] if tag != "noscript" else []
     report_directives(element, run)
     run.elements += 1
     if run.elements > MAX_ELEMENTS:
         raise TooLargeError
     if (text := element.attrs.get("v-for")) is not None:
         return expand_for(element, text, scope, run)
+    if CLICKS in (key_expression := element.attrs.get(":key") or ""):
+        return expand_keyed(element, key_expression, scope, run)
     if tag in NATIVE:
         special = SPECIAL.get(tag)
         return special(element, scope, run) if special else [expand_plain(element, scope, run)]
@@ -160,7 +143,7 @@ def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
         return expand_dynamic(element, scope, run)
     key = component_key(tag)
     if key in CLICK_COMPONENTS:
-        return [expand_click_component(element, CLICK_COMPONENTS[key], scope, run)]
+        return follow_nodes(lambda: [expand_click_component(element, CLICK_COMPONENTS[key], scope, run)], run)
     found = scope.get(f"<{key}>", run.theme.components.get(key))
     if isinstance(found, str) and found != ABSENT:
         element = renamed(element, found)
@@ -179,13 +162,14 @@ def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
     return [expand_stranger(element, scope, run)]
 
 
-def literal(element: Element, scope: Scope) -> Element:
-    """An element below `v-pre`: as it is, but part of its template's scoped styles."""
-    if not scope.attribute and not scope.in_component:
-        return element
-    children = [literal(child, scope) if isinstance(child, Element) else child for child in element.children]
-    attrs = {**element.attrs, scope.attribute: None} if scope.attribute else dict(element.attrs)
-    return Element(element.tag, attrs, children, element.source, element.offset, True)
+def expand_keyed(element: Element, expression: str, scope: Scope, run: Run) -> list[Node]:
+    """An element whose key follows the clicks: it comes anew with each."""
+
+    def make() -> list[Node]:
+        made = expand_element(without(element, ":key"), scope, run)
+        return [Element("", children=made, key=evaluate(expression, scope, run, element))]
+
+    return follow_nodes(make, run)
 
 
 def expand_plain(element: Element, scope: Scope, run: Run) -> Element:
@@ -195,10 +179,10 @@ def expand_plain(element: Element, scope: Scope, run: Run) -> Element:
         bound, dynamic = watched(lambda: bind(element, scope, run), run)
         made.attrs, made.directives, content = html_attributes(bound.values), bound.directives, bound.content
         made.props = bound.motion
+        if dynamic:
+            follow_attributes(made, lambda: html_attributes(bind(element, scope, run).values), run)
         if made.directives:
             made.directives = place_dragged(made, made.directives, run)
-        if dynamic:
-            attribute_states(made, lambda: html_attributes(bind(element, scope, run).values), run)
     elif element.attrs:
         made.attrs = {name: "" if value is None else value for name, value in element.attrs.items() if name not in KEYS}
     if scope.attribute:
@@ -211,10 +195,10 @@ def expand_plain(element: Element, scope: Scope, run: Run) -> Element:
 def expand_icon(element: Element, scope: Scope, run: Run) -> Element:
     bound, dynamic = watched(lambda: bind(element, scope, run), run)
     made = draw_icon(element, bound, run)
+    if dynamic:
+        follow_attributes(made, lambda: draw_icon(element, bind(element, scope, run), run).attrs, run)
     made.directives = place_dragged(made, bound.directives, run)
     made.props = bound.motion
-    if dynamic:
-        attribute_states(made, lambda: draw_icon(element, bind(element, scope, run), run).attrs, run)
     if scope.attribute:
         made.attrs[scope.attribute] = None
     return made
@@ -225,12 +209,6 @@ def expand_stranger(element: Element, scope: Scope, run: Run) -> Element:
     made = expand_plain(Element(element.tag.lower(), element.attrs, [], element.source, element.offset), scope, run)
     made.children += content(element, scope, run, expand)
     return made
-
-
-def renamed(element: Element, tag: str) -> Element:
-    copy = without(element)
-    copy.tag = tag
-    return copy
 
 
 # ── components ───────────────────────────────────────────────────────────────────────────────────────
@@ -248,7 +226,7 @@ def expand_component(element: Element, component: Component, scope: Scope, run: 
         nodes = components.render(component, bound, slots, element, scope, run, expand)
         return nodes if len(nodes) < 2 else [Element("", {}, nodes)]  # to be one child for what counts children
 
-    return expand_watched(make, run)
+    return follow_nodes(make, run)
 
 
 def live_part(element: Element, component: Component, scope: Scope, run: Run) -> Element:
@@ -261,6 +239,11 @@ def live_part(element: Element, component: Component, scope: Scope, run: Run) ->
 
 
 def expand_dynamic(element: Element, scope: Scope, run: Run) -> list[Node]:
+    """`<component :is="…">`, which may be another one at each click."""
+    return follow_nodes(lambda: expand_named(element, scope, run), run)
+
+
+def expand_named(element: Element, scope: Scope, run: Run) -> list[Node]:
     """`<component :is="…">`: the tag or component of that name."""
     bare = without(element, "is", ":is", "v-bind:is")
     expression = element.attrs.get(":is", element.attrs.get("v-bind:is"))
@@ -288,6 +271,10 @@ def expand_click_component(element: Element, tag: str, scope: Scope, run: Run) -
 
 def expand_slot(element: Element, scope: Scope, run: Run) -> list[Node]:
     """`<slot>` in a component's template: what its tag was given, or what stands between."""
+    return follow_nodes(lambda: fill_slot(element, scope, run), run)
+
+
+def fill_slot(element: Element, scope: Scope, run: Run) -> list[Node]:
     bound = bind(element, scope, run)
     name = text_of(bound.values.pop("name", "default"))
     slot = scope.slots.get(name)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -80,12 +81,14 @@ def runtime() -> str:
 class Engine:
     """One QuickJS context; a slide has at most one."""
 
-    def __init__(self) -> None:
-        """`ScriptError` where this machine has no engine."""
+    def __init__(self, note_clicks: Callable[[], None] = lambda: None) -> None:
+        """`note_clicks` is called whenever a value depends on the click. `ScriptError`: this machine has no engine."""
         if not has_engine():
             raise ScriptError("missing-part", "'quickjs-ng', which runs scripts, is not installed here")
         import quickjs  # 30 ms, and most decks need none
 
+        self.note_clicks = note_clicks
+        self.place: tuple[int, int] | None = None
         self.failure = quickjs.JSException
         self.overflow = quickjs.StackOverflow
         self.context = quickjs.Context()
@@ -113,13 +116,23 @@ class Engine:
             self.left_s -= time.thread_time() - start
         return result
 
+    def bring_to(self, click: int, total: int) -> None:
+        """Tells the scripts at which click the slide is, and its highest."""
+        if self.place != (click, total):
+            self.place = (click, total)
+            self.run(f"bringTo({click}, {total}); 0")
+
     def evaluate(self, expression: str, names: Names) -> Any:
         """The value of an expression. `names` are what it may use: data or handles; all others are undefined."""
         words = frozenset(NAME.findall(expression))
         wanted = sorted(words - RESERVED - GLOBALS)
         given = [self.write(names.get(name, UNDEFINED), words) for name in wanted]
-        head = f"giveJson((({','.join(wanted)}) => ("
+        head = f"giveJson(() => (({','.join(wanted)}) => ("
         return self.take(self.run(f"{head}{expression}\n))({','.join(given)}))"))
+
+    def read(self, handle: Handle) -> Any:
+        """The value of what is held, as it is now."""
+        return self.take(self.run(f"giveJson(() => {handle.source})"))
 
     def members(self, handle: Handle) -> Any:
         """The list or map behind a handle, its members taken one by one."""
@@ -140,7 +153,10 @@ class Engine:
         """A result's text as a value."""
         if len(result) > RESULT_CHARACTERS:
             raise ScriptError("expression-limit", f"the result is larger than {RESULT_CHARACTERS} characters")
-        return received(json.loads(result))
+        answer = json.loads(result)
+        if "clicks" in answer:
+            self.note_clicks()
+        return received(answer["given"])
 
 
 def received(given: dict[str, Any]) -> Any:

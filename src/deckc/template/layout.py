@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from deckc.diagnostics import did_you_mean
 from deckc.model import Component, Facts, Slide, Span, Template, Theme
 from deckc.template import component as components
 from deckc.template.attributes import Bound
 from deckc.template.expand import expand
+from deckc.template.follow import follow_nodes
 from deckc.template.layout_keys import report_layout_keys
 from deckc.template.live import expand_live, is_live, live_slot
 from deckc.template.live_slide import live_slots, partition
@@ -25,7 +27,7 @@ from deckc.template.slots import read_slots
 from deckc.template.tags import component_key
 from deckc.template.values import text_of
 
-__all__ = ["lay_out"]
+__all__ = ["lay_out", "mark_layers"]
 
 ATTRIBUTE_NAME = re.compile(r"(?!on[A-Z])[^\s\"'<>/=]+")
 
@@ -37,7 +39,7 @@ def lay_out(slide: Slide, template: Template, scope: Scope, run: Run) -> list[No
     root = Element("", source=Source("", ((0, 1),), body=slide.source.body))
     props = frontmatter_as_props(run.facts)
     outside = Scope({}, attribute=scope.attribute)  # a slide's scoped styles reach the root of its layout
-    nodes = render_layout(layout, props, slots, root, outside, run)
+    nodes = follow_nodes(partial(render_layout, layout, props, slots, root, outside, run), run)
     if nodes:  # else it failed, which is said already
         report_lost_slots(slide, layout, slots, run)
         if slide.failure is None:
@@ -124,15 +126,25 @@ def marker(name: str, body: str) -> Span:
 
 
 def layer(name: str, run: Run) -> Iterator[Node]:
-    """The components of a layer, theme first. What belongs to all slides is marked: the player takes it out."""
+    """The components of a layer, theme first. What belongs to all slides is to be marked: the player takes it out."""
     for component in run.theme.layers.get(name, ()):
-        tag = Element(component.name)
-        if is_live(component, run):
-            part = expand_live(component, tag, Bound, {}, run, dynamic=False)
-            nodes: list[Node] = [Element("div", {"style": "display:contents"}, [part])]
-        else:
-            nodes = components.render(component, Bound(), {}, tag, Scope({}), run, expand)
-        for node in nodes:
-            if name.startswith("global-") and isinstance(node, Element):
-                node.attrs["data-layer"] = name
-            yield node
+        nodes = follow_nodes(partial(layer_nodes, component, run), run)
+        yield Element("", {"data-layer": name} if name.startswith("global-") else {}, nodes)
+
+
+def layer_nodes(component: Component, run: Run) -> list[Node]:
+    tag = Element(component.name)
+    if is_live(component, run):
+        part = expand_live(component, tag, Bound, {}, run, dynamic=False)
+        return [Element("div", {"style": "display:contents"}, [part])]
+    return components.render(component, Bound(), {}, tag, Scope({}), run, expand)
+
+
+def mark_layers(nodes: list[Node]) -> None:
+    """Marks the outermost elements of layers that belong to all slides, of every branch that may be there."""
+    for node in nodes:
+        if isinstance(node, Element) and not node.tag and (name := node.attrs.get("data-layer")):
+            for child in node.children:
+                if isinstance(child, Element):
+                    child.attrs["data-layer"] = name
+            mark_layers(node.children)

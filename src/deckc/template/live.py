@@ -21,6 +21,7 @@ from deckc.template.javascript import Handle
 from deckc.template.live_slide import LiveSlot
 from deckc.template.nodes import Comment, Directive, Element, Node, Text
 from deckc.template.parser import parse_rendered
+from deckc.template.patch import note_changes
 from deckc.template.scope import Run
 from deckc.template.serializer import serialize
 from deckc.template.spread import spread
@@ -84,7 +85,9 @@ def expand_live(
     placeholder.props = {"part": part, "motion": bound.motion}
     placeholder.slots = {name: list(nodes) for name, nodes in slots.items()}
     if dynamic:
-        run.states.append(lambda clicks: write_tables(part, make, element, run, clicks))
+        run.following.append(
+            lambda: note_changes(part.tables, part.values, values_of(make(), element, run), run.click, run.first)
+        )
     return placeholder
 
 
@@ -98,17 +101,6 @@ def values_of(bound: Bound, element: Element, run: Run) -> dict[str, Any]:
         elif value is not UNDEFINED:
             values[name] = plain(value)
     return values
-
-
-def write_tables(part: Part, make: Callable[[], Bound], element: Element, run: Run, clicks: range) -> None:
-    rounds = []
-    for run.click in clicks:
-        rounds.append(values_of(make(), element, run))
-    for name in dict.fromkeys(name for values in rounds for name in values):
-        numbered = enumerate((values.get(name) for values in rounds), clicks.start)
-        table = [[next(same)[0], value] for value, same in groupby(numbered, key=lambda pair: pair[1])]
-        if len(table) > 1:
-            part.tables[name] = table
 
 
 def live_slot(name: str, slot: LiveSlot) -> Element:

@@ -7,14 +7,27 @@ Text and attribute values are held decoded; `parser.py` reads templates, `serial
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from deckc.model import Span
 
-__all__ = ["VOID", "Comment", "Directive", "Element", "Interpolation", "Node", "Source", "Text", "walk"]
+__all__ = [
+    "VOID",
+    "Comment",
+    "Directive",
+    "Element",
+    "Interpolation",
+    "Node",
+    "Source",
+    "Text",
+    "literal",
+    "renamed",
+    "walk",
+    "without",
+]
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
@@ -83,6 +96,8 @@ class Text:
     """Text, decoded."""
 
     text: str
+    states: list[list[Any]] = field(default_factory=list, kw_only=True)  # `[[click, text], …]`, where it follows them
+    shown: list[int] | None = field(default=None, kw_only=True)  # the clicks at which it is there; None: always
 
 
 @dataclass(slots=True, eq=False)
@@ -119,6 +134,12 @@ class Element:
     directives: list[Directive] = field(default_factory=list)
     props: dict[str, Any] = field(default_factory=dict)
     slots: dict[str, list[Node]] = field(default_factory=dict)
+    key: Any = None  # Vue's: with another one it is another element
+    states: dict[str, list[list[Any]]] = field(default_factory=dict)  # attribute → `[[click, value], …]`
+    shown: list[int] | None = None  # the clicks at which it is there; None: always
+    bound: Callable[[], dict[str, str | None]] | None = (
+        None  # its attributes at the present click, where they follow it
+    )
 
     def span(self, word: str = "") -> Span:
         return self.source.span(self.offset, word or f"<{self.tag}")
@@ -126,6 +147,30 @@ class Element:
     @property
     def line(self) -> int:
         return self.span().line
+
+
+def without(element: Element, *names: str) -> Element:
+    """A copy of the tag without some of its attributes."""
+    attrs = {name: value for name, value in element.attrs.items() if name not in names}
+    return Element(element.tag, attrs, element.children, element.source, element.offset, element.literal)
+
+
+def renamed(element: Element, tag: str) -> Element:
+    """A copy of the tag with another name."""
+    copy = without(element)
+    copy.tag = tag
+    return copy
+
+
+def literal(element: Element, attribute: str, in_component: bool) -> Element:
+    """An element below `v-pre`: as it is, but part of its template's scoped styles, whose mark is `attribute`."""
+    if not attribute and not in_component:
+        return element
+    children = [
+        literal(child, attribute, in_component) if isinstance(child, Element) else child for child in element.children
+    ]
+    attrs = {**element.attrs, attribute: None} if attribute else dict(element.attrs)
+    return Element(element.tag, attrs, children, element.source, element.offset, True)
 
 
 Node = Text | Interpolation | Element

@@ -48,12 +48,44 @@ function giveMembers(value) {
 }
 
 const asJson = (value) => JSON.stringify(value, (key, item) => (typeof item === "bigint" ? String(item) : unref(item)));
-const giveJson = (value) => asJson(give(value));
+
+/** What `make` returns, as JSON, and whether it depends on the click. */
+function giveJson(make) {
+  clicksRead = false;
+  const given = asJson({ given: give(make()) });
+  return clicksRead ? given.replace("{", '{"clicks":1,') : given;
+}
 
 // ── vue ──────────────────────────────────────────────────────────────────────────────────────────────
 
 let version = 0; // of all state: a computed value is made anew when it has changed
 let notes = new Set(); // names of what only a running page could do
+let clicksRead = false; // whether somebody looked at the click
+let effects = []; // to be run at each click
+
+/** What a function returns, and whether it looked at the click. */
+function reading(make) {
+  const before = clicksRead;
+  clicksRead = false;
+  try {
+    return [make(), clicksRead];
+  } finally {
+    clicksRead = before;
+  }
+}
+
+/** The slide comes to a click, with `most` as its highest. */
+function bringTo(now, most) {
+  [click, clicksTotal] = [now, most];
+  version++;
+  for (const effect of effects) {
+    try {
+      effect();
+    } catch {
+      // as in a browser, where the others go on
+    }
+  }
+}
 
 class Ref {
   constructor(value) {
@@ -63,6 +95,7 @@ class Ref {
     return true;
   }
   get value() {
+    if (effects.length) clicksRead = true; // any of them may have set it
     return this.held;
   }
   set value(value) {
@@ -81,9 +114,10 @@ class Computed {
   get value() {
     const { state } = this;
     if (state.version !== version) {
-      state.value = state.getter();
+      [state.value, state.followsClicks] = reading(state.getter);
       state.version = version;
     }
+    clicksRead ||= state.followsClicks;
     return state.value;
   }
   set value(value) {
@@ -107,7 +141,8 @@ const later = (name, result) => () => {
 
 function watchEffect(effect) {
   try {
-    effect(() => {});
+    const [, followsClicks] = reading(() => effect(() => {}));
+    if (followsClicks) effects.push(() => effect(() => {}));
   } catch {
     notes.add("watchEffect");
   }
@@ -115,11 +150,16 @@ function watchEffect(effect) {
 }
 
 function watch(source, callback, options) {
-  if (options?.immediate) {
-    const value = Array.isArray(source) ? source.map(toValue) : toValue(source);
-    watchEffect(() => callback(value, undefined, () => {}));
-  }
-  return later("watch")();
+  const look = () => (Array.isArray(source) ? source.map(toValue) : toValue(source));
+  let [value, followsClicks] = reading(look);
+  if (options?.immediate) watchEffect(() => callback(value, undefined, () => {}));
+  if (!followsClicks) return later("watch")();
+  effects.push(() => {
+    const before = value;
+    value = look();
+    if (asJson({ value }) !== asJson({ value: before })) callback(value, before, () => {});
+  });
+  return () => {};
 }
 
 const LATER = (
@@ -159,22 +199,31 @@ const vue = {
 
 // ── @slidev/client ───────────────────────────────────────────────────────────────────────────────────
 
-let clicksRead = false; // whether a script looked at the click
 let click = 0;
+let clicksTotal = 0;
 let deck = {}; // given by the build: nav, page, frontmatter, configs, themeConfigs
 const clicks = computed(() => ((clicksRead = true), click));
+const total = computed(() => ((clicksRead = true), clicksTotal));
+const clicksContext = {
+  get current() { return clicks.value; },
+  get total() { return total.value; },
+  get clicksStart() { return deck.nav.clicksStart; },
+  isMounted: true,
+};
 const navigate = "next prev nextSlide prevSlide go goFirst goLast openInEditor".split(" ");
 
 /** Slidev's `useNav`: every member is a reference. */
 function useNav() {
   const members = Object.fromEntries(Object.keys(deck.nav).map((key) => [key, computed(() => deck.nav[key])]));
   const actions = Object.fromEntries(navigate.map((name) => [name, later(name)]));
-  return { ...members, ...actions, clicks, queryClicks: clicks };
+  const hasNext = computed(() => deck.page < deck.nav.total || clicks.value < total.value);
+  const hasPrev = computed(() => deck.page > 1 || clicks.value > 0);
+  const moving = { clicks, queryClicks: clicks, clicksTotal: total, hasNext, hasPrev };
+  return { ...members, ...actions, ...moving, clicksContext: computed(() => clicksContext) };
 }
 
 function useSlideContext() {
-  const nav = { ...deck.nav, get clicks() { return clicks.value; } };
-  const clicksContext = { get current() { return clicks.value; }, clicksStart: deck.nav.clicksStart };
+  const nav = new Proxy(useNav(), { get: (target, key) => unref(target[key]) });
   return {
     $slidev: { nav, configs: deck.configs, themeConfigs: deck.themeConfigs },
     $nav: ref(nav),
@@ -367,11 +416,9 @@ function namesOfOptions(component) {
 }
 
 /** Runs a component's script once; JSON of its names, its props and what is left of the attributes. */
-function setUp(name, at, attrs, slots, script) {
+function setUp(name, attrs, slots, script) {
   instance = { name, attrs, slots, given: {}, props: {}, required: [], inherit: true };
   notes = new Set();
-  clicksRead = false;
-  click = at;
   version++;
   const names = script();
   const taken = (record) => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, taking(value)]));
@@ -382,14 +429,14 @@ function setUp(name, at, attrs, slots, script) {
     required: instance.required,
     inherit: instance.inherit,
     notes: [...notes],
-    clicksRead,
   });
 }
 
-/** A name's value; one that fails is kept here, so that only its use is an error. */
+/** A name's value; one that fails is kept here, so that only its use is an error, and one that follows the clicks, too. */
 function taking(value) {
   try {
-    return give(value);
+    const [given, followsClicks] = reading(() => JSON.parse(asJson(give(value))));
+    return followsClicks && !("handle" in given) ? { live: hold(value) } : given;
   } catch {
     return { handle: hold(value) };
   }

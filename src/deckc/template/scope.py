@@ -33,9 +33,11 @@ class Run:
     problems: list[Diagnostic] = field(default_factory=list)
     reads: set[str] = field(default_factory=set)  # fields of `Facts` that were looked at
     styles: dict[Stylesheet, None] = field(default_factory=dict)
+    first: int = 0  # the click at which the slide begins
     click: int = 0  # what `$clicks` is while an expression is evaluated
-    clicks_read: bool = False  # whether it was asked for
-    states: list[Callable[[range], None]] = field(default_factory=list)  # see states.py
+    totals: tuple[tuple[int, int], ...] = ()  # (click, the slide's highest click as known from then on)
+    clicks_read: bool = False  # whether one of them was asked for
+    following: list[Callable[[], None]] = field(default_factory=list)  # see follow.py
     uses: dict[AssetUse, None] = field(default_factory=dict)  # addresses as written
     resolved: set[str] = field(default_factory=set)  # addresses that are already those of the page
     depth: int = 0  # of components in each other
@@ -68,8 +70,18 @@ class Run:
         """The engine. ScriptError: the deck is not trusted."""
         if self.facts.untrusted:
             raise ScriptError("untrusted", "scripts and expressions that need the engine are refused")
-        self.engine = self.engine or Engine()
+        self.engine = self.engine or Engine(self.note_clicks)
+        self.engine.bring_to(self.click, self.total)
         return self.engine
+
+    @property
+    def total(self) -> int:
+        """The highest click, as it is known at the present one."""
+        return next((total for click, total in reversed(self.totals) if click <= self.click), 0)
+
+    def note_clicks(self) -> None:
+        """Says that what is being evaluated depends on the clicks."""
+        self.clicks_read = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

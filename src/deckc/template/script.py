@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from deckc.model import Component, Span
-from deckc.template.javascript import NAME, received
+from deckc.template.javascript import NAME, Engine, Handle, received
 from deckc.template.modules import MACROS as MACRO_NAMES
 from deckc.template.modules import Importer
 from deckc.template.nodes import Node, Text
 from deckc.template.scope import Run, Slot
 from deckc.template.surroundings import tell, tell_of_slides
 from deckc.template.typescript import Module, read_module
+from deckc.template.values import Lazy
 
 __all__ = ["Script", "SetUp", "report_live", "set_up"]
 
@@ -83,13 +84,12 @@ def set_up(
     )
     attrs_code = ",".join(f"{json.dumps(name)}: {engine.write(value)}" for name, value in attrs.items())
     code = (
-        f"setUp({json.dumps(component.name)}, {run.click}, {{{attrs_code}}}, {{{slots_code}}}, () => {{"
+        f"setUp({json.dumps(component.name)}, {{{attrs_code}}}, {{{slots_code}}}, () => {{"
         f"{MACROS if scripts[-1].is_setup else ''}{taken_from_context(context)}{body}\n"
         f"return {returned(modules, scripts, importer.unused)};}})"
     )
     given = json.loads(engine.run(code))
-    run.clicks_read = run.clicks_read or given["clicksRead"]
-    names = {name: received(value) for name, value in given["names"].items()}
+    names = {name: taken(value, engine, run) for name, value in given["names"].items()}
     return SetUp(
         {name: received(value) for name, value in given["props"].items()},
         {**names, **importer.components},
@@ -99,6 +99,19 @@ def set_up(
         [(name, line_of(name, scripts)) for name in importer.missing],
         given["inherit"],
     )
+
+
+def taken(given: dict[str, Any], engine: Engine, run: Run) -> Any:
+    """A name's value; one that follows the clicks is read anew each time."""
+    if "live" not in given:
+        return received(given)
+    handle = Handle(given["live"])
+
+    def read() -> Any:
+        run.javascript()  # has come to the present click
+        return engine.read(handle)
+
+    return Lazy(read)
 
 
 def returned(modules: Sequence[Module], scripts: Sequence[Script], unused: set[str]) -> str:

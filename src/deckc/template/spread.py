@@ -15,6 +15,7 @@ from typing import Any
 from deckc.model import Span
 from deckc.template.clicks import At, read_at, to_number
 from deckc.template.nodes import Directive, Element, Node, Text
+from deckc.template.patch import joined
 
 __all__ = ["is_on", "spread"]
 
@@ -34,10 +35,17 @@ def spread_node(node: Node) -> list[Node]:
     if not isinstance(node, Element):
         return [node]
     if node.tag in COMPONENTS:
-        return spread(SPREADS[node.tag](node))
+        return spread([shown_with(child, node) for child in SPREADS[node.tag](node)])
     node.children = spread(node.children)
     node.slots = {name: spread(children) for name, children in node.slots.items()}
     return [node]
+
+
+def shown_with(child: Node, component: Element) -> Node:
+    """A child of a component that is no element itself: there when the component is."""
+    if component.shown is not None and isinstance(child, (Element, Text)) and child.shown is None:
+        child.shown = component.shown
+    return child
 
 
 def spread_click(node: Element) -> list[Node]:
@@ -125,7 +133,7 @@ def units(children: list[Node]) -> list[Node]:
     merged: list[Node] = []
     for child in children:
         if isinstance(child, Text) and merged and isinstance(merged[-1], Text):
-            merged[-1] = Text(merged[-1].text + child.text)
+            merged[-1] = joined(merged[-1], child)
         else:
             merged.append(child)
     last = len(merged) - 1
@@ -148,8 +156,19 @@ def put(node: Node, directive: Directive) -> None:
         put(single_list(node) or Text(""), directive)
     elif node.tag:
         node.directives = [*node.directives, directive]
-    elif len(roots := units(node.children)) == 1:
-        put(roots[0], directive)
+    else:
+        roots = [
+            child for child in units(node.children) if not isinstance(child, Element) or child.children or child.tag
+        ]
+        if len(roots) == 1 or are_alternatives(roots):
+            for root in roots:
+                put(root, directive)
+
+
+def are_alternatives(nodes: list[Node]) -> bool:
+    """Whether at most one of these is there at any click."""
+    shown = [click for node in nodes for click in getattr(node, "shown", None) or (None, None)]
+    return len(shown) == len(set(shown))
 
 
 def animations(node: Element) -> tuple[str, ...]:

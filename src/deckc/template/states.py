@@ -1,151 +1,108 @@
-"""States: what depends on `$clicks`, tried for every click of the slide and written down as a table.
+"""States: what follows the clicks, written down as tables for the player.
 
-While a slide is expanded, each place that asked for `$clicks` leaves a function in `run.states`; `finish()` calls them
-once the clicks are numbered. The player reads `data-clicks-show="0-2,5"` (there at these clicks),
-`data-clicks-text` and `data-clicks-attrs` (`[[click, value], …]`: the value from that click on).
+`data-clicks-show="0-2,5"` (there at these clicks), `data-clicks-text` and `data-clicks-attrs` (`[[click, value], …]`:
+the value from that click on). What never is there is left out, what always is needs no table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
-from typing import Any
 
-from deckc.model import Span
+from deckc.template.live import LIVE
 from deckc.template.nodes import Element, Node, Text
 from deckc.template.own_attributes import LATER, SHAPES
-from deckc.template.scope import Run
-from deckc.template.serializer import serialize
-from deckc.template.tags import CLICK_COMPONENTS
+from deckc.template.patch import joined
 from deckc.template.values import to_json
 
-__all__ = ["attribute_states", "choose", "finish", "text_states", "variants"]
+__all__ = ["write_states"]
 
-MOST_CLICKS = 1000
 # Classes that the player itself switches: no part of a table.
 SWITCHED = frozenset(f"slidev-vclick-{state}" for state in ("hidden", "hidden-explicitly", "current", "prior"))
 
 
-def finish(run: Run, clicks: range) -> None:
-    """Writes the tables. `clicks` are all the slide has, from its first; after `MOST_CLICKS` nothing changes."""
-    if run.states and clicks.stop - clicks.start > MOST_CLICKS:
-        message = f"what follows the clicks is computed for the first {MOST_CLICKS} of them"
-        run.report("expression-limit", message, Span(None, 1))
-        clicks = range(clicks.start, clicks.start + MOST_CLICKS)
-    for write in run.states:
-        write(clicks)
-    run.click = clicks.start
+def write_states(nodes: list[Node], clicks: range) -> list[Node]:
+    """The nodes with their tables; `clicks` are all that the slide has."""
+    return [made for node in nodes for made in written(node, clicks, list(clicks), "")]
 
 
-def tried(evaluation: Callable[[], Any], run: Run, clicks: range) -> list[Any]:
-    """The value at each click."""
-    values = []
-    for run.click in clicks:  # the evaluation reads it
-        values.append(evaluation())
-    return values
+def written(node: Node, clicks: range, around: list[int], parent: str) -> list[Node]:
+    """A node with its tables. `around`: the clicks at which its parent is there; `parent`: the tag that holds it."""
+    if isinstance(node, Text):
+        return written_text(node, clicks, around, parent)
+    if not isinstance(node, Element):
+        return [node]
+    shown = around if node.shown is None else [click for click in node.shown if click in clicks]
+    if not shown:
+        return []
+    if not node.tag or node.tag == LIVE:
+        for child in node.children:
+            if isinstance(child, (Element, Text)) and child.shown is None and node.shown is not None:
+                child.shown = shown
+        node.children = [made for child in node.children for made in written(child, clicks, around, parent)]
+        return [node]
+    write_attributes(node, clicks)
+    if shown != around:
+        write_shown(node, shown, clicks)
+    if not write_texts(node, shown, clicks):
+        inside = "svg" if node.tag == "svg" or (parent == "svg" and node.tag != "foreignObject") else node.tag
+        node.children = [made for child in node.children for made in written(child, clicks, shown, inside)]
+    return [node]
 
 
-def changes(values: Sequence[Any], first: int) -> list[list[Any]]:
-    """`a a b` from click 0 → `[[0, a], [2, b]]`."""
-    numbered = groupby(enumerate(values, first), key=lambda pair: pair[1])
-    return [[next(pairs)[0], value] for value, pairs in numbered]
+def written_text(node: Text, clicks: range, around: list[int], parent: str) -> list[Node]:
+    """A text, in an element of its own where it changes or comes and goes."""
+    table = [state for state in node.states if state[0] in clicks]
+    shown = around if node.shown is None else [click for click in node.shown if click in clicks]
+    if not shown:
+        return []
+    changes = len(table) > 1
+    if not changes and (shown == around or not node.text.strip()):
+        return [node]
+    holder = Element("tspan" if parent == "svg" else "span", {}, [Text(node.text)])
+    if changes:
+        holder.attrs["data-clicks-text"] = to_json(table)
+    if shown != around:
+        write_shown(holder, shown, clicks)
+    return [holder]
 
 
-def text_states(element: Element, text: str, shown: Callable[[], str], run: Run) -> Element:
-    """The element with a text that follows the clicks."""
-    element.children = [Text(text)]
+def write_texts(element: Element, shown: list[int], clicks: range) -> bool:
+    """Writes the changing text of an element that holds nothing else; whether that is so."""
+    texts = [child for child in element.children if isinstance(child, Text)]
+    live = [text for text in texts if len(text.states) > 1]
+    if not live or len(texts) < len(element.children) or any(text.shown not in (None, shown) for text in texts):
+        return False
+    if len(texts) > 1 and element.tag not in ("text", "tspan", "option", "textarea", "title"):
+        return False
+    one = joined(*texts)
+    table = [state for state in one.states if state[0] in clicks]
+    element.children = [Text(one.text)]
+    if len(table) > 1:
+        element.attrs["data-clicks-text"] = to_json(table)
+    return True
 
-    def write(clicks: range) -> None:
-        table = changes(tried(shown, run, clicks), clicks.start)
-        element.children = [Text(table[0][1])]
+
+def write_attributes(element: Element, clicks: range) -> None:
+    """Classes that the numbering added stay in every state."""
+    tables = {}
+    for name, states in element.states.items():
+        if name in LATER or name in SHAPES:
+            continue
+        table = [[click, value] for click, value in states if click in clicks]
+        if name == "class" and table:
+            given = set(str(table[0][1] or "").split())
+            now = (element.attrs.get("class") or "").split()
+            added = " ".join(word for word in now if word not in given | SWITCHED)
+            table = [[click, f"{value or ''} {added}".strip()] for click, value in table]
         if len(table) > 1:
-            element.attrs["data-clicks-text"] = to_json(table)
-
-    run.states.append(write)
-    return element
-
-
-def attribute_states(element: Element, evaluation: Callable[[], dict[str, str | None]], run: Run) -> None:
-    """Lets an element's attributes follow the clicks; classes that the numbering adds stay."""
-    before = frozenset((element.attrs.get("class") or "").split())
-
-    def write(clicks: range) -> None:
-        now = (element.attrs.get("class") or "").split()
-        added = " ".join(name for name in now if name not in before | SWITCHED)
-        tables = {}
-        rounds = tried(evaluation, run, clicks)
-        for name in dict.fromkeys(name for attributes in rounds for name in attributes):
-            if name in LATER or name in SHAPES:
-                continue
-            values = [attributes.get(name) for attributes in rounds]
-            if name == "class" and added:
-                values = [f"{value or ''} {added}".strip() for value in values]
-            if len(table := changes(values, clicks.start)) > 1:
-                tables[name] = table
-        if tables:
-            element.attrs["data-clicks-attrs"] = to_json(tables)
-
-    run.states.append(write)
+            tables[name] = table
+    if tables:
+        element.attrs["data-clicks-attrs"] = to_json(tables)
 
 
-def choose(branches: list[list[Node]], chosen: Callable[[], int], run: Run) -> list[Node]:
-    """All branches of a `v-if`, each there at its clicks."""
-    nodes = [[as_element(node) for node in branch if not is_blank(node)] for branch in branches]
-
-    def write(clicks: range) -> None:
-        numbers = tried(chosen, run, clicks)
-        for number, branch in enumerate(nodes):
-            show_at(branch, [click for click, now in zip(clicks, numbers, strict=True) if now == number], clicks)
-
-    run.states.append(write)
-    return [node for branch in nodes for node in branch]
-
-
-def variants(nodes: list[Node], make: Callable[[], list[Node]], run: Run) -> list[Node]:
-    """Markup that depends on the clicks as a whole: one copy for each state. Clicks inside count as in the first."""
-    fragment = Element("", {}, nodes)
-
-    def write(clicks: range) -> None:
-        states, run.states = run.states, []
-        rounds = tried(make, run, clicks)
-        run.states = states
-        at: dict[str, list[int]] = {}
-        made: dict[str, list[Node]] = {}
-        for click, copy in zip(clicks, rounds, strict=True):
-            text = serialize(copy)
-            at.setdefault(text, []).append(click)
-            made.setdefault(text, fragment.children if click == clicks.start else copy)
-        if len(at) > 1:
-            fragment.children = []
-            for text, shown in at.items():
-                copy = [as_element(node) for node in made[text] if not is_blank(node)]
-                show_at(copy, shown, clicks)
-                fragment.children += copy
-
-    run.states.append(write)
-    return [fragment]
-
-
-def show_at(nodes: Iterable[Node], shown: list[int], clicks: range) -> None:
-    if len(shown) == len(clicks):
-        return
+def write_shown(element: Element, shown: list[int], clicks: range) -> None:
     runs = [list(pairs) for _, pairs in groupby(enumerate(shown), key=lambda pair: pair[1] - pair[0])]
-    ranges = ",".join(f"{part[0][1]}-{part[-1][1]}" if len(part) > 1 else str(part[0][1]) for part in runs)
-    for node in nodes:
-        if not isinstance(node, Element):
-            continue
-        if not node.tag or node.tag in ("deck-live", *CLICK_COMPONENTS.values()):
-            show_at([as_element(child) for child in node.children], shown, clicks)
-            continue
-        node.attrs["data-clicks-show"] = ranges
-        if clicks.start not in shown:
-            node.attrs["hidden"] = ""
-
-
-def as_element(node: Node) -> Node:
-    """Text is wrapped: only elements can come and go."""
-    return node if isinstance(node, Element) else Element("span", {}, [node])
-
-
-def is_blank(node: Node) -> bool:
-    return isinstance(node, Text) and not node.text.strip()
+    ranges = (f"{part[0][1]}-{part[-1][1]}" if len(part) > 1 else str(part[0][1]) for part in runs)
+    element.attrs["data-clicks-show"] = ",".join(ranges)
+    if clicks.start not in shown:
+        element.attrs["hidden"] = ""

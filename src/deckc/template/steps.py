@@ -1,6 +1,8 @@
 """Steps: numbers the clicks of a slide and writes into the tree what the player compares with.
 
 In: the slide's whole tree, laid out and expanded. Out: the tree without click components, and the slide's clicks.
+What comes with a click (`v-if="$clicks > 1"`) is numbered at that click, after all that is there, and what goes gives
+its clicks back, as in Slidev.
 Problem codes: `bad-click`, `bad-switch-slot`, `unseen-click`, and those of `marks`.
 Source: Slidev guide, "Animation". Elements count in the order in which their end tags come; a component (code with
 steps, v-switch) counts after what is inside it and after the directives on its root.
@@ -11,17 +13,20 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import product
 from typing import Any
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
-from deckc.template.clicks import Count, Position, complaint, number_text, to_number
+from deckc.template.click_checks import bad_click, bad_components, never_shown
+from deckc.template.clicks import Count, Position, number_text, to_number
+from deckc.template.counting import Counting
 from deckc.template.marks import mark_options, with_layer
 from deckc.template.motion import motion_attribute
-from deckc.template.nodes import Directive, Element, Node, walk
+from deckc.template.nodes import Directive, Element, Node
 from deckc.template.spread import spread
 from deckc.template.switch import add_classes, branches
 from deckc.template.values import to_json
@@ -36,25 +41,32 @@ class Numbered:
     nodes: list[Node]
     total: int  # the highest click
     counted: int  # the highest one that an element asks for
+    totals: tuple[tuple[int, int], ...]  # (click, the highest click as it is known from then on), the first click first
     start: int  # the first one
     features: frozenset[str]  # "diagram", "mark", "motion", "code", "magic-move", "switch"
     problems: tuple[Diagnostic, ...]
 
 
-def number(nodes: list[Node], *, clicks: Any = None, clicks_start: Any = None, animation: Any = None) -> Numbered:
+def number(
+    nodes: list[Node], *, clicks: Any = None, clicks_start: Any = None, animation: Any = None, last: float = math.inf
+) -> Numbered:
     """The slide's tree with every click resolved.
 
     `clicks` and `clicksStart` as in the frontmatter; `animation`: the slide's `clickAnimation`, else the deck's.
+    `last`: the click up to which it is known what is there.
     """
-    numbering = Numbering(preset=preset_names(animation))
+    numbering = Numbering(preset_names(animation), Counting(whole(clicks_start), last))
     numbering.problems += bad_components(nodes)
     nodes = numbering.visit_all(spread(nodes))
-    counted = numbering.count.total
-    total = counted if clicks is None else max(0, whole(clicks))
+    given = None if clicks is None else max(0, whole(clicks))
+    totals = numbering.counting.run(given)
+    total = max(total for _, total in totals)
     start = min(whole(clicks_start), total)
     for show in numbering.shows:
         show(start)
-    return Numbered(nodes, total, counted, start, frozenset(numbering.features), tuple(numbering.problems))
+    numbering.report_unseen()
+    counted, features = numbering.counting.highest, frozenset(numbering.features)
+    return Numbered(nodes, total, counted, totals, start, features, tuple(numbering.problems))
 
 
 def preset_names(animation: Any) -> tuple[str, ...]:
@@ -68,6 +80,10 @@ def whole(value: Any) -> int:
         return math.floor(float(value))
     except (TypeError, ValueError, OverflowError):
         return 0
+
+
+Shown = tuple[list[float], Span | None]
+"""The click at which an element comes, once it is counted, and the place of its directive."""
 
 
 @dataclass(slots=True)
@@ -84,14 +100,15 @@ class Part:
 
 @dataclass(slots=True)
 class Numbering:
-    """One walk over a slide."""
+    """One walk over a slide, which finds what is to be counted; the counting comes after."""
 
     preset: tuple[str, ...]
-    count: Count = field(default_factory=Count)
+    counting: Counting
     shows: list[Callable[[int], None]] = field(default_factory=list)  # write the classes of the first click
     features: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
-    shown: list[tuple[float, Span | None]] = field(default_factory=list)  # elements that come at a click, so far
+    shown: list[Shown] = field(default_factory=list)  # elements that come at a click, so far
+    nested: list[tuple[list[Shown], list[Shown]]] = field(default_factory=list)  # what is inside what
 
     def visit_all(self, nodes: list[Node]) -> list[Node]:
         return [out for node in nodes for out in self.visit(node)]
@@ -100,6 +117,10 @@ class Numbering:
         """The node, or what stands in its place."""
         if not isinstance(node, Element):
             return [node]
+        with self.counting.while_shown(node.shown) as there:
+            return self.visit_element(node) if there else []
+
+    def visit_element(self, node: Element) -> list[Node]:
         if node.tag == "v-click-gap":
             self.skip(node)
             return []
@@ -112,28 +133,27 @@ class Numbering:
             node.children = self.visit_all(node.children)
         inside = self.shown[before:]
         self.visit_directives(node)
-        self.report_unseen(inside, self.shown[before + len(inside) :])
+        self.nested.append((inside, self.shown[before + len(inside) :]))
         if "data-code-steps" in node.attrs:
             self.visit_code(node)
         if "data-diagram" in node.attrs:
             self.features.add("diagram")
         return with_layer(node) if "data-mark" in node.attrs else [node]
 
-    def report_unseen(self, inside: list[tuple[float, Span | None]], around: list[tuple[float, Span | None]]) -> None:
+    def report_unseen(self) -> None:
         """Elements that come at a click at which what stands around them is still hidden."""
-        for outer, _ in around:
-            for inner, span in inside:
-                if inner < outer:
-                    message = f"nothing is seen of click {number_text(inner)}: this stands in what comes at click "
+        for inside, around in self.nested:
+            for (inner, span), (outer, _) in product(inside, around):
+                if inner and outer and inner[0] < outer[0]:
+                    message = f"nothing is seen of click {number_text(inner[0])}: this stands in what comes at click "
                     hint = 'give the outer element the earlier click: v-click="1", and this one the later'
-                    self.problems.append(problem("unseen-click", message + number_text(outer), span, hint=hint))
+                    self.problems.append(problem("unseen-click", message + number_text(outer[0]), span, hint=hint))
 
     def visit_aside(self, node: Element) -> None:
         """Content that stands in the place of other content: numbered from here, and unseen by what follows."""
         del node.attrs["data-clicks-aside"]
-        count, self.count = self.count, Count(dict(self.count.entries))
-        node.children = self.visit_all(node.children)
-        self.count = count
+        with self.counting.aside():
+            node.children = self.visit_all(node.children)
 
     def visit_directives(self, node: Element) -> None:
         parts: list[Part] = []
@@ -144,39 +164,54 @@ class Numbering:
                 self.features.add("motion")
                 node.attrs["data-motion"] = motion_attribute(node.props)
             elif directive.name in ("click", "after", "click-hide"):
-                parts += self.visit_click(node, directive)
-        if parts:
-            node.attrs["data-clicks"] = ",".join(map(str, parts))
-            self.shows.append(partial(show_target, node, parts))
+                self.visit_click(node, directive, parts)
 
-    def visit_click(self, node: Element, directive: Directive) -> list[Part]:
-        position = self.position("+0" if directive.name == "after" else directive.value, directive.span)
-        if position is None:
-            return []
-        self.count.register(node, position)
-        presets = tuple(name for name in directive.modifiers if name != "hide") or self.preset
-        add_classes(node, "slidev-vclick-target", *(f"slidev-vclick-anim-{name}" for name in presets))
+    def visit_click(self, node: Element, directive: Directive, parts: list[Part]) -> None:
+        """Adds what the directive asks for to `parts`, those of the element, once it is counted."""
+        at = "+0" if directive.name == "after" else directive.value
+        self.check(at, directive.span)
+        start: list[float] = []
         if directive.name != "click-hide" and "hide" not in directive.modifiers:
-            self.shown.append((position.start, directive.span))
-        if directive.name == "click":
-            node.attrs["data-slidev-clicks-start"] = number_text(position.start)
-            if math.isfinite(position.end):
-                node.attrs["data-slidev-clicks-end"] = number_text(position.end)
-        return [Part(position, "hide" in directive.modifiers or directive.name == "click-hide")]
+            self.shown.append((start, directive.span))
+
+        def register(count: Count) -> None:
+            position = count.position(at)
+            if position is None:
+                return
+            count.register(node, position)
+            start.append(position.start)
+            presets = tuple(name for name in directive.modifiers if name != "hide") or self.preset
+            add_classes(node, "slidev-vclick-target", *(f"slidev-vclick-anim-{name}" for name in presets))
+            if directive.name == "click":
+                node.attrs["data-slidev-clicks-start"] = number_text(position.start)
+                if math.isfinite(position.end):
+                    node.attrs["data-slidev-clicks-end"] = number_text(position.end)
+            parts.append(Part(position, "hide" in directive.modifiers or directive.name == "click-hide"))
+            node.attrs["data-clicks"] = ",".join(map(str, parts))
+            if len(parts) == 1:
+                self.shows.append(partial(show_target, node, parts))
+
+        self.counting.register(node, register)
 
     def visit_mark(self, node: Element, directive: Directive) -> None:
         self.features.add("mark")
         options, problems = mark_options(directive)
         self.problems += problems
         at = options.pop("at", None)
-        position = self.position(at, directive.span)
-        if position:
-            self.count.register(node, position)
-        if position and at is not True:
-            options["start"] = position.start
-            if math.isfinite(position.end):
-                options["end"] = position.end
+        self.check(at, directive.span)
         node.attrs["data-mark"] = to_json(options)
+
+        def register(count: Count) -> None:
+            position = count.position(at)
+            if position:
+                count.register(node, position)
+            if position and at is not True:
+                options["start"] = position.start
+                if math.isfinite(position.end):
+                    options["end"] = position.end
+            node.attrs["data-mark"] = to_json(options)
+
+        self.counting.register(node, register)
 
     def visit_code(self, node: Element) -> None:
         """Code and formulas with steps: one click less than there are ranges, since the first is there at once."""
@@ -185,63 +220,57 @@ class Numbering:
         if not size:
             return
         self.features.add(steps.get("kind", "code"))
-        position = self.position(steps.pop("at", None), node.span(), size - 1)
-        if position:
-            self.count.register(steps, position)
-        node.attrs["data-code-steps"] = to_json(steps | {"start": position.start if position else None})
+        at = steps.pop("at", None)
+        self.check(at, node.span())
+
+        def register(count: Count) -> None:
+            position = count.position(at, size - 1)
+            if position:
+                count.register(steps, position)
+            node.attrs["data-code-steps"] = to_json(steps | {"start": position.start if position else None})
+
+        self.counting.register(steps, register)
 
     def visit_switch(self, node: Element) -> list[Node]:
-        """The switch as elements, its branches in order; nothing when a slot's name says no clicks."""
-        found, wrong = branches(node)
-        if wrong is not None:
-            self.problems.append(
-                problem(
-                    "bad-switch-slot",
-                    f"v-switch has no clicks for the slot '{wrong}'",
-                    node.span(),
-                    hint="its slots are called by clicks: `<template #1>`, `<template #2-4>`",
-                )
-            )
+        """The switch as elements, its branches in order, without those whose name says no clicks."""
+        found, never = branches(node)
+        for name in never:
+            self.problems.append(never_shown(name, node))
+        if not found:
             return []
         self.features.add("switch")
         root = Element(str(node.props.get("tag") or "div"), node.attrs, source=node.source, offset=node.offset)
-        root.directives = node.directives
+        root.directives, root.shown = node.directives, node.shown
         for branch in found:
             branch.element.children = self.visit_all(branch.element.children)
         root.children = [branch.element for branch in found]
         self.visit_directives(root)
-        position = self.position(node.props.get("at"), node.span(), max(branch.end for branch in found) - 1)
-        if position:
-            self.count.register(found, position)
-        for branch in found:
-            branch.place(position)
-            self.shows.append(branch.show)
+        at, size = node.props.get("at"), max(branch.end for branch in found) - 1
+        self.check(at, node.span())
+
+        def register(count: Count) -> None:
+            position = count.position(at, size)
+            if position:
+                count.register(found, position)
+            for branch in found:
+                branch.place(position)
+                self.shows.append(branch.show)
+
+        self.counting.register(found, register)
         return [root]
 
     def skip(self, node: Element) -> None:
         """Counts clicks at which nothing happens here."""
         size = to_number(node.props.get("size", 1))
-        size = 1 if size is None else size
-        self.count.register(node, Position(0, highest=self.count.offset + size - 1, delta=size))
+        delta = 1 if size is None else size
 
-    def position(self, at: Any, span: Span | None, size: float = 1) -> Position | None:
-        if words := complaint(at):
-            hint = RANGE_HINT if isinstance(at, (list, tuple)) else HINT
-            self.problems.append(problem("bad-click", f"the click {words}", span, hint=hint))
-        return self.count.position(at, size)
+        def register(count: Count) -> None:
+            count.register(node, Position(0, highest=count.offset + delta - 1, delta=delta))
 
+        self.counting.register(node, register)
 
-def bad_components(nodes: list[Node]) -> Iterator[Diagnostic]:
-    """What is wrong with the `at` of `<v-click>` and `<v-clicks>`, which take no range."""
-    for node in walk(nodes):
-        at = node.props.get("at") if node.tag in ("v-click", "v-clicks") else None
-        words = f"{at!r} is a range, which only the directive takes" if isinstance(at, (list, tuple)) else complaint(at)
-        if words:
-            yield problem("bad-click", f"the click {words}", node.span("at"), hint=HINT)
-
-
-RANGE_HINT = "write two numbers: the click at which it comes, and a later one at which it is gone"
-HINT = "write a number from 1 on (`3`), or text that begins with + or - (`'+1'`) to count from the one before"
+    def check(self, at: Any, span: Span | None) -> None:
+        self.problems += bad_click(at, span)
 
 
 def show_target(node: Element, parts: list[Part], click: int) -> None:

@@ -17,7 +17,7 @@ from deckc.template.values import Lazy, member, plain
 
 __all__ = ["navigation", "surroundings", "tell", "tell_of_slides"]
 
-CLICKS = ("clicks", "queryClicks")
+CLICKS = frozenset("clicks queryClicks clicksTotal clicksContext hasNext hasPrev".split())  # the runtime has its own
 LISTS = ("slides", "tocTree")  # as long as the deck: made only when they are asked for
 
 
@@ -38,10 +38,7 @@ def make_surroundings(run: Run) -> Scope:
             "$nav": nav,
             "$page": reading(run, "no", facts.no),
             "$clicks": Lazy(lambda: clicks(run)),
-            "$clicksContext": {
-                "current": Lazy(lambda: clicks(run)),
-                "clicksStart": facts.frontmatter.get("clicksStart", 0),
-            },
+            "$clicksContext": clicks_context(run),
             "$frontmatter": facts.frontmatter,
             "$renderContext": "slide",
             "$route": {"no": reading(run, "no", facts.no), "path": reading(run, "no", f"/{facts.no}")},
@@ -61,8 +58,23 @@ def reading(run: Run, facts: str, value: Any) -> Lazy:
 
 
 def clicks(run: Run) -> int:
-    run.clicks_read = True
+    run.note_clicks()
     return run.click
+
+
+def clicks_total(run: Run) -> int:
+    run.note_clicks()
+    return run.total
+
+
+def clicks_context(run: Run) -> Mapping[str, Any]:
+    """Slidev's `$clicksContext`, as far as it is data."""
+    return {
+        "current": Lazy(lambda: clicks(run)),
+        "total": Lazy(lambda: clicks_total(run)),
+        "clicksStart": run.facts.frontmatter.get("clicksStart", 0),
+        "isMounted": True,
+    }
 
 
 def navigation(run: Run) -> Mapping[str, Any]:
@@ -72,12 +84,13 @@ def navigation(run: Run) -> Mapping[str, Any]:
         "currentPage": ("no", lambda: facts.no),
         "currentSlideNo": ("no", lambda: facts.no),
         "currentPath": ("no", lambda: f"/{facts.no}"),
-        "currentSlideRoute": ("no toc", lambda: route(facts.no, entry_of(run))),
+        "currentSlideRoute": ("no toc", lambda: route_of(facts.no, run)),
         "total": ("total", lambda: facts.total),
-        "hasNext": ("no total", lambda: facts.no < facts.total),
-        "hasPrev": ("no", lambda: facts.no > 1),
-        "nextRoute": ("no total", lambda: {"path": f"/{facts.no + 1}"} if facts.no < facts.total else None),
-        "prevRoute": ("no", lambda: {"path": f"/{facts.no - 1}"} if facts.no > 1 else None),
+        "hasNext": ("no total", lambda: facts.no < facts.total or clicks(run) < clicks_total(run)),
+        "hasPrev": ("no", lambda: facts.no > 1 or clicks(run) > 0),
+        "nextRoute": ("no total toc", lambda: route_of(min(facts.no + 1, facts.total), run)),
+        "prevRoute": ("no toc", lambda: route_of(max(facts.no - 1, 1), run)),
+        "currentFrontmatter": ("no toc", lambda: route_of(facts.no, run)["meta"]["slide"]["frontmatter"]),
         "slides": ("toc", lambda: [route(entry.no, entry) for entry in facts.toc]),
         "tocTree": ("no toc", lambda: toc_tree(facts.toc, facts.no)),
     }
@@ -85,6 +98,8 @@ def navigation(run: Run) -> Mapping[str, Any]:
         **{name: reading(run, fact, make) for name, (fact, make) in members.items()},
         "clicks": Lazy(lambda: clicks(run)),
         "queryClicks": Lazy(lambda: clicks(run)),
+        "clicksTotal": Lazy(lambda: clicks_total(run)),
+        "clicksContext": clicks_context(run),
         "currentLayout": facts.layout,
         "clicksStart": facts.frontmatter.get("clicksStart", 0),
         "currentTransition": facts.frontmatter.get("transition"),
@@ -104,7 +119,7 @@ def tell(engine: Engine, run: Run) -> None:
         return
     engine.told = True
     deck = {
-        "nav": {name: value for name, value in navigation(run).items() if name not in (*CLICKS, *LISTS)},
+        "nav": {name: value for name, value in navigation(run).items() if name not in CLICKS.union(LISTS)},
         "page": run.facts.no,
         "frontmatter": run.facts.frontmatter,
         "configs": run.facts.configs,
@@ -124,16 +139,17 @@ def tell_of_slides(engine: Engine, script: str, run: Run) -> None:
             engine.run(f"deck.nav.{name} = {json.dumps(plain(member(navigation(run), name)))}; 0")
 
 
-def entry_of(run: Run) -> TocEntry | None:
-    return next((entry for entry in run.facts.toc if entry.no == run.facts.no), None)
+def route_of(no: int, run: Run) -> dict[str, Any]:
+    """The route of a slide by its number."""
+    return route(no, next((entry for entry in run.facts.toc if entry.no == no), None))
 
 
 def route(no: int, entry: TocEntry | None) -> dict[str, Any]:
     """A slide as Slidev's routes have it."""
     title, level, given = (entry.title, entry.level, entry.frontmatter) if entry else (None, 1, {})
-    frontmatter = {"title": title, "level": level, **given}
-    slide = {"no": no, "index": no - 1, "title": title, "level": level, "frontmatter": frontmatter}
-    return {"no": no, "path": entry.path if entry else f"/{no}", "meta": {"slide": slide}}
+    slide = {"no": no, "index": no - 1, "title": title, "level": level, "frontmatter": given}
+    meta = {"slide": slide, **({"layout": given["layout"]} if "layout" in given else {})}
+    return {"no": no, "path": entry.path if entry else f"/{no}", "meta": meta}
 
 
 def toc_tree(entries: tuple[TocEntry, ...], current: int) -> list[dict[str, Any]]:

@@ -5,18 +5,15 @@ In: the element with its slots. Out: one element a branch. Source: Slidev guide,
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
-from deckc.template.clicks import Position, number_text
+from deckc.template.clicks import Position, number_text, to_number
 from deckc.template.nodes import Element, Node, Text
 from deckc.template.spread import is_on
 from deckc.template.values import to_json
 
 __all__ = ["Branch", "add_classes", "branches"]
-
-RANGE = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?")
 
 
 @dataclass(slots=True)
@@ -50,19 +47,27 @@ class Branch:
             add_classes(self.element, "slidev-vclick-prior")
 
 
-def branches(switch: Element) -> tuple[list[Branch], str | None]:
-    """The branches, first one first; or the name of a slot that is none."""
+def read_slot(name: str) -> tuple[float, float | None] | None:
+    """The click at which a slot is shown, and the one until which; None for the second: until the next slot is.
+
+    None: the name is no clicks. As in Slidev a name that is a number is one (`#-2`), and an open end is 0.
+    """
+    if (number := to_number(name)) is not None:
+        return number, None
+    first, dash, rest = name.partition("-")
+    start, end = to_number(first), to_number(rest.partition("-")[0])
+    return None if not dash or start is None or end is None else (start, end)
+
+
+def branches(switch: Element) -> tuple[list[Branch], list[str]]:
+    """The branches, first one first, and the names of slots that are never shown."""
     slots = {**({"default": switch.children} if has_content(switch.children) else {}), **switch.slots}
-    wrong = next((name for name in slots if not RANGE.fullmatch(name)), None)
-    if wrong is not None or not slots:
-        return [], wrong or "default"
+    ranges = {name: shown for name in slots if (shown := read_slot(name)) is not None}
     tag, unmount = str(switch.props.get("childTag") or "div"), is_on(switch.props.get("unmount", False))
     found: list[Branch] = []
     next_start: float | None = None
-    for name in sorted(slots, key=lambda name: -float(name.split("-")[0])):
-        first, _, last = name.partition("-")
-        start = float(first)
-        end = float(last) if last else start + 1 if next_start is None else next_start
+    for name, (start, until) in sorted(ranges.items(), key=lambda item: -(to_number(item[0].split("-")[0]) or 0)):
+        end = until if until is not None else start + 1 if next_start is None else next_start
         element = Element(tag, children=slots[name], source=switch.source, offset=switch.offset)
         element.attrs |= {
             "class": "slidev-vclick-target",
@@ -71,7 +76,11 @@ def branches(switch: Element) -> tuple[list[Branch], str | None]:
         }
         found.append(Branch(element, start, end, unmount, switch.props.get("transition")))
         next_start = start
-    return found[::-1], None
+    return found[::-1], [name for name in slots if is_never(ranges.get(name))]
+
+
+def is_never(shown: tuple[float, float | None] | None) -> bool:
+    return shown is None or (shown[1] is not None and shown[1] <= shown[0])
 
 
 def has_content(nodes: list[Node]) -> bool:
