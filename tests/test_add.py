@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import errno
 import gzip
 import hashlib
 import io
@@ -10,7 +11,8 @@ import json
 import os
 import tarfile
 import threading
-from collections.abc import Iterator, Mapping
+import tracemalloc
+from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,11 @@ from urllib.parse import unquote
 import pytest
 
 from deckc.cli import run
+from deckc.registry import RegistryError
+from deckc.registry.archive import archive_files
+from deckc.registry.fetching import download
 from deckc.registry.metadata import choose
+from deckc.registry.semver import best, fits, read_version
 
 STYLE = {"styles/index.css": b"@import 'far-away/look.css';\n@import './own.css';\n", "package.json": b"{}"}
 PACKAGES: Mapping[str, Mapping[str, Mapping[str, bytes]]] = {
@@ -61,13 +67,26 @@ def metadata(name: str, home: str) -> Any:
     return {"versions": versions, "dist-tags": {"latest": [*versions][-1] if len(versions) < 3 else [*versions][1]}}
 
 
+ANSWERS: dict[str, bytes] = {}  # path → what else the registry answers
+REDIRECTS: dict[str, str] = {}
+LENGTHS: dict[str, int] = {}  # path → the length that it promises
+
+
 class Registry(BaseHTTPRequestHandler):
     """Answers as npm's registry does."""
 
     def do_GET(self) -> None:
         path = unquote(self.path).lstrip("/")
         home = f"http://127.0.0.1:{self.server.server_port}"  # type: ignore[attr-defined]
-        if path.startswith("-/"):
+        if path in REDIRECTS:
+            self.send_response(302)
+            self.send_header("Location", REDIRECTS[path])
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        if path in ANSWERS:
+            body = ANSWERS[path]
+        elif path.startswith("-/"):
             name, _, version = path[2:].removesuffix(".tgz").rpartition("/")
             body = pack(PACKAGES[name][version])
         elif path in PACKAGES:
@@ -76,6 +95,7 @@ class Registry(BaseHTTPRequestHandler):
             self.send_error(404)
             return
         self.send_response(200)
+        self.send_header("Content-Length", str(LENGTHS.get(path, len(body))))
         self.end_headers()
         self.wfile.write(body)
 
@@ -162,22 +182,187 @@ def test_what_cannot_be_had_is_said(capfd: pytest.CaptureFixture[str], monkeypat
     assert run(["add", "plain"]) == 3, "a registry is asked by https only"
 
 
+RANGES = json.loads((Path(__file__).parent / "conformance" / "version-ranges.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("wanted", "fitting", "highest"), RANGES["ranges"], ids=[row[0] for row in RANGES["ranges"]])
+def test_a_range_means_what_npm_takes_it_for(wanted: str, fitting: list[str], highest: str | None) -> None:
+    versions = {text: read_version(text) for text in RANGES["versions"]}
+    assert [text for text, version in versions.items() if version and fits(version, wanted)] == fitting
+    assert best(reversed(versions), wanted) == highest
+
+
+def test_versions_are_sorted_as_by_npm() -> None:
+    versions = [version for text in RANGES["versions"] if (version := read_version(text))]
+    assert sorted(versions, key=lambda version: version.key) == versions
+    assert [read_version(text) for text in ("", "1", "1.2", "1.2.3.4", "x", "1.2.3-", "1" * 300 + ".0.0")] == [None] * 7
+
+
 @pytest.mark.parametrize(
     ("wanted", "version"),
-    [
-        ("", "2.1.0"),
-        ("latest", "2.1.0"),
-        ("next", "3.0.0-rc.1"),
-        ("^1.0.0", "1.10.0"),
-        ("~1.2.0", "1.2.9"),
-        ("1.x", "1.10.0"),
-        ("1.2", "1.2.9"),
-        ("^0.3.1", "0.3.5"),
-        (">=1", "2.1.0"),
-        ("1.2.9", "1.2.9"),
-        ("^9.0.0", None),
-    ],
+    [("", "2.1.0"), ("latest", "2.1.0"), ("next", "3.0.0-rc.1"), ("^1.0.0", "1.10.0"), (">=1", "2.1.0"), ("^9", None)],
 )
-def test_ranges(wanted: str, version: str | None) -> None:
-    known = ["0.3.1", "0.3.5", "0.4.0", "1.2.0", "1.2.9", "1.10.0", "2.0.0", "2.1.0", "3.0.0-rc.1"]
+def test_tags_and_the_latest_version(wanted: str, version: str | None) -> None:
+    known = dict.fromkeys(["1.2.0", "1.10.0", "2.0.0", "2.1.0", "2.2.0", "3.0.0-rc.1"])
     assert choose(known, wanted, {"latest": "2.1.0", "next": "3.0.0-rc.1"}) == version
+
+
+GOOD = {"tarball": "-/good/1.0.0.tgz", "integrity": "sha512-x"}
+SENSELESS: Mapping[str, Any] = {
+    "no JSON": b"<html>",
+    "a list": [],
+    "nested too deep": b"[" * 100_000,
+    "no versions": {},
+    "versions that are a list": {"versions": ["1.0.0"]},
+    "a version that is a text": {"versions": {"1.0.0": "x"}},
+    "a version that is none": {"versions": {"../../1": {"dist": GOOD}}},
+    "no dist": {"versions": {"1.0.0": {}}},
+    "a dist that is a list": {"versions": {"1.0.0": {"dist": [GOOD]}}},
+    "no archive": {"versions": {"1.0.0": {"dist": {"integrity": "x"}}}},
+    "an archive that is a number": {"versions": {"1.0.0": {"dist": {"tarball": 1, "integrity": "x"}}}},
+    "an archive elsewhere": {"versions": {"1.0.0": {"dist": {**GOOD, "tarball": "file:///etc/passwd"}}}},
+    "an archive without address": {"versions": {"1.0.0": {"dist": {**GOOD, "tarball": "http://[/x"}}}},
+    "a digest that is none": {"versions": {"1.0.0": {"dist": {"tarball": "https://127.0.0.1:9/x", "shasum": "zz"}}}},
+    "tags that are lists": {"versions": {}, "dist-tags": {"latest": ["1.0.0"]}},
+    "a tag of no version": {"versions": {}, "dist-tags": {"latest": "9.9.9"}},
+    "dependencies that are a list": {"versions": {"1.0.0": {"dist": GOOD, "dependencies": ["x"]}}},
+    "a thousand dependencies": {
+        "versions": {"1.0.0": {"dist": GOOD, "dependencies": dict.fromkeys(map(str, range(1001)), "")}}
+    },
+}
+
+
+@pytest.mark.parametrize("answer", SENSELESS.values(), ids=SENSELESS)
+def test_metadata_that_makes_no_sense_is_one_sentence(
+    answer: Any, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setitem(ANSWERS, "odd", answer if isinstance(answer, bytes) else json.dumps(answer).encode())
+    monkeypatch.setitem(ANSWERS, "@slidev/theme-odd", ANSWERS["odd"])
+    assert run(["add", "odd"]) in (2, 3)
+    told = capfd.readouterr().err
+    assert told.startswith("Error: ")
+    assert told.count("\n") == 1
+    assert not (tmp_path / "node_modules").exists()
+
+
+def tar(*members: tuple[tarfile.TarInfo, bytes]) -> bytes:
+    raw = io.BytesIO()
+    with tarfile.open(fileobj=raw, mode="w:gz") as archive:
+        for member, data in members:
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+    return raw.getvalue()
+
+
+def member(name: str, kind: bytes = tarfile.REGTYPE, **more: Any) -> tarfile.TarInfo:
+    found = tarfile.TarInfo(name)
+    found.type = kind
+    for key, value in more.items():
+        setattr(found, key, value)
+    return found
+
+
+def bomb() -> bytes:
+    """20 MB of zeros."""
+    return tar((member("package/zeros"), bytes(20 * 2**20)))
+
+
+def large_header() -> bytes:
+    """A header of PAX that says that it has 1.5 GB, and 10 MB of it."""
+    head = member("package/x", tarfile.XHDTYPE, size=3 * 2**29).tobuf(tarfile.USTAR_FORMAT)
+    return gzip.compress(head + bytes(10 * 2**20))
+
+
+def many_files() -> bytes:
+    return tar(*((member(f"package/{number}"), b"") for number in range(1002)))
+
+
+HOSTILE: Mapping[str, tuple[Callable[[], bytes], str]] = {
+    "a way out": (lambda: tar((member("package/a/../../../x"), b"")), "no safe place"),
+    "an absolute name": (lambda: tar((member("/package/x"), b"")), "no safe place"),
+    "a drive": (lambda: tar((member("package/c:x"), b"")), "no safe place"),
+    "a device of Windows": (lambda: tar((member("package/con.css"), b"")), "no safe place"),
+    "a backslash": (lambda: tar((member("package/..\\x"), b"")), "no safe place"),
+    "a link": (lambda: tar((member("package/x", tarfile.SYMTYPE, linkname="/etc/passwd"), b"")), "no plain file"),
+    "a hard link": (lambda: tar((member("package/x", tarfile.LNKTYPE, linkname="/etc/passwd"), b"")), "no plain file"),
+    "a pipe": (lambda: tar((member("package/x", tarfile.FIFOTYPE), b"")), "no plain file"),
+    "a bomb": (bomb, "is larger than 16 MB"),
+    "a large header": (large_header, "has a header of"),
+    "many files": (many_files, "or 1,000 files"),
+    "no archive": (lambda: b"not at all", "cannot be read"),
+    "a torn one": (lambda: tar((member("package/x"), os.urandom(9999)))[:-4000], "cannot be read"),
+    "nothing": (lambda: b"", "cannot be read"),
+    "a file where a folder is": (lambda: tar((member("package/a"), b""), (member("package/a/b"), b"")), "cannot be"),
+}
+
+
+@pytest.mark.parametrize(("make", "message"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_archive_is_one_sentence_and_leaves_nothing(
+    make: Callable[[], bytes],
+    message: str,
+    registry: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr("deckc.registry.archive.LARGEST", 16 * 2**20)
+    monkeypatch.setattr("deckc.registry.archive.MOST_FILES", 1000)
+    data = make()
+    digest = base64.b64encode(hashlib.sha512(data).digest()).decode()
+    dist = {"tarball": f"{registry}/hostile.tgz", "integrity": f"sha512-{digest}"}
+    monkeypatch.setitem(ANSWERS, "@slidev/theme-hostile", json.dumps({"versions": {"1.0.0": {"dist": dist}}}).encode())
+    monkeypatch.setitem(ANSWERS, "hostile.tgz", data)
+    there = tmp_path / "node_modules" / "@slidev" / "theme-hostile"
+    there.mkdir(parents=True)
+    (there / "former.txt").touch()
+    assert run(["add", "hostile"]) == 3
+    told = capfd.readouterr().err
+    assert message in told
+    assert told.startswith("Error: ")
+    assert told.count("\n") == 1
+    assert [path.name for path in there.parent.rglob("*")] == ["theme-hostile", "former.txt"], "what was there stays"
+
+
+def test_a_large_header_takes_no_memory() -> None:
+    data = large_header()
+    tracemalloc.start()
+    with pytest.raises(RegistryError):
+        list(archive_files(data, "x"))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 8 * 2**20
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert run(["add", "plain"]) == 3
+    assert "cannot be written: No space left on device" in capfd.readouterr().err
+    assert not [path for path in (tmp_path / "node_modules").rglob("*") if path.is_file()]
+    assert not list((tmp_path / "node_modules").rglob(".deckc-*"))
+
+
+@pytest.mark.parametrize("limit", ["size", "time", "redirect", "torn"])
+def test_a_download_has_bounds(limit: str, registry: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ANSWERS, "large", bytes(2**20))
+    monkeypatch.setitem(REDIRECTS, "away", "http://registry.example/x")
+    monkeypatch.setitem(REDIRECTS, "back", f"{registry}/large")
+    assert len(download(f"{registry}/back")) == 2**20
+    if limit == "size":
+        with pytest.raises(RegistryError, match=r"is larger than 0\.5 MB"):
+            download(f"{registry}/large", limit=2**19)
+    elif limit == "time":
+        monkeypatch.setattr("deckc.registry.fetching.SECONDS", -1)
+        with pytest.raises(RegistryError, match="takes longer than"):
+            download(f"{registry}/large")
+    elif limit == "redirect":
+        with pytest.raises(RegistryError, match=r"registry\.example/x is not asked: only https is"):
+            download(f"{registry}/away")
+    else:
+        monkeypatch.setitem(LENGTHS, "large", 2**21)
+        with pytest.raises(RegistryError, match=r"ends too early|does not answer"):
+            download(f"{registry}/large")

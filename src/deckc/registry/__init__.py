@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from deckc.registry.archive import archive_files, verify
-from deckc.registry.download import RegistryError, download
+from deckc.registry.fetching import RegistryError, download
 from deckc.registry.folder import write_folder
 from deckc.registry.imports import imported_packages
 from deckc.registry.metadata import Package, find, registry_address

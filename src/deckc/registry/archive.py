@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from deckc.registry.download import RegistryError
+from deckc.registry.fetching import RegistryError
 
 __all__ = ["archive_files", "verify"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import mkdtemp
 
-from deckc.registry.download import RegistryError
+from deckc.registry.fetching import RegistryError
 
 __all__ = ["write_folder"]
 

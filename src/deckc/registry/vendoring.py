@@ -15,7 +15,7 @@ from pathlib import Path
 
 from deckc import user_cache, vendored
 from deckc.registry.archive import archive_files, verify
-from deckc.registry.download import RegistryError, download
+from deckc.registry.fetching import RegistryError, download
 from deckc.registry.folder import write_folder
 from deckc.vendored import LockedPackage
 

@@ -1,4 +1,4 @@
-"""Download: what lies at an address of a registry, within limits of size and time."""
+"""Fetching: what lies at an address of a registry, within limits of size and time."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class RegistryError(Exception):
 
 
 class SafeRedirects(HTTPRedirectHandler):
-    """Follows redirects only to where `download` would go itself."""
+    """Follows redirects only to where `download` would go itself, and from https only to https."""
 
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
-        refuse_plain(newurl)
+        refuse_plain(newurl, loopback=req.type == "http")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -67,11 +67,11 @@ def read(answer: HTTPResponse, address: str, limit: int) -> bytes:
     return bytes(data)
 
 
-def refuse_plain(address: str) -> None:
-    """What comes over plain http could be anybody's; only a registry on this machine may speak it."""
+def refuse_plain(address: str, *, loopback: bool = True) -> None:
+    """What comes over plain http could be anybody's; only a registry on this machine (`loopback`) may speak it."""
     try:
         parts = urlsplit(address)
-        allowed = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+        allowed = parts.scheme == "https" or (loopback and parts.scheme == "http" and parts.hostname in LOOPBACK)
     except ValueError:
         allowed = False
     if not allowed:
