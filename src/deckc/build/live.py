@@ -384,8 +384,11 @@ def not_live(candidates: Candidates, deck: Deck) -> Diagnostic:
 
 
 def without_repetitions(found: Iterable[Diagnostic], sources: Sources) -> list[Diagnostic]:
-    """The problems, without those that `not-live` says once for all: what a script or handler would do."""
-    problems = list(found)
+    """The problems without what has been said: by `not-live` once for all, or of the same line by Vue's compiler."""
+    problems = list(
+        {(each.code == "component-failed" and line_of(each)) or each: each for each in reversed(list(found))}.values()
+    )
+    problems.reverse()
     if not any(each.code == "not-live" for each in problems):
         return problems
     candidates = find_candidates(sources)
@@ -400,3 +403,7 @@ def without_repetitions(found: Iterable[Diagnostic], sources: Sources) -> list[D
         return in_slide or each.span.file.absolute() in files
 
     return [each for each in problems if not is_said(each)]
+
+
+def line_of(found: Diagnostic) -> tuple[Path | None, int] | None:
+    return (found.span.file, found.span.line) if found.span else None

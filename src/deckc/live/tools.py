@@ -7,8 +7,10 @@ a deck cannot bring its own. The compiler runs in the sandbox.
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -47,7 +49,12 @@ def find_tools(root: Path) -> Tools | None:
     esbuild, compiler = find(root, f"{package}/{program}"), find(root, COMPILER)
     if not esbuild or not compiler or not find(root, "vue/package.json"):
         return None
-    return Tools(esbuild, compiler) if digest(esbuild) == known_digests().get(package) else None
+    if digest(esbuild) != known_digests().get(package):
+        return None
+    if not os.access(esbuild, os.X_OK):  # archives of npm are unpacked without rights to run anything
+        with suppress(OSError):
+            esbuild.chmod(0o755)
+    return Tools(esbuild, compiler)
 
 
 def find(root: Path, name: str) -> Path | None:

@@ -2,13 +2,14 @@
 
 `expand_live()` leaves a placeholder with the component's props and its expanded slots; `paint()` puts into it what Vue
 renders, so that clicks inside are numbered with all others; `write_trees()` says between comments what the page needs
-to take it over (`client/live/tree.js` has the form). Problem codes: component-failed, not-static.
+to take it over (`client/live/tree.js` has the form). Problem code: not-static.
 Source: Vue guide, "Server-Side Rendering", "Client Hydration".
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -23,7 +24,6 @@ from deckc.template.nodes import Comment, Directive, Element, Node, Text
 from deckc.template.parser import parse_rendered
 from deckc.template.patch import note_changes
 from deckc.template.scope import Run
-from deckc.template.serializer import serialize
 from deckc.template.spread import spread
 from deckc.template.tags import CLICK_COMPONENTS
 from deckc.template.values import UNDEFINED, plain, to_json
@@ -33,6 +33,12 @@ __all__ = ["LIVE", "SLOT", "expand_live", "expand_slot_part", "is_live", "live_s
 LIVE = "deck-live"
 SLOT = "deck-live-slot"
 HOLE = "deck-hole"
+ROOT = "deck-root"  # stands for the root element of a part that has none yet
+WAITING, WAITING_SLOT = "deck-waiting", "deck-slot"
+# What only the page has; a component that asks for it when it is set up waits for the page.
+BROWSER = re.compile(r"\b(?:document|window|navigator|localStorage|sessionStorage|location|HTML\w*|\w*Observer)\b")
+# What numbering writes on an element with directives: the page's root must have it, too.
+WRITTEN = ("data-clicks", "data-slidev-clicks-start", "data-slidev-clicks-end", "data-mark", "data-motion")
 LAYER = "rough-annotation"  # of marks: the player's, not Vue's
 
 
@@ -50,6 +56,7 @@ class Static:
 
     fragment: Element
     used: bool = False  # whether it stands in the first paint
+    number: int = 0  # else: among those that wait for the page
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +68,7 @@ class Part:
     tables: dict[str, Any] = field(default_factory=dict)
     slots: dict[str, list[Any]] = field(default_factory=dict)
     holes: list[Static] = field(default_factory=list)  # of a live slide
+    root: Element | None = None  # the element that took the directives of the component's tag
 
 
 def is_live(component: Component, run: Run) -> bool:
@@ -145,20 +153,28 @@ def fill(placeholder: Element, run: Run) -> None:
     assert run.facts.live is not None
     run.resolved |= run.facts.live.addresses
     html, error = run.facts.live.paint(tree, run.facts.no, run.click)
-    if error:
-        first, *_ = error.split("\n")
-        run.report(
-            "component-failed",
-            f"{placeholder.props['part'].name} fails when it is rendered: {first}",
-            placeholder.span(),
-            "the page tries again when the slide is shown",
-        )
+    if error and not BROWSER.search(error):
+        message = f"{placeholder.props['part'].name} cannot be rendered before the page runs: {error}"
+        run.report("not-static", message, placeholder.span())
     placeholder.children = spread([numbered(node, holes) for node in parse_rendered(html)])
     roots = [node for node in placeholder.children if not isinstance(node, Text)]
-    if len(roots) == 1 and isinstance(root := roots[0], Element):
+    placeholder.children += waiting([hole for hole in holes if isinstance(hole, Static) and not hole.used])
+    if placeholder.directives:
+        root = roots[0] if len(roots) == 1 and isinstance(roots[0], Element) else Element(ROOT, {"hidden": ""})
         root.directives += placeholder.directives
         root.props |= placeholder.props["motion"]
+        placeholder.props["part"].root = root
+        if root.tag == ROOT:
+            placeholder.children.insert(0, root)
     placeholder.directives = []
+
+
+def waiting(unused: list[Static]) -> list[Node]:
+    """Finished markup that Vue has not rendered: it waits beside the part, numbered and styled like all else."""
+    for number, hole in enumerate(unused):
+        hole.number = number
+    slots: list[Node] = [Element(WAITING_SLOT, {}, [hole.fragment]) for hole in unused]
+    return [Element(WAITING, {"hidden": ""}, slots)] if slots else []
 
 
 def tree_of(placeholder: Element, holes: list[Static | Path]) -> dict[str, Any]:
@@ -253,14 +269,32 @@ def write_trees(nodes: list[Node]) -> bool:
 
 def for_page(part: Any) -> Any:
     if isinstance(part, Static):
-        return count(part.fragment) if part.used else serialize([part.fragment])
+        return count(part.fragment) if part.used else {"k": part.number}
     if isinstance(part, Path):
         return [part.element.tag, part.element.attrs, [for_page(each) for each in part.parts]]
     if isinstance(part, Element):
         part = part.props["part"]
     slots = {name: [for_page(each) for each in parts] for name, parts in part.slots.items()}
-    rare = {"p": part.values, "t": part.tables, "s": slots, "h": [for_page(hole) for hole in part.holes]}
+    rare = {
+        "p": part.values | attributes_of(part),
+        "t": part.tables,
+        "s": slots,
+        "h": [for_page(hole) for hole in part.holes],
+    }
     return {"c": part.name, **{key: value for key, value in rare.items() if value}}
+
+
+def attributes_of(part: Part) -> dict[str, Any]:
+    """The attributes that the directives of the tag come to."""
+    if part.root is None:
+        return {}
+    found: dict[str, Any] = {name: part.root.attrs[name] for name in WRITTEN if name in part.root.attrs}
+    target = [
+        name
+        for name in (part.root.attrs.get("class") or "").split()
+        if name.startswith(("slidev-vclick-t", "slidev-vclick-a"))
+    ]
+    return found | ({"class": [part.values.get("class"), *target]} if target else {})
 
 
 def count(fragment: Element) -> int:

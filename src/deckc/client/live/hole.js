@@ -1,6 +1,6 @@
 /** Hole: finished markup in a live slide. The build fills holes of the first paint; the page has the others' text. */
 
-import { createStaticVNode, h, inject } from "vue";
+import { h, inject } from "vue";
 import { player } from "./world.js";
 
 export const HOLES = "$$deck-holes";
@@ -8,11 +8,7 @@ export const HOLES = "$$deck-holes";
 export const DeckHole = {
   props: ["n"],
   setup(/** @type {{ n: number }} */ props) {
-    const holes = inject(HOLES, /** @type {any[]} */ ([]));
-    return () => {
-      if (!player) return h("deck-hole", { n: props.n });
-      const hole = holes[props.n];
-      return typeof hole === "number" ? createStaticVNode("", hole) : createStaticVNode(hole ?? "", 1);
-    };
+    const holes = inject(HOLES, /** @type {(() => any)[]} */ ([]));
+    return () => (player ? holes[props.n]() : h("deck-hole", { n: props.n }));
   },
 };

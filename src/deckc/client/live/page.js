@@ -18,7 +18,16 @@ const pages = new Map();
  */
 export function start(components, setups) {
   readDeck(JSON.parse(document.getElementById("deck-live-data")?.textContent ?? "{}"));
-  world.showAgain = (page) => void (page && pages.get(page)?.again());
+  /** @type {Set<Element>} */
+  const changed = new Set();
+  world.showAgain = (page) => {
+    if (!page || changed.has(page)) return;
+    changed.add(page);
+    nextTick(() => {
+      changed.delete(page);
+      pages.get(page)?.again();
+    });
+  };
   followPlayer(/** @type {any} */ (window).deck);
   player.live = (/** @type {HTMLElement} */ page, /** @type {number} */ click, /** @type {any} */ scene, /** @type {() => void} */ again) => {
     sweep();
@@ -34,8 +43,9 @@ export function start(components, setups) {
     const place = reactive({ no, click: clicksStart, active, context: "slide", page: markRaw(page) });
     const entry = { place, again, apps: /** @type {any[]} */ ([]) };
     pages.set(page, entry);
+    const parts = partsOf(page);
     const putLayers = takeLayers(page);
-    atFirstPaint(() => (entry.apps = partsOf(page).map((part) => mount(part, place, components, setups))));
+    atFirstPaint(() => (entry.apps = parts.map((part) => mount(part, place, components, setups))));
     putLayers();
     Object.assign(place, { click, context });
     nextTick(again);
@@ -58,21 +68,29 @@ function partsOf(page) {
   const parts = [];
   while (walker.nextNode()) {
     const start = /** @type {Comment} */ (walker.currentNode);
-    if (start.data.startsWith("live {")) parts.push({ start, tree: JSON.parse(start.data.slice(5)) });
+    if (start.data.startsWith("live {")) parts.push(partBehind(start));
   }
   return parts;
 }
 
+/** What the build has written behind a comment, and where. @param {Comment} start */
+function partBehind(start) {
+  const container = containerBehind(start);
+  const waiting = container.take("deck-waiting").flatMap((/** @type {Element} */ box) => [...box.children]);
+  container.take("deck-root");
+  return { container, tree: JSON.parse(start.data.slice(5)), waiting: waiting.map((slot) => slot.innerHTML) };
+}
+
 /**
- * @param {{ start: Comment, tree: any }} part
+ * @param {ReturnType<typeof partBehind>} part
  * @param {any} place
  * @param {Record<string, any>} components
  * @param {((app: any) => void)[]} setups
  */
-function mount({ start, tree }, place, components, setups) {
-  const app = makeApp(tree, place, components, setups);
+function mount({ container, tree, waiting }, place, components, setups) {
+  const app = makeApp(tree, place, components, setups, waiting);
   app.config.errorHandler = (error) => console.error(error);
-  app.mount(containerBehind(start));
+  app.mount(container);
   return app;
 }
 
@@ -101,13 +119,23 @@ function containerBehind(start) {
     end = end.nextSibling;
     if (end.nodeType === Node.COMMENT_NODE) open += (/** @type {Comment} */ (end).data.startsWith("live ") ? 1 : 0) - (/** @type {Comment} */ (end).data === "/live" ? 1 : 0);
   }
-  const isEmpty = start.nextSibling === end;
+  const children = () => {
+    const found = [];
+    for (let node = start.nextSibling; node && node !== end; node = node.nextSibling) found.push(node);
+    return found;
+  };
   return /** @type {any} */ ({
+    /** Takes what the build has put beside the part. @param {string} tag */
+    take(tag) {
+      const found = children().filter((node) => node instanceof Element && node.localName === tag);
+      for (const node of found) node.remove();
+      return found;
+    },
     nodeType: 1,
     tagName: parent.tagName,
     namespaceURI: parent.namespaceURI,
-    hasChildNodes: () => !isEmpty,
-    get firstChild() { return start.nextSibling === end ? null : start.nextSibling; },
+    hasChildNodes: () => children().length > 0,
+    get firstChild() { return children()[0] ?? null; },
     insertBefore: (/** @type {Node} */ node, /** @type {Node | null} */ before) => parent.insertBefore(node, before ?? end),
     removeChild: (/** @type {Node} */ node) => node.parentNode?.removeChild(node),
     appendChild: (/** @type {Node} */ node) => parent.insertBefore(node, end),

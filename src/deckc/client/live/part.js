@@ -6,8 +6,8 @@ import { directives } from "./directives.js";
 import { DeckHole, HOLES } from "./hole.js";
 import * as keys from "./keys.js";
 import { makeNav, NAV, routeOf } from "./nav.js";
-import { toVNode } from "./tree.js";
-import { deck } from "./world.js";
+import { renderer, staticMaker } from "./tree.js";
+import { deck, world } from "./world.js";
 
 /**
  * @typedef {object} Place Where a part stands, reactive.
@@ -23,11 +23,12 @@ import { deck } from "./world.js";
  * @param {Place} place
  * @param {Record<string, any>} components
  * @param {((app: any) => void)[]} setups of the deck's `setup/main.ts`
+ * @param {string[]} waiting finished markup that the first paint has not
  */
-export function makeApp(tree, place, components, setups) {
-  const app = createSSRApp({ name: "DeckLivePart", render: () => toVNode(tree, components, clicks) });
+export function makeApp(tree, place, components, setups, waiting = []) {
   const { frontmatter = {}, clicks: total = 0, clicksStart = 0 } = deck.slides[place.no - 1] ?? {};
   const clicks = reactive({ current: toRef(place, "click"), clicksStart, total, currentOffset: 0 });
+  const app = createSSRApp({ name: "DeckLivePart", render: renderer(tree, components, clicks, waiting) });
   const nav = makeNav(() => place.no, clicks);
   const slidev = reactive({ nav, configs: deck.configs, themeConfigs: deck.themeConfigs });
   const route = routeOf(place.no);
@@ -43,7 +44,7 @@ export function makeApp(tree, place, components, setups) {
     [keys.injectionSlideScale]: computed(() => 1),
     [keys.injectionSlideZoom]: computed(() => frontmatter.zoom ?? 1),
     [NAV]: nav,
-    [HOLES]: tree.h ?? [],
+    [HOLES]: (tree.h ?? []).map((/** @type {any} */ hole) => staticMaker(hole, waiting)),
   };
   for (const [key, value] of Object.entries(given)) app.provide(key, value);
   const properties = {
@@ -59,6 +60,7 @@ export function makeApp(tree, place, components, setups) {
   for (const [name, get] of Object.entries(properties)) Object.defineProperty(app.config.globalProperties, name, { get });
   for (const [name, component] of Object.entries({ DeckHole, ...builtIn, ...components })) app.component(name, component);
   for (const [name, directive] of Object.entries(directives)) app.directive(name, directive);
+  app.mixin({ updated: () => world.showAgain(place.page) });
   for (const setup of setups) setup(app);
   return app;
 }

@@ -18,7 +18,8 @@ export function serve(components, setups) {
     let error = "";
     app.config.errorHandler = (failure) => (error ||= words(failure));
     try {
-      return { html: await renderToString(app), error };
+      const html = await renderToString(app);
+      return { html: error ? "" : html, error };
     } catch (failure) {
       return { html: "", error: error || words(failure) };
     }

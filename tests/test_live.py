@@ -1,0 +1,206 @@
+"""Components that run in the page: rendered by Vue when the deck is built, hydrated in a real browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browsing import DECKS, press
+from deckc.build import BuildResult, build
+from deckc.cli import run
+from deckc.config import Options
+from deckc.live import reasons
+from deckc.live.packets import PacketError, read_value, write_value
+from deckc.live.tools import find_tools, program_package
+from live_packages import bring
+
+pytestmark = pytest.mark.browser
+Open = Callable[[Path, str], Page]
+COUNTER = """<script setup>
+import { ref } from "vue";
+const count = ref(0)
+</script>
+
+<template><button @click="count++">{{ count }}</button></template>
+"""
+
+
+@pytest.fixture(scope="module")
+def deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a deck whose components can run."""
+    folder = tmp_path_factory.mktemp("live") / "deck"
+    shutil.copytree(DECKS / "live", folder)
+    bring(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(deck: Path) -> Path:
+    assert run(["build", str(deck / "slides.md"), "-q", "-o", str(deck / "dist")]) == 0
+    return deck / "dist" / "index.html"
+
+
+def built(folder: Path, text: str, **files: str) -> BuildResult:
+    """A deck with this text and these components beside the packages of another."""
+    home = folder / "other"
+    (home / "components").mkdir(parents=True, exist_ok=True)
+    for name, source in files.items():
+        (home / "components" / f"{name}.vue").write_text(source)
+    (home / "slides.md").write_text(text)
+    return build(home / "slides.md")
+
+
+# ── the first paint ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_page_shows_them_before_any_script(site: Path) -> None:
+    html = site.read_text()
+    assert re.search(r"<button[^>]*>5</button>\s*<i[^>]*>built at 1\.0, depth 0</i>", html)
+    assert "large" not in html.partition("deck-data")[0]
+
+
+def test_clicks_inside_count_with_all_others(deck: Path) -> None:
+    slides = build(deck / "slides.md").slides
+    assert [slide.clicks for slide in slides] == [3, 1, 1]
+
+
+def test_a_deck_without_them_has_no_script_more(tmp_path: Path) -> None:
+    (tmp_path / "slides.md").write_text("# Plain\n")
+    names = [str(artifact.path) for artifact in build(tmp_path / "slides.md").artifacts]
+    assert not [name for name in names if name.startswith("live")]
+
+
+# ── in the page ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_counters_count_and_know_where_they_are(site: Path, open_page: Open) -> None:
+    page = open_page(site, "/1")
+    outer, inner = page.locator(".slidev-page-1 .counter").all()
+    expect(outer.locator("> i")).to_have_text("mounted at 1.0, depth 0")
+    expect(inner.locator("> i")).to_have_text("mounted at 1.0, depth 1")
+    outer.locator("> button").click()
+    expect(outer.locator("> button")).to_have_text("6")
+    expect(inner.locator("> button")).to_have_text("7")
+    expect(outer).to_have_css("color", "rgb(1, 2, 3)")
+
+
+def test_clicks_of_slots_and_components_come_one_by_one(site: Path, open_page: Open) -> None:
+    page = open_page(site, "/1")
+    expect(page.locator(".slidev-page-1 .counter > i").first).to_contain_text("mounted")
+    targets = page.locator(".slidev-page-1 .slidev-vclick-target")
+    shown = []
+    for _ in range(4):
+        hidden = targets.evaluate_all("all => all.map(node => node.classList.contains('slidev-vclick-hidden'))")
+        shown.append(hidden.count(False))
+        press(page, "ArrowRight")
+    assert shown == [0, 1, 2, 3]
+
+
+def test_markdown_has_state_of_its_own(site: Path, open_page: Open) -> None:
+    page = open_page(site, "/2?clicks=1")
+    slide = page.locator(".slidev-page-2")
+    expect(slide.locator(".sum")).to_have_text("2 of 2 for Ada")
+    slide.locator(".more").click()
+    slide.locator("input").fill("Grace")
+    slide.locator("li").first.click()
+    expect(slide.locator(".sum")).to_have_text("3 of 3 for Grace")
+    expect(slide.locator("li:has(b)")).to_have_text(["one bold", "two bold", "three bold"])
+    slide.locator(".large button").click()
+    expect(slide.locator(".large button")).to_have_text("4")
+    expect(slide.locator("em")).to_have_text("Markdown")
+
+
+def test_state_stays_when_the_show_goes_on(site: Path, open_page: Open) -> None:
+    page = open_page(site, "/2?clicks=1")
+    page.locator(".slidev-page-2 .more").click()
+    page.evaluate("deck.run('go', 3)")
+    expect(page.locator(".slidev-page-3")).to_be_visible()
+    page.evaluate("deck.run('go', '2:1')")
+    expect(page.locator(".slidev-page-2 .sum")).to_have_text("3 of 2 for Ada")
+
+
+def test_what_cannot_be_painted_is_mounted_with_its_slot_and_click(site: Path, open_page: Open) -> None:
+    page = open_page(site, "/3")
+    late = page.locator(".slidev-page-3 .late")
+    expect(late).to_have_text("true shown late")
+    expect(late).to_have_class(re.compile("slidev-vclick-hidden"))
+    press(page, "ArrowRight")
+    expect(late).not_to_have_class(re.compile("slidev-vclick-hidden"))
+
+
+def test_they_run_in_one_file_too(deck: Path, tmp_path: Path, open_page: Open) -> None:
+    assert run(["build", str(deck / "slides.md"), "-q", "--single-file", "-o", str(tmp_path)]) == 0
+    page = open_page(tmp_path / "index.html", "/1")
+    expect(page.locator(".slidev-page-1 .counter > i").first).to_contain_text("mounted")
+
+
+# ── faults ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_errors_of_the_compiler_have_their_place(deck: Path) -> None:
+    result = built(deck, "# One\n\n<Broken />\n", Broken=COUNTER.replace("ref(0)", "ref(0)\nconst = 1"))
+    places = [each.span for each in result.problems if each.code == "component-failed" and each.span]
+    assert [(span.file and span.file.name, span.line) for span in places] == [("Broken.vue", 4)]
+
+
+def test_a_lost_package_costs_its_component_alone(deck: Path) -> None:
+    lost = COUNTER.replace("ref(0)", "ref(x)\nimport x from 'no-such-package'")
+    result = built(deck, "# One\n\n<Lost />\n\n<Good />\n", Lost=lost, Good=COUNTER)
+    places = [each.span for each in result.problems if each.code == "npm-import" and each.span]
+    assert {(span.file and span.file.name, span.line) for span in places} == {("Lost.vue", 4)}
+    assert "live" in result.slides[0].features
+
+
+def test_an_untrusted_deck_runs_nothing(deck: Path) -> None:
+    result = build(deck / "slides.md", options=Options(untrusted=True))
+    assert not [artifact for artifact in result.artifacts if str(artifact.path).startswith("live")]
+
+
+def test_a_program_that_is_not_esbuild_is_not_run(deck: Path, tmp_path: Path) -> None:
+    assert find_tools(deck) is not None
+    folder = tmp_path / "deck"
+    shutil.copytree(deck / "node_modules", folder / "node_modules")
+    package = program_package()
+    assert package is not None
+    [program] = [path for path in (folder / "node_modules" / package).rglob("esbuild*") if path.is_file()]
+    program.write_bytes(program.read_bytes() + b"\n")
+    assert find_tools(folder) is None
+
+
+# ── parts ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("<template><p>{{ a }}</p></template>", ()),
+        ('<template><p @click="$slidev.nav.next()">on</p></template>', ()),
+        ('<template><p @click="n++">on</p></template>', ("event handlers",)),
+        ("<script setup>\nimport { ref, computed } from 'vue'\nconst a = ref(1)\n</script>", ()),
+        ("<script setup>\n// onMounted(() => {})\n</script>", ()),
+        ("<script setup>\nonMounted(() => {})\n</script>", ("lifecycle hooks",)),
+        ("<script>export default { mounted() {} }</script>", ("lifecycle hooks",)),
+        ("<script setup>\nimport type { A } from 'chart.js'\n</script>", ()),
+        ("<script setup>\nimport Chart from 'chart.js'\n</script>", ("the package 'chart.js'",)),
+        ('<template><input v-model="a"></template>', ("form inputs",)),
+        ("<template><Transition><p /></Transition></template>", ("transitions",)),
+    ],
+)
+def test_why_a_component_must_run(source: str, found: tuple[str, ...]) -> None:
+    assert reasons(source) == found
+
+
+@pytest.mark.parametrize("value", [None, True, False, 0, -5, "", "ü", b"\0\1", [], [1, [None]], {"a": {"b": ["c"]}}])
+def test_packets_come_back(value: object) -> None:
+    assert read_value(write_value(value)) == value
+
+
+@pytest.mark.parametrize("data", [b"", b"\x09", b"\x03\xff\0\0\0a", b"\x00\x00", b"\x05\1\0\0\0" * 200])
+def test_packets_that_are_none_are_refused(data: bytes) -> None:
+    with pytest.raises(PacketError):
+        read_value(data)
