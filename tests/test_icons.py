@@ -195,7 +195,7 @@ def test_most_icons_that_decks_use_are_the_very_drawings() -> None:
         seen = [icons.has(IconName(collection, name)) for name in SEEN.get(collection, "").split()]
         exact += rest * (sum(seen) / len(seen) if seen else pack_of(collection) is not None)
     share = exact / sum(USES.values())
-    assert share >= 0.93, share
+    assert share >= 0.92, share
 
 
 @needs_icons
@@ -212,7 +212,7 @@ def test_a_collection_that_nobody_brings(tmp_path: Path) -> None:
         ("mdi:arrow-rigth", "icon-not-drawn", "did you mean 'arrow-right'?"),
         ("mdi:account-grup", "icon-not-drawn", "did you mean 'account-group'?"),
         ("mdi:x-twitter", "icon-stand-in", "'ri:twitter-x-fill' stands in for 'mdi:x-twitter'"),
-        ("logos:firefox", "icon-stand-in", "'simple-icons:firefox' stands in for 'logos:firefox'"),
+        ("logos:firefox", "icon-stand-in", "'mdi:firefox' stands in for 'logos:firefox'"),
         ("ri:qqqq", "icon-not-drawn", "'ri' has no icon 'qqqq'"),
         (
             "vscode-icons:file-type-vue",

@@ -118,6 +118,6 @@ def test_what_is_not_installed_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path
 @pytest.mark.skipif(bool(vendored.missing_parts()), reason="this checkout was installed without a network")
 def test_the_packages_of_this_checkout_are_the_locked_ones() -> None:
     assert json.loads(vendored.read("tm-themes", "vitesse-dark.json"))["type"] == "dark"
-    assert vendored.path("mermaid", "dist/mermaid.min.js").stat().st_size > 2**20
+    assert len(vendored.read("mermaid", "dist/mermaid.min.js")) > 2**20
     assert "@iconify-json/carbon" in vendored.packages("icons")
     assert b"KaTeX" in vendored.read("katex", "LICENSE") or b"Khan" in vendored.read("katex", "LICENSE")

@@ -8,6 +8,7 @@ Source: Slidev guide, "Static assets"; Vite guide, "Static asset handling".
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -104,6 +105,13 @@ class Assets:
     def own(self, file: Path) -> str:
         """The address in the page of a file that may be read: one of the deck, or one that deckc brings."""
         return self.prefix + quote(self.address(file))
+
+    def made(self, name: str, data: bytes) -> str:
+        """The address in the page of a file that deckc brings and holds in memory."""
+        digest = hashlib.sha256(data).hexdigest()[:8]
+        stem, dot, ending = name.rpartition(".")
+        artifact = Artifact(PurePosixPath(f"assets/{stem}-{digest}{dot}{ending}"), data)
+        return self.prefix + quote(str(self.bundled.setdefault(digest, artifact).path))
 
     def has(self, url: str, file: Path) -> bool:
         """Whether an address in `file` leads to a file of the deck."""

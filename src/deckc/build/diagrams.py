@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from deckc.assets import Assets
@@ -40,15 +39,17 @@ def diagrams(
     slides: Iterable[CompiledSlide], theme: Theme, assets: Assets, options: Options
 ) -> tuple[Diagrams | None, tuple[Diagnostic, ...]]:
     """Mermaid and what the deck sets, if a slide has a diagram to draw."""
-    file = library()
-    if file is None or not any("diagram" in slide.features for slide in slides):
+    script = library() if any("diagram" in slide.features for slide in slides) else None
+    if script is None:
         return None, ()
     settings, problems = read_settings(theme.folders, assets.files)
     if options.untrusted:
-        return Diagrams(packed(file), settings, HARMLESS, hash_of(file.read_text(encoding="utf-8"))), problems
-    return Diagrams(packed(file) if options.single_file else assets.own(file), settings), problems
+        return Diagrams(packed(script), settings, HARMLESS, hash_of(script.decode())), problems
+    return Diagrams(
+        packed(script) if options.single_file else assets.made("mermaid.min.js", script), settings
+    ), problems
 
 
-def packed(file: Path) -> str:
-    """A file as an address that holds it, at two fifths of its size."""
-    return data_address("mermaid.gz", gzip.compress(file.read_bytes(), mtime=0))
+def packed(script: bytes) -> str:
+    """A script as an address that holds it, at two fifths of its size."""
+    return data_address("mermaid.gz", gzip.compress(script, mtime=0))

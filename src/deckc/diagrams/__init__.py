@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from deckc import vendored
 from deckc.diagrams.check import Fault, fault_in
-from deckc.diagrams.library import library
+from deckc.diagrams.library import PACKAGE, library
 from deckc.diagrams.settings import read_settings
 from deckc.sandbox import has_engine
 
@@ -21,6 +22,6 @@ def checker() -> Callable[[str], Fault | None] | None:
 
     Where no engine can run Mermaid diagrams are drawn unread.
     """
-    if library() is None:
+    if not vendored.present(PACKAGE):
         return None
     return fault_in if has_engine() else lambda source: None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from deckc import vendored
 
 __all__ = ["PACKAGE", "library"]
@@ -11,6 +9,6 @@ __all__ = ["PACKAGE", "library"]
 PACKAGE = "mermaid"
 
 
-def library() -> Path | None:
-    """The file of Mermaid for browsers; None: deckc was installed without it."""
-    return vendored.path(PACKAGE, "dist/mermaid.min.js") if vendored.present(PACKAGE) else None
+def library() -> bytes | None:
+    """The script of Mermaid for browsers; None: deckc was installed without it."""
+    return vendored.read(PACKAGE, "dist/mermaid.min.js") if vendored.present(PACKAGE) else None

@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 DATA = Path(__file__).parent / "data"
+ENDING = ".xz"  # of what `packs.xz` has written
 locked = cache(locked_packages)
 
 
@@ -40,7 +41,12 @@ class MissingError(Exception):
 
 
 def read(package: str, file: str) -> bytes:
-    """A file as the package's packer wrote it. `MissingError` where it is not there."""
+    """A file as the package's packer took or wrote it. `MissingError` where it is not there."""
+    packed = DATA / package / f"{file}{ENDING}"
+    if packed.is_file():
+        import lzma
+
+        return lzma.decompress(packed.read_bytes())
     return path(package, file).read_bytes()
 
 

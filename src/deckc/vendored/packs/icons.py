@@ -22,7 +22,7 @@ __all__ = ["END", "FILTERS", "Head", "pack"]
 
 END = b"\0"  # of a drawing
 NAMES_IN_BLOCK = 300
-BYTES_IN_BLOCK = 32_000
+BYTES_IN_BLOCK = 48_000
 FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 1 << 17, "lc": 3, "lp": 0, "pb": 0}]
 SIZES = ("left", "top", "width", "height")
 KEPT = (*SIZES, "rotate", "hFlip", "vFlip")
