@@ -64,6 +64,7 @@ class Compilation:
             code_copy=facts.frontmatter.get("codeCopy", config["codeCopy"]),
             magic_move_copy=facts.frontmatter.get("magicMoveCopy", config["magicMoveCopy"]),
             magic_move_duration=config["magicMoveDuration"],
+            magic_move_motion=config["shiki"].get("magicMove") or {},
             roots=self.roots,
             diagram_fault=diagrams.checker(),
             references=self.references,

@@ -30,6 +30,10 @@ IMPORT = re.compile(
 )
 ICON = re.compile(r"(?<![\w-])i-[a-z][\w:-]+")  # in sheets (`@apply i-mdi-home`) and shortcuts
 
+OF_FILES = "vscode-icons"  # icons of titles of code blocks, which nobody asked for by name
+EMPTY = (("width", "1em"), ("height", "1em"))
+GONE = (("display", "none"),)
+
 
 def stylesheet(
     html: str,
@@ -77,10 +81,13 @@ def plain(sheet: Stylesheet, scale: style.StyleTheme, assets: Assets, problems: 
 
 
 def icon_boxes(tokens: Iterable[str], icons: Icons) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """The classes `i-…` and their CSS; a box without drawing still takes its place."""
-    empty = (("width", "1em"), ("height", "1em"))
-    found = {name: icons.find(icon).drawing for name, icon in icon_classes(tokens).items()}
-    return {name: drawing.declarations(name.partition("?")[2]) if drawing else empty for name, drawing in found.items()}
+    """The classes `i-…` and their CSS. A box without drawing still takes its place, except by titles of code."""
+    boxes = {}
+    for name, icon in icon_classes(tokens).items():
+        drawing = icons.find(icon).drawing
+        empty = GONE if icon.collection == OF_FILES else EMPTY
+        boxes[name] = drawing.declarations(name.partition("?")[2]) if drawing else empty
+    return boxes
 
 
 def settings_files(theme: Theme, files: Files) -> Iterator[tuple[Path, str]]:

@@ -19,7 +19,7 @@ const blocks = new WeakMap();
  */
 export function showMagic(page, click, scene) {
   for (const block of page.querySelectorAll(".slidev-code-magic-move[data-code-steps]")) {
-    const { ranges, start, duration = 800 } = readJson(block, "data-code-steps");
+    const { ranges, start, duration = 800, copy, motion } = readJson(block, "data-code-steps");
     const steps = blocks.get(block) ?? takeSteps(block);
     const { step, range } = stateAt(ranges, start === null ? Infinity : click - start + 1);
     const before = block.querySelector("pre");
@@ -29,8 +29,10 @@ export function showMagic(page, click, scene) {
       const animate = scene.where === "current" && scene.moved && !prefersStill();
       const places = animate && before ? placesOf(before) : [];
       before?.replaceWith(now);
-      if (animate) flyIn(now, places, Number(duration));
+      if (animate) flyIn(now, places, Number(duration), motion);
     }
+    const button = /** @type {HTMLElement | null} */ (block.querySelector(".slidev-code-copy"));
+    if (button && copy === "final") button.hidden = step < steps.length - 1;
     light(rowsOf(now), range, 1);
   }
 }
@@ -105,21 +107,32 @@ function placesOf(step) {
  * @param {HTMLElement} step
  * @param {Place[]} before
  * @param {number} duration
+ * @param {{ easing?: string, delayMove?: number, delayEnter?: number, stagger?: number }} motion delays are shares of the
+ *   duration, the stagger is the time from word to word
  */
-function flyIn(step, before, duration) {
+function flyIn(step, before, duration, { easing = "ease", delayMove = 0, delayEnter = 0.5, stagger = 0 } = {}) {
   const items = /** @type {HTMLElement[]} */ ([...step.querySelectorAll(":scope > span")]);
   const now = placesOf(step);
   const pairs = match(before.map(({ text }) => text), now.map(({ text }) => text));
   for (const [index, item] of items.entries()) {
     const old = before[pairs[index]];
     if (!old) {
-      const half = duration / 2;
-      item.animate([{ opacity: 0 }, { opacity: 1 }], { duration: half, delay: half, fill: "backwards" });
+      const timing = { duration: duration / 2, delay: duration * delayEnter + stagger * index, easing: safe(easing) };
+      item.animate([{ opacity: 0 }, { opacity: 1 }], { ...timing, fill: "backwards" });
       continue;
     }
     const [x, y] = [old.left - now[index].left, old.top - now[index].top];
-    if (x || y) item.animate([{ translate: `${x}px ${y}px` }, { translate: "0 0" }], { duration, easing: "ease" });
+    const timing = { duration, delay: duration * delayMove + stagger * index, easing: safe(easing) };
+    if (x || y) item.animate([{ translate: `${x}px ${y}px` }, { translate: "0 0" }], { ...timing, fill: "backwards" });
   }
+}
+
+/**
+ * An easing that the browser knows.
+ * @param {string} easing
+ */
+function safe(easing) {
+  return CSS.supports("transition-timing-function", easing) ? easing : "ease";
 }
 
 /**

@@ -80,6 +80,7 @@ DECK: Mapping[str, Key] = {
     "comark": Key(SWITCH, False, "compiler", "Attributes and components in Markdown: `[text]{.class}`, `:name`."),
     "mdc": Key(SWITCH, False, "compiler", "Older name of `comark`."),
     "highlighter": Key(ANY, "shiki", "", "Slidev's highlighter; deckc colours code when it builds."),
+    "shiki": Key(MAP, {}, "compiler", "`magicMove`: how words move: `easing`, `delayMove`, `delayEnter`, `stagger`."),
     "lineNumbers": Key(SWITCH, False, "compiler", "Line numbers in code."),
     "twoslash": Key(MODE, True, "compiler", "Types and errors in code blocks marked `twoslash`."),
     "codeCopy": Key(SWITCH, True, "compiler", "A button that copies code."),

@@ -21,7 +21,7 @@ from deckc.markdown.markup import VERBATIM, attributes, escape
 from deckc.markdown.title_icons import icon_of_title, text_of_title
 from deckc.model import Annotation
 
-__all__ = ["copy_button", "icon_box", "title_bar", "wrap_code"]
+__all__ = ["copy_button", "icon_box", "is_attribute", "text_of_option", "title_bar", "wrap_code"]
 
 # A clipboard with three lines of writing, drawn for this project.
 COPY_ICON = (

@@ -69,6 +69,7 @@ class MarkdownOptions:
     code_copy: bool = True
     magic_move_copy: bool | str = True  # "always" is True; "final": after the last step only
     magic_move_duration: int = 800  # ms
+    magic_move_motion: Mapping[str, Any] = field(default_factory=dict)  # the deck's `shiki.magicMove`
     roots: tuple[Path, ...] = ()  # folders that `<<<` may read from, besides `root`
     diagram_fault: DiagramFault | None = None  # None: diagrams stay text
     references: Mapping[str, Any] = field(default_factory=dict)  # link definitions of the deck, as markdown-it has them

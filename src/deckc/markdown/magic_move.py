@@ -6,11 +6,12 @@ One `<pre>` a step, the first one shown; lines end with `<br>`, words are `.shik
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from deckc.markdown.code_lines import TOKEN, highlighted_lines, step_attributes
-from deckc.markdown.code_wrapper import copy_button, title_bar
+from deckc.markdown.code_wrapper import copy_button, is_attribute, text_of_option, title_bar
 from deckc.markdown.context import Context
 from deckc.markdown.fences import Fence, options_of
 from deckc.markdown.info_string import parse_ranges
@@ -27,6 +28,9 @@ STEP_INFO = re.compile(
 )
 OPTIONS = ("at", "lines", "duration", "class", "style")
 LINES = re.compile(r"\blines: *(true|false)\b")
+WRAPPER = "slidev-code-wrapper slidev-code-magic-move relative group"
+OWN = frozenset({"duration"})  # an option of magic move alone
+MOTION_NUMBERS = ("delayMove", "delayEnter", "stagger")  # shares of the duration, and milliseconds
 CODE_LOOK = "shiki-magic-move-container slidev-code relative shiki overflow-visible"
 
 
@@ -61,15 +65,20 @@ def magic_move(fence: Fence, context: Context) -> str | None:
         return ""
     numbers = LINES.search(match[2] or "")
     with_numbers = numbers[1] == "true" if numbers else context.options.line_numbers
+    own = {name: text_of_option(value) for name, value in options.items() if is_attribute(name, value)}
+    style = {"style": text_of_option(options["style"])} if options.get("style") else {}
     wrapper = {
-        "class": "slidev-code-wrapper slidev-code-magic-move relative group",
+        "class": " ".join((WRAPPER, *([text_of_option(options["class"])] if options.get("class") else ()))),
+        **style,
         "data-code-steps": step_attributes(
             [step.ranges or ("all",) for step in steps],
             options,
             kind="magic-move",
             duration=options.get("duration", context.options.magic_move_duration),
             copy=context.options.magic_move_copy,
+            **({"motion": motion} if (motion := motion_of(context.options.magic_move_motion)) else {}),
         ),
+        **{name: value for name, value in own.items() if name not in OWN},
     }
     code = "".join(render_step(step, index > 0, with_numbers, context) for index, step in enumerate(steps))
     with_button = context.options.code_copy and context.options.magic_move_copy
@@ -77,6 +86,13 @@ def magic_move(fence: Fence, context: Context) -> str | None:
         f"<div{attributes(wrapper)}>{title_bar(title) if title else ''}{code}"
         f"{copy_button(bool(title)) if with_button else ''}</div>\n"
     )
+
+
+def motion_of(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """What the deck's `shiki: {magicMove: …}` says of how words move, as far as the player knows it."""
+    numbers = {name: value for name in MOTION_NUMBERS if isinstance(value := settings.get(name), int | float)}
+    easing = settings.get("easing")
+    return numbers | ({"easing": easing} if isinstance(easing, str) else {})
 
 
 def read_steps(fence: Fence, context: Context) -> Iterator[Step]:
