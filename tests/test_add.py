@@ -149,13 +149,54 @@ def test_icons_and_addons_have_short_names_too(tmp_path: Path) -> None:
     assert (tmp_path / "node_modules/slidev-addon-bell/components/Bell.vue").is_file()
 
 
-def test_without_names_what_the_deck_and_the_manifest_ask_for(tmp_path: Path) -> None:
-    Path("slides.md").write_text("---\ntheme: plain\naddons: [bell, ./mine]\n---\n\n# One\n", encoding="utf-8")
+def test_without_names_all_that_the_deck_shows_and_lacks(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("mine/components").mkdir(parents=True)
+    head = "theme: plain\naddons: [bell, ./mine]\nfonts:\n  sans: Far Sans"
+    text = f"---\n{head}\n---\n\n# One <mingcute-home-1-line />\n"
+    Path("slides.md").write_text(text, encoding="utf-8")
     wanted = {"dependencies": {"@iconify-json/dots": "^1.0.0", "vue": "3"}}
     Path("package.json").write_text(json.dumps(wanted), encoding="utf-8")
-    assert run(["add"]) == 0
+    run(["check", "-q"])
+    capfd.readouterr()
+    run(["check"])
+    assert "4 things of this deck are stand-ins: `deckc add` brings them\n" in capfd.readouterr().err
+    assert run(["add"]) == 2, "a collection and a font are nowhere"
     found = {path.name for path in (tmp_path / "node_modules").iterdir()}
     assert found == {"@slidev", "@iconify-json", "slidev-addon-bell", "far-away"}
+    rows = dict(line.split(maxsplit=1) for line in capfd.readouterr().out.splitlines())
+    assert rows == {
+        "@iconify-json/dots": "1.0.0",
+        "@slidev/theme-plain": "1.2.0",
+        "far-away": "1.9.0",
+        "slidev-addon-bell": "0.1.0",
+        "@iconify-json/mingcute": "npm's registry has no package called '@iconify-json/mingcute'",
+        "@fontsource/far-sans": "npm's registry has no package called '@fontsource/far-sans'",
+    }
+    run(["check"])
+    assert "2 things of this deck are stand-ins" in capfd.readouterr().err
+
+
+def test_a_deck_of_another_name_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "talks").mkdir()
+    Path("talks/talk.md").write_text("---\naddons: [bell]\n---\n\n# One\n", encoding="utf-8")
+    run(["build", "talks/talk.md"])
+    assert "1 thing of this deck is a stand-in: `deckc add talks/talk.md` brings it\n" in capfd.readouterr().err
+    assert run(["add", "talks/talk.md"]) == 0
+    assert (tmp_path / "talks/node_modules/slidev-addon-bell").is_dir()
+    run(["build", "talks/talk.md"])
+    assert "stand-in" not in capfd.readouterr().err
+    assert run(["add", "talks/talk.md"]) == 0
+    assert "ask for nothing that is not here" in capfd.readouterr().err
+
+
+def test_a_lost_network_is_told_once(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("slides.md").write_text("---\ntheme: plain\naddons: [bell]\n---\n\n# One\n", encoding="utf-8")
+    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9")
+    assert run(["add", "-q"]) == 3
+    assert capfd.readouterr().err.count("does not answer") == 1
+    assert not list(tmp_path.rglob(".deckc-*"))
 
 
 def test_nothing_is_written_outside_or_in_part(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ import click
 
 from deckc.build import BuildResult, build
 from deckc.cli.decks import decks_argument, find_decks, output_names
+from deckc.cli.lacking import line_about_stand_ins
 from deckc.cli.problems import gather, problem_options, show_problems, status_of, untrusted_option
 from deckc.cli.terminal import USAGE, log
 from deckc.config import Options
@@ -84,6 +85,8 @@ def command(
         put(site, out)
         found_wrong = summary(problems) or "no problems"
         log(f"{out / 'index.html'}: {slides_of(results.values())}, {found_wrong}, {perf_counter() - began:.2f} s")
+        if line := line_about_stand_ins(results.values()):
+            log(line)
     for name, result in results.items():
         log(f"{name}: " + ", ".join(f"{phase} {seconds:.3f} s" for phase, seconds in result.timings.items()), level=1)
     return USAGE if missing else status_of(problems, strict)

@@ -8,6 +8,7 @@ import click
 
 from deckc.build import build
 from deckc.cli.decks import decks_argument, find_decks
+from deckc.cli.lacking import line_about_stand_ins
 from deckc.cli.problems import gather, problem_options, show_problems, status_of, untrusted_option
 from deckc.cli.terminal import USAGE, log
 from deckc.config import Options
@@ -32,6 +33,8 @@ def command(decks: tuple[Path, ...], untrusted: bool, strict: bool, format_: For
     show_problems(problems, sources, format_, as_result=True)
     slides = sum(len(result.slides) for result in results)
     log(f"{counted(len(found), 'deck')}, {counted(slides, 'slide')}: {summary(problems) or 'no problems'}")
+    if line := line_about_stand_ins(results):
+        log(line)
     return USAGE if missing else status_of(problems, strict)
 
 
