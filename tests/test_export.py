@@ -172,3 +172,50 @@ def test_without_a_browser_the_command_that_brings_one_is_named(
     assert "Install one: apt install chromium\n" in capsys.readouterr().err
     assert run(["export", "talk.md", "--executable-path", "none/at-all"]) == 3
     assert list(talk.glob("*.pdf")) == []
+
+
+# ── on paper and as text ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("up", "pages"), [(1, 3), (2, 2), (3, 1), (6, 1)])
+def test_a_handout_has_so_many_slides_a_page_with_their_notes(talk: Path, up: int, pages: int) -> None:
+    assert run(["export", "talk.md", "--format", "handout", "--up", str(up), "--paper", "letter"]) == 0
+    reader = PdfReader(talk / "talk-handout.pdf")
+    assert len(reader.pages) == pages
+    assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [612, 792]
+    first = reader.pages[0].extract_text()
+    assert "Say hello." in first
+    assert "to the end" in first  # the slide itself is text, too
+    last = reader.pages[-1].extract_text()
+    assert last.index("The end") < last.index("everybody")
+
+
+def test_notes_are_printed_for_the_slides_that_are_wanted(talk: Path) -> None:
+    assert run(["export-notes", "talk.md"]) == 0
+    reader = PdfReader(talk / "talk-export-notes.pdf")
+    text = reader.pages[0].extract_text()
+    assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [595, 842]
+    assert all(words in text for words in ("1/3", "Say hello.", "2/3", "3/3", "Thank everybody."))
+    assert run(["export", "talk.md", "--format", "notes", "--range", "3", "-o", "last.pdf"]) == 0
+    assert "Say hello." not in PdfReader(talk / "last.pdf").pages[0].extract_text()
+
+
+def test_several_decks_go_into_a_folder(talk: Path) -> None:
+    (talk / "other.md").write_text("# Other\n", encoding="utf-8")
+    assert run(["export", ".", "--format", "notes-md", "-o", "out"]) == 0
+    assert sorted(path.name for path in (talk / "out").iterdir()) == [
+        "other-export-notes.md",
+        "talk-export-notes.md",
+    ]
+
+
+def test_a_deck_says_how_it_is_exported_but_not_where(talk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = "format: png, withClicks: true, range: '2', executablePath: /bin/x"
+    head = f"exportFilename: ../../away\nexport: {{{settings}}}\n"
+    (talk / "talk.md").write_text(DECK.replace("lang:", f"{head}lang:"), encoding="utf-8")
+    assert run(["export", "talk.md"]) == 0
+    assert len(list((talk / "away").glob("*.png"))) == 3
+    assert "executablePath" in capsys.readouterr().err  # said to act on nothing
+    assert run(["export", "talk.md", "--with-clicks", "false", "--range", "all"]) == 0
+    assert len(list((talk / "away").glob("*.png"))) == 3
+    assert (talk / "away" / "1.png").exists()

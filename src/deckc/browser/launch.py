@@ -20,13 +20,17 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from deckc.browser.client import BrowserGoneError, Client, TooSlowError, connected
+from deckc.browser.client import BrowserGoneError, Client, ProtocolError, TooSlowError, connected
 from deckc.browser.page import Page
+from deckc.browser.traffic import ORIGIN
 
 __all__ = ["Browser", "launch"]
 
 START_S = 30.0
 END_S = 5.0
+
+LOCAL_NETWORK = ("localNetworkAccess", "localNetwork", "loopbackNetwork")
+"""What a page that is not from this machine may not ask; the deck's own page is, and may show what runs here."""
 
 LISTENING = re.compile(r"DevTools listening on (ws://\S+)")
 
@@ -58,6 +62,10 @@ class Browser:
     def page(self, width: int, height: int, *, scale: float = 1, dark: bool = False) -> Iterator[Page]:
         """A fresh page of this size in px, with nothing stored, which shares nothing with others."""
         context = self.client.ask("Target.createBrowserContext", {"disposeOnDetach": True})["browserContextId"]
+        for permission in LOCAL_NETWORK:
+            with contextlib.suppress(ProtocolError):  # a browser that does not know it does not ask for it
+                granted = {"permissions": [permission], "origin": ORIGIN, "browserContextId": context}
+                self.client.ask("Browser.grantPermissions", granted)
         target = self.client.ask("Target.createTarget", {"url": "about:blank", "browserContextId": context})["targetId"]
         session = self.client.ask("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"]
         page = Page(self.client, session)

@@ -75,7 +75,7 @@ def page_input(
         seo=for_previews(config["seoMeta"] or {}, deck, assets),
         single_file=config.options.single_file,
         untrusted=config.options.untrusted,
-        presenter=config.on("presenter"),
+        presenter=config.on("presenter") or config.options.mode == "export",  # handouts are views of it
         drawing=config["drawings"].get("enabled", True) in (True, config.options.mode),
         duration=config.duration_seconds,
         extra_scripts=tuple(

@@ -25,6 +25,7 @@ COMMANDS = {
     "build": ("deckc.cli.build:command", "Build decks into a static site."),
     "serve": ("deckc.cli.serve:command", "Show a deck in the browser and follow its changes."),
     "export": ("deckc.cli.export:command", "Make PDF, pictures, PowerPoint, Markdown or paper of decks."),
+    "export-notes": ("deckc.cli.export_notes:command", "Make a PDF of the speaker's notes."),
     "check": ("deckc.cli.check:command", "Say what is wrong with decks; write nothing."),
     "new": ("deckc.cli.new:command", "Begin a deck in a folder of its own."),
     "add": ("deckc.cli.add:command", "Bring themes, addons and icons from npm, without Node."),

@@ -1,19 +1,40 @@
 // @ts-check
-/** Handout: the notes of all slides that have some, one after the other, to print. */
+/**
+ * Handout: what is given to people on paper. The notes of all slides that have some, one after the other; with `up=3` the
+ * slides with their notes, so many a page. `range=1,3-5` takes some slides, `paper=letter` another paper.
+ */
 
 import { element, escape } from "./dom.js";
+import { fillFrame, frameHtml, framesIn } from "./frame.js";
+import { LAST, readRange } from "./nav.js";
 import { noteOf } from "./note.js";
 
+/** How wide a slide is, in px, by how many are on a page. @type {Record<string, number>} */
+const WIDTHS = { 1: 680, 2: 500, 3: 330, 6: 330 };
+
+/** How high a slide may be there, in px: a page's share less some lines of its note. @type {Record<string, number>} */
+const HEIGHTS = { 1: 640, 2: 380, 3: 310, 6: 230 };
+
 /** @param {import("./store.js").App} app */
-export function handout({ deck: { title, slides } }) {
-  const view = element(`<main id="deck-handout"><h1>${escape(title)}</h1></main>`);
-  slides.forEach((slide, index) => {
-    if (!slide.note) return;
-    const place = `<span>${index + 1}/${slides.length}</span>`;
-    const part = element(`<section><h2>${place} ${escape(slide.title)}</h2></section>`);
-    part.append(noteOf(slide));
+export function handout({ deck, state: { query } }) {
+  const { title, slides } = deck;
+  const wanted = readRange(query.get("range") ?? "all");
+  const up = WIDTHS[query.get("up") ?? ""] ? String(query.get("up")) : "";
+  const paper = query.get("paper") === "letter" ? "letter" : "a4";
+  const view = element(`<main id="deck-handout" data-paper="${paper}"><h1>${escape(title)}</h1></main>`);
+  if (up) view.dataset.up = up;
+  const width = Math.min(WIDTHS[up], (HEIGHTS[up] * deck.width) / deck.height);
+  const numbers = slides.map((_, index) => index + 1).filter((no) => wanted(no) && (up || slides[no - 1].note));
+  for (const no of numbers) {
+    const slide = slides[no - 1];
+    const place = `<span>${no}/${slides.length}</span>`;
+    const id = `${String(no).padStart(3, "0")}-01`;
+    const part = element(`<section id="${id}"><h2>${place} ${escape(slide.title)}</h2></section>`);
+    if (up) part.prepend(element(frameHtml(deck, width)));
+    if (slide.note) part.append(noteOf(slide));
     view.append(part);
-  });
+  }
   document.body.append(view);
+  [...framesIn(view).keys()].forEach((frame, index) => fillFrame(/** @type {HTMLElement} */ (frame), numbers[index], LAST));
   return () => view.remove();
 }

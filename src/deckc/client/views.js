@@ -32,5 +32,5 @@ export function showViews(page, _click, { where }) {
 function viewsOf(page, inShow) {
   const presented = page.closest(".slidev-presenter");
   if (inShow) return [presented ? "presenter" : "slide", "main"];
-  return [presented ? "previewNext" : page.closest("#print-container") ? "print" : "overview"];
+  return [presented ? "previewNext" : page.closest("#print-container, #deck-handout") ? "print" : "overview"];
 }

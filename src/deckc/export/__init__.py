@@ -48,6 +48,9 @@ FORMATS: Mapping[str, Format] = {
     "pdf": Format("deckc.export.pdf:export_pdf", ".pdf", "a page a slide; text, links, outline"),
     "png": Format("deckc.export.png:export_png", "", "a folder of pictures"),
     "pptx": Format("deckc.export.pptx:export_pptx", ".pptx", "pictures and notes", needs="pptx", extra="pptx"),
+    "md": Format("deckc.export.text:export_md", ".md", "plain Markdown, pictures beside it", browser=False),
+    "handout": Format("deckc.export.handout:export_handout", ".pdf", "slides and notes on paper"),
+    "notes": Format("deckc.export.handout:export_notes", ".pdf", "the speaker's notes on paper"),
     "notes-md": Format("deckc.export.notes:export_notes_md", ".md", "the speaker's notes", browser=False),
     "notes-json": Format(
         "deckc.export.notes:export_notes_json", ".json", "notes with titles and clicks", browser=False

@@ -28,7 +28,7 @@
 
   /** @type {Map<number, Set<string>>} */
   const missing = new Map();
-  for (const page of document.querySelectorAll("#print-container [data-slidev-no]")) {
+  for (const page of document.querySelectorAll(".deck-still [data-slidev-no]")) {
     const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const text = /** @type {Text} */ (walker.currentNode);

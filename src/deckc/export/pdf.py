@@ -17,7 +17,7 @@ from deckc.export.job import Exported, Job, about_slide, sheets_of
 from deckc.export.outline import finish
 from deckc.export.verify import Seen, look_at, lost_words, plain
 
-__all__ = ["export_pdf", "pages_of"]
+__all__ = ["export_pdf", "print_route", "quiet_pypdf"]
 
 INK = re.compile(rb"(?<![\w/])(?:Tj|TJ|Do|sh|S|B\*?|b\*?|EI)(?!\w)")
 FILL = re.compile(rb"(?<![\w/])f\*?(?!\w)")
@@ -27,7 +27,7 @@ def export_pdf(job: Job) -> Exported:
     """One file. Problems: what the slides lack, and what the file lacks of them."""
     from pypdf import PdfReader, PdfWriter  # slow to import
 
-    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns of what Chromium's files are like
+    quiet_pypdf()
     writer = PdfWriter()
     seen: list[Seen] = []
     problems: list[Diagnostic] = []
@@ -89,8 +89,6 @@ def has_ink(page: Any) -> bool:
     return bool(INK.search(data)) or len(FILL.findall(data)) > 2
 
 
-def pages_of(pdf: bytes) -> int:
-    """How many pages a PDF has."""
-    from pypdf import PdfReader
-
-    return len(PdfReader(BytesIO(pdf)).pages)
+def quiet_pypdf() -> None:
+    """It warns of what Chromium's files are like."""
+    logging.getLogger("pypdf").setLevel(logging.ERROR)

@@ -30,6 +30,9 @@ WHAT = {"Image": "picture", "Font": "font", "Stylesheet": "style sheet", "Docume
 ANSWER_S = 10.0
 """How long a page may take for an answer beyond what it is asked to wait."""
 
+STARTED = "window.deck && document.querySelector('#print-container, #deck-handout')"
+"""The player runs, and the view that was asked for is there: some are in its second script."""
+
 BUSY = "new Promise((done) => setTimeout(done, {ms}))"
 
 
@@ -79,14 +82,14 @@ def _open(page: Page, url: str, settings: ExportSettings) -> list[Fault]:
     """Goes to the view. A style sheet or script that never answers keeps the page from starting: it goes on without."""
     seconds = settings.timeout / 1000
     try:
-        page.open(url, "window.deck", seconds)
+        page.open(url, STARTED, seconds)
     except TooSlowError:
         stuck = page.traffic.waiting(["Stylesheet", "Script"])
         if not stuck:
             raise
         page.traffic.given_up |= {request.url for request in stuck}
         page.open("about:blank", "true", ANSWER_S)
-        page.open(url, "window.deck", seconds)
+        page.open(url, STARTED, seconds)
         return [Fault(0, f"the {WHAT[each.kind]} {each.url} {_late(settings)}") for each in stuck]
     return []
 

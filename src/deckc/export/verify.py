@@ -21,15 +21,15 @@ from deckc.diagnostics import Diagnostic
 from deckc.export.job import Job, Sheet, about_slide
 from deckc.export.shown import Shown
 
-__all__ = ["Seen", "look_at", "lost_words", "plain", "words_of"]
+__all__ = ["Seen", "look_at", "lost_words", "lost_words_of_text", "plain", "words_of"]
 
 WORD = re.compile(r"[^\W_]{2,}")
 SOME = 6
 """So many lost words are named."""
 
 UNSEEN = (
-    "style, script, template, noscript, iframe, svg, .katex, .visually-hidden, .sr-only, [hidden], [data-when], "
-    "[data-unless]"
+    "style, script, template, noscript, iframe, svg, .katex, .visually-hidden, .sr-only, select, [hidden], "
+    "[data-when], [data-unless]"
 )
 UNSURE = "[data-clicks], [data-clicks-show], [data-clicks-branch], .hidden, .invisible, .opacity-0"
 PAINTED = "img, svg, video, iframe, canvas, .katex, [data-diagram]"
@@ -94,15 +94,22 @@ def lost_words(job: Job, each: Seen, text: str, what: str) -> list[Diagnostic]:
     return [about_slide(job, "not-in-export", f"{what} lacks {_named(lost)}", each.sheet.no)]
 
 
-def words_of(html: str) -> list[str]:
-    """The words of a slide that are shown whatever is clicked, from its finished HTML. Pictures count as a word."""
+def words_of(html: str, *, pictures: bool = True) -> list[str]:
+    """The words of a slide that are shown whatever is clicked, from its finished HTML. A picture counts as one."""
     soup = BeautifulSoup(html, "html.parser")
-    pictures = [
+    painted = [
         str(node.get("alt") or "a picture") for node in soup.select(PAINTED) if not node.find_parent(True, hidden=True)
     ]
     for node in soup.select(f"{UNSEEN}, {UNSURE}"):
         node.decompose()
-    return WORD.findall(soup.get_text(" ")) + pictures[:1]
+    return WORD.findall(soup.get_text(" ")) + (painted[:1] if pictures else [])
+
+
+def lost_words_of_text(html: str, text: str) -> str:
+    """The first words of finished HTML that a text lacks, for people; "" when it lacks none."""
+    there = plain(text)
+    lost = [word for word in dict.fromkeys(words_of(html, pictures=False)) if not _is_in(plain(word), there)]
+    return _named(lost) if lost else ""
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,192 @@
+"""Export that fails: what is wrong is named, what is right is written, and nothing is left behind."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from pypdf import PdfReader
+
+from deckc.browser import Browser, Page
+from deckc.cli import run
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where commands are given. What they leave in the folder of temporary files is found below `temporary`."""
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@contextmanager
+def silent_server() -> Iterator[str]:
+    """An address that takes connections and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        taken: list[socket.socket] = []
+
+        def take() -> None:
+            while True:
+                try:
+                    taken.append(server.accept()[0])
+                except OSError:
+                    return
+
+        thread = Thread(target=take, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join()
+        for connection in taken:
+            connection.close()
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<img src="{}/a.png">',
+        '<iframe src="{}/a.html"></iframe>',
+        '<div style="height:90px;background-image:url({}/a.png)"></div>',
+        '<video src="{}/a.mp4"></video>',
+    ],
+)
+def test_a_part_that_never_answers_is_named_and_the_rest_is_exported(
+    folder: Path, part: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with silent_server() as address:
+        (folder / "deck.md").write_text(f"# One\n\n---\n\n# Two\n\n{part.format(address)}\n\n---\n\n# Three\n")
+        assert run(["export", "deck.md", "--timeout", "1500"]) == 1
+    printed = capsys.readouterr().err
+    assert "error[not-loaded]: slide 2: the " in printed
+    assert f"{address}/a." in printed
+    assert "did not come within 1.5 s" in printed
+    assert [page.extract_text().split()[0] for page in PdfReader("deck-export.pdf").pages] == ["One", "Two", "Three"]
+
+
+def test_a_style_sheet_that_never_answers_does_not_keep_the_page(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with silent_server() as address:
+        (folder / "deck.md").write_text("# One\n")
+        (folder / "index.html").write_text(f'<head>\n<link rel="stylesheet" href="{address}/a.css">\n</head>\n')
+        assert run(["export", "deck.md", "--timeout", "2000"]) == 1
+    assert f"the style sheet {address}/a.css did not come within 2 s" in capsys.readouterr().err
+    assert len(PdfReader("deck-export.pdf").pages) == 1
+
+
+def test_a_page_that_hangs_ends_with_a_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "deck.md").write_text("# One\n")
+    (folder / "index.html").write_text("<body>\n<script>for (;;);</script>\n</body>\n")
+    assert run(["export", "deck.md", "--timeout", "1500"]) == 1
+    assert "error[page-failed]: the browser does not answer" in capsys.readouterr().err
+    assert list(folder.glob("*.pdf")) == []
+    assert list((folder / "temporary").iterdir()) == []
+
+
+def test_a_browser_that_is_killed_leaves_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    killed: list[Browser] = []
+    page_of = Browser.page
+
+    def page_then_kill(self: Browser, *all_: object, **named: object) -> object:
+        killed.append(self)
+        self.process.kill()
+        self.process.wait()
+        return page_of(self, *all_, **named)  # type: ignore[arg-type]
+
+    (folder / "deck.md").write_text("# One\n")
+    monkeypatch.setattr(Browser, "page", page_then_kill)
+    assert run(["export", "deck.md"]) == 1
+    assert "error[page-failed]: the browser has ended; nothing is written" in capsys.readouterr().err
+    assert list(folder.glob("*.pdf")) == []
+    assert list((folder / "temporary").iterdir()) == []
+
+
+def test_two_exports_at_once_give_the_same(folder: Path) -> None:
+    (folder / "deck.md").write_text("# One\n\n---\n\n# Two\n")
+    words = [sys.executable, "-W", "error", "-m", "deckc", "export", "deck.md"]
+    both = [subprocess.Popen([*words, "-o", f"{name}.pdf"], stderr=subprocess.PIPE, text=True) for name in "ab"]
+    for process in both:
+        assert "" in process.communicate()[1]
+        assert process.returncode == 0
+    texts = [[page.extract_text() for page in PdfReader(f"{name}.pdf").pages] for name in "ab"]
+    assert texts == [["One", "Two"]] * 2
+
+
+def test_a_file_is_put_in_its_place_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "deck.md").write_text("# One\n")
+    (folder / "deck-export-notes.md").write_text("the former one")
+    full = OSError(28, "No space left on device")
+
+    def half(self: Path, data: bytes) -> int:
+        with self.open("wb") as file:
+            file.write(data[:3])
+        raise full
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    assert run(["export", "deck.md", "--format", "notes-md"]) == 1
+    assert "error[not-written]: the export cannot be written: No space left on device" in capsys.readouterr().err
+    assert (folder / "deck-export-notes.md").read_text() == "the former one"
+    assert sorted(path.name for path in folder.iterdir()) == ["deck-export-notes.md", "deck.md", "temporary"]
+
+
+# ── a page that is damaged ───────────────────────────────────────────────────────────────────────────
+
+DAMAGES = {
+    "blank": ("document.querySelector('#\\\\30 02-01').style.display = 'none'", "slide 2: nothing is seen of it"),
+    "white": (
+        "document.querySelector('#\\\\30 02-01 h1').style.color = 'transparent'",
+        "slide 2: nothing is seen of it",
+    ),
+    "error": ("setTimeout(() => { throw new Error('stumbles') })", "a script failed: Error: stumbles"),
+    "font": (
+        "document.fonts.add(new FontFace('Lost', 'url(lost.woff2)')), document.fonts.load('1px Lost').catch(() => {})",
+        "the font Lost normal cannot be shown",
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", ["blank", "white", "error", "font"])
+@pytest.mark.parametrize("format_", ["pdf", "png"])
+def test_a_damaged_page_is_caught(
+    folder: Path, damage: str, format_: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script, message = DAMAGES[damage]
+    open_page = Page.open
+
+    def open_damaged(self: Page, url: str, until: str, seconds: float) -> None:
+        open_page(self, url, until, seconds)
+        self.run(f"{{ {script} }}")
+
+    monkeypatch.setattr(Page, "open", open_damaged)
+    (folder / "deck.md").write_text("# One\n\n---\n\n# Two\n\n---\n\n# Three\n")
+    assert run(["export", "deck.md", "--format", format_]) == 1
+    assert message in capsys.readouterr().err
+
+
+def test_words_that_a_style_takes_from_paper_are_missed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "deck.md").write_text(
+        "# One\n\nOf these words\n\n<style>\n@media print { p { display: none } }\n</style>\n"
+    )
+    assert run(["export", "deck.md"]) == 1
+    assert "slide 1: the PDF lacks 'Of', 'these', 'words'" in capsys.readouterr().err
+
+
+def test_240_slides(folder: Path) -> None:
+    slides = [f"# Slide {no}\n\n- one\n- two\n\n```js\nconst x = {no}\n```" for no in range(1, 241)]
+    (folder / "deck.md").write_text("\n\n---\n\n".join(slides))
+    assert run(["export", "deck.md"]) == 0
+    assert len(PdfReader("deck-export.pdf").pages) == 240
