@@ -363,6 +363,7 @@ class CompiledSlide:
     features: frozenset[str] = frozenset()  # what the client needs: "code", "mark", "motion", …
     note_html: str = ""
     styles: tuple[Stylesheet, ...] = ()  # of the slide and its components; its own lines are those of its body
+    sources: tuple[str, ...] = ()  # the templates that it is made of: its own slots, layout, components
     reads: frozenset[str] = frozenset()  # fields of `Facts` that it looked at, besides frontmatter and layout
 
 

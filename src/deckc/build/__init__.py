@@ -119,7 +119,8 @@ def build(
         author_names_provider=any(path[-2:] == ("fonts", "provider") for path in deck.head.spans),
     )
     formula_css, formula_files = look_of(slides, everything, prefix)
-    css, links, problems = stylesheet(html, blocks, entry, theme, bundle.stacks, assets, icons, formula_css)
+    templates = dict.fromkeys(source for slide in slides for source in slide.sources)
+    css, links, problems = stylesheet(html, templates, blocks, entry, theme, bundle.stacks, assets, icons, formula_css)
     links = [*({"rel": "stylesheet", "href": link} for link in bundle.links), *links]
     found += [*bundle.problems, *problems]
     clock.lap("style")

@@ -37,6 +37,7 @@ GONE = (("display", "none"),)
 
 def stylesheet(
     html: str,
+    sources: Iterable[str],
     blocks: Sequence[Stylesheet],
     entry: Path,
     theme: Theme,
@@ -47,13 +48,16 @@ def stylesheet(
 ) -> tuple[str, list[Mapping[str, str]], tuple[Diagnostic, ...]]:
     """The CSS that the slides need, and attributes of `<link>`s that come before it.
 
-    `html`: that of the slides. `blocks`: styles of slides and components, see `style_blocks()`.
+    `html`: that of the slides; `sources`: the templates that it is made of.
+    `blocks`: styles of slides and components, see `style_blocks()`.
     `entry`: the deck's file. `fonts`: stacks, by kind. `formulas`: CSS of formulas.
     """
     settings = settings_files(theme, assets.files)
     scale, found = style.read_settings(settings, style.StyleTheme(fonts=fonts))
     problems = list(found)
-    tokens = style.tokens("\n".join((html, *(part.html for part in theme.body))))
+    body = [part.html for part in theme.body]
+    live = [component.source for component in theme.parts() if component.kind == "vue"]
+    tokens = style.tokens("\n".join((html, *body)), {*sources, *body, *live})
     texts = (*(sheet.css for sheet in (*theme.styles, *blocks)), *scale.shortcuts.values(), *scale.safelist)
     scale = replace(scale, icons=icon_boxes((*tokens, *ICON.findall("\n".join(texts))), icons))
     # Utilities such as `bg-[url(/x.png)]` name files, too; the page is where they count from.

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 __all__ = ["tokens"]
 
 _TAG = re.compile(r"<[a-zA-Z][^\s>/]*\s+((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>")
 _ATTRIBUTE = re.compile(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
+_ATTRIBUTE_TOKEN = re.compile(r"\[[^\s=~\]]+(?:~=\"[^\"]*\"|=\"\")\]")
 _IGNORED = frozenset(("placeholder", "fill", "opacity", "stroke-opacity"))
 _LATER = "data-clicks-attrs"  # attributes by click, as JSON: {name: [[click, value], …]}
 
 
-def tokens(html: str) -> frozenset[str]:
+def tokens(html: str, sources: Iterable[str] | None = None) -> frozenset[str]:
     """Class names as they are, and attributes as `[name~="word"]` or, without a value, `[name=""]`.
 
-    Also of attributes that an element has only from some click on.
+    Also of attributes that an element has only from some click on. With `sources`, the templates that the HTML is made
+    of, attributes count only where they are written there: those that a component binds or is given are data, as
+    `stroke` of a line in its drawing, or what the frontmatter passes to a layout.
     """
+    found = _all_tokens(html)
+    if sources is None:
+        return found
+    written = frozenset().union(*map(_all_tokens, sources))
+    return frozenset(token for token in found if token in written or not _ATTRIBUTE_TOKEN.fullmatch(token))
+
+
+def _all_tokens(html: str) -> frozenset[str]:
     return frozenset().union(*map(_tokens_in, set(_TAG.findall(html))))
 
 

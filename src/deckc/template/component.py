@@ -42,6 +42,7 @@ def render(
     if run.depth >= MAX_DEPTH:
         run.report("component-recursion", f"{component.name} contains itself", element.span())
         return []
+    run.sources[component.source] = None
     run.depth += 1
     run.elements += COST
     try:

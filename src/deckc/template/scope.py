@@ -38,6 +38,7 @@ class Run:
     totals: tuple[tuple[int, int], ...] = ()  # (click, the slide's highest click as known from then on)
     clicks_read: bool = False  # whether one of them was asked for
     following: list[Callable[[], None]] = field(default_factory=list)  # see follow.py
+    sources: dict[str, None] = field(default_factory=dict)  # of components, as they are written
     uses: dict[AssetUse, None] = field(default_factory=dict)  # addresses as written
     resolved: set[str] = field(default_factory=set)  # addresses that are already those of the page
     depth: int = 0  # of components in each other

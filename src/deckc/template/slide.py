@@ -72,6 +72,7 @@ def compile_slide(
         level=slide.level if isinstance(slide.level, int) else 1,
         headings=template.headings,
         assets=tuple(run.uses),
+        sources=(*(slot.html for slot in template.slots.values()), *run.sources),
         features=numbered.features | ({"live"} if runs else set()),
         reads=frozenset({*run.reads, *(("no",) if facts.no == 1 else ())}),  # its frontmatter is the headmatter
     )
