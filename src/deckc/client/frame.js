@@ -67,6 +67,17 @@ export function fillFrame({ slides }, frame, place) {
 }
 
 /**
+ * Fills again those frames that show something (the deck has changed).
+ * @param {Deck} deck
+ * @param {Map<Element, { no: number, click: number }>} frames
+ */
+export function refill(deck, frames) {
+  for (const [frame, place] of frames) {
+    if (frame.querySelector(".slidev-page")) fillFrame(deck, /** @type {HTMLElement} */ (frame), place);
+  }
+}
+
+/**
  * Fills frames when they come near the view and empties them when they leave it. Returns what ends that.
  * @param {Deck} deck
  * @param {Map<Element, { no: number, click: number }>} frames

@@ -23,10 +23,14 @@ export function goto(app) {
     const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
     const list = /** @type {HTMLElement} */ (dialog.querySelector("ul"));
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
-    const entries = app.deck.slides.map(({ title }, index) => makeEntry(index + 1, title, slideText(index + 1)));
+    let entries = read();
     /** @type {{ no: number, title: string }[]} */
     let hits = [];
     let selected = 0;
+
+    function read() {
+      return app.deck.slides.map(({ title }, index) => makeEntry(index + 1, title, slideText(index + 1)));
+    }
 
     function update() {
       hits = search(entries, input.value.replace(/^\//, "")).slice(0, SHOWN);
@@ -70,6 +74,11 @@ export function goto(app) {
 
     const stop = together(
       listen(input, "input", update),
+      app.subscribe((state, before) => {
+        if (state.edition === before.edition) return;
+        entries = read();
+        update();
+      }),
       listen(input, "keydown", key),
       listen(input, "blur", () => pick(undefined)),
       listen(list, "pointerdown", (event) => {

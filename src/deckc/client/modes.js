@@ -19,6 +19,9 @@ import { openPrint } from "./print.js";
 /** @type {Record<string, Opening>} */
 const VIEWS = { scroll: openScroll, print: openPrint, missing: openMissing };
 
+/** Modes that show all slides at once: they are opened anew when the deck has changed. */
+const WHOLE = new Set(["scroll", "print", "overview", "handout"]);
+
 /** @type {Record<string, string>} */
 const TITLES = { presenter: "Presenter - ", overview: "Overview - ", notes: "Notes - ", handout: "Notes - " };
 
@@ -50,6 +53,12 @@ export function modes(app) {
     else if (mode !== "play") bring(mode);
   }
 
+  function reopen() {
+    const { scrollX, scrollY } = window;
+    open(app.state.mode);
+    window.scrollTo(scrollX, scrollY);
+  }
+
   /**
    * Opens a view of the second script, unless another one is wanted by then. Without the script there is the show.
    * @param {string} mode
@@ -67,6 +76,7 @@ export function modes(app) {
   const stop = together(
     app.subscribe((state, before) => {
       if (state.mode !== before.mode) open(state.mode);
+      else if (state.edition !== before.edition && WHOLE.has(state.mode)) reopen();
     }),
     app.offer("look", open), // at a view for a moment, without going there
     listen(window, "resize", () => app.state.mode === "scroll" && open("scroll")),

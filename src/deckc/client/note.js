@@ -103,9 +103,13 @@ export function onMarks(box, jump, single = false) {
 export function notes(app, host, placeOf, placeholder) {
   /** @type {HTMLElement} */
   let box;
-  return watchPlace(app, placeOf, ({ no, click }, before) => {
-    if (no !== before?.no) {
-      box = noteOf(app.deck.slides[no - 1], placeholder?.(no));
+  /** @type {import("./store.js").Slide | undefined} */
+  let shown;
+  return watchPlace(app, placeOf, ({ no, click }) => {
+    const slide = app.deck.slides[no - 1];
+    if (slide !== shown) {
+      shown = slide;
+      box = noteOf(slide, placeholder?.(no));
       host.replaceChildren(box);
       host.scrollTop = 0;
     }

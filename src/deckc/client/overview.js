@@ -2,7 +2,7 @@
 /** Overview: all slides as cards over the player, to pick one by mouse, arrows or number. */
 
 import { element, escape, listen, together } from "./dom.js";
-import { cardHtml, fillWhenNear, framesIn } from "./frame.js";
+import { cardHtml, fillWhenNear, framesIn, refill } from "./frame.js";
 import { modal, panel } from "./panel.js";
 
 /** @typedef {import("./store.js").App} App */
@@ -12,11 +12,16 @@ const CARD_PX = 300;
 /** @param {App} app */
 export function overview(app) {
   return panel(app, "overview", () => {
-    const { dialog, frames, select, key } = makePanel(app);
+    const { dialog, frames, select, key, rename } = makePanel(app);
     const hide = modal(app, dialog);
     select(app.state.no);
     return together(
       fillWhenNear(app.deck, frames, dialog),
+      app.subscribe((state, before) => {
+        if (state.edition === before.edition) return;
+        refill(app.deck, frames);
+        rename();
+      }),
       listen(dialog, "keydown", key),
       listen(dialog, "click", (event) => {
         const card = /** @type {Element} */ (event.target).closest("[data-no]");
@@ -35,9 +40,16 @@ export function overview(app) {
  * @param {string} title
  */
 function rowHtml(deck, no, title) {
-  const name = escape(`${no}${title && `: ${title}`}`);
-  const card = cardHtml(deck, CARD_PX, `data-no="${no}" aria-label="${name}"`);
+  const card = cardHtml(deck, CARD_PX, `data-no="${no}" aria-label="${escape(nameOf(no, title))}"`);
   return `<li>${card}<span aria-hidden="true">${no}</span></li>`;
+}
+
+/**
+ * @param {number} no
+ * @param {string} title
+ */
+function nameOf(no, title) {
+  return `${no}${title && `: ${title}`}`;
 }
 
 /** @param {App} app */
@@ -92,5 +104,12 @@ function makePanel(app) {
     app.run("go", typed);
   }
 
-  return { dialog, frames, select, key };
+  /** The deck has changed. */
+  function rename() {
+    app.deck.slides.forEach(({ title }, index) => {
+      list.querySelector(`button[data-no="${index + 1}"]`)?.setAttribute("aria-label", nameOf(index + 1, title));
+    });
+  }
+
+  return { dialog, frames, select, key, rename };
 }

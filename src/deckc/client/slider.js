@@ -70,9 +70,13 @@ export function makeSlider({ start, clicks: last }, choose) {
 export function slider(app, host, placeOf, choose) {
   /** @type {ReturnType<typeof makeSlider>} */
   let made;
-  return watchPlace(app, placeOf, ({ no, click }, before) => {
-    if (no !== before?.no) {
-      made = makeSlider(app.deck.slides[no - 1], choose);
+  /** @type {import("./store.js").Slide | undefined} */
+  let shown;
+  return watchPlace(app, placeOf, ({ no, click }) => {
+    const slide = app.deck.slides[no - 1];
+    if (slide !== shown) {
+      shown = slide;
+      made = makeSlider(slide, choose);
       host.replaceChildren(made.view);
     }
     made.show(click);

@@ -117,7 +117,8 @@ export function stage(app) {
     for (const other of [...scenes.keys()]) if (other in pages) unmount(other);
     replaceSlides(pages);
     for (const [other, slide] of Object.entries(facts)) slides[Number(other) - 1] = slide;
-    app.set({ click: nearest(slides, { no, click }).click, moved: false });
+    const edition = app.state.edition + 1;
+    app.set({ click: nearest(slides, { no, click }).click, moved: false, led: true, edition });
     settle();
     if (no in pages) tell(no, "slide:enter");
   }

@@ -38,7 +38,8 @@ import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.j
  * @property {URLSearchParams} query what else the address says
  * @property {string} path of the address as it was asked for
  * @property {"" | "overview" | "goto" | "info" | "sync"} panel what lies over the slide
- * @property {boolean} led whether the last move came from another window
+ * @property {boolean} led whether the last move came from another window, or was no move of a person
+ * @property {number} edition counts changes of the deck itself (live preview)
  * @property {Shared} shared
  *
  * @typedef {object} Shared What all windows and devices that show the deck know, where one tells the others.
@@ -58,6 +59,7 @@ import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.j
  * @typedef {{ status: "stopped" | "running" | "paused", startedAt: number, pausedAt: number }} Timer
  *
  * @typedef {object} App
+ * @property {string} id of this window among those that show the deck
  * @property {Deck} deck
  * @property {State} state
  * @property {(patch: Partial<State>) => void} set
@@ -80,6 +82,7 @@ const BEGINNING = {
   path: "",
   panel: "",
   led: false,
+  edition: 0,
   shared: { timer: STOPPED },
 };
 
@@ -96,6 +99,7 @@ export function createApp(deck, initial) {
 
   /** @type {App} */
   const app = {
+    id: Math.random().toString(36).slice(2),
     deck,
     state: { ...BEGINNING, query: new URLSearchParams(), ...initial },
     set(patch) {

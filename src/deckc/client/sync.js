@@ -26,8 +26,7 @@ export function sync(app) {
   const served = document.querySelector("meta[name=deckc-live]");
   const guest = served && !JSON.parse(served.getAttribute("content") ?? "{}").leads;
   const channel = served ? undefined : openChannel(app.deck);
-  const id = Math.random().toString(36).slice(2);
-  let following = false;
+  const { id } = app;
   let unheard = 0; // the time of a move that the server has not sent back yet
 
   /** @param {any} message */
@@ -86,14 +85,13 @@ export function sync(app) {
     take(part);
     const own = lastUpdate.id === id || lastUpdate.type === roleOf(app);
     if (own || !isShow(app.state.mode) || !directions(app).receive) return;
-    following = true;
     app.go({ no: Number(page), click: Number(clicks) }, true, true);
-    following = false;
   }
 
-  function introduce() {
+  /** @param {boolean} [opens] whether it tells its place to those who know of none */
+  function introduce(opens = app.state.mode === "presenter") {
     if (unheard) sharePlace(unheard);
-    else if (app.state.mode === "presenter") sharePlace(0);
+    else if (opens) sharePlace(0);
     send({ ask: true });
   }
 
@@ -104,7 +102,7 @@ export function sync(app) {
     app.subscribe((state, before) => {
       const moved = state.no !== before.no || state.click !== before.click;
       const presents = state.mode === "presenter" && before.mode !== "presenter";
-      if ((moved || presents) && !following) shareMove();
+      if ((moved && !state.led) || presents) shareMove();
     }),
     channel ? listen(channel, "message", ({ data }) => receive(data)) : () => {},
     () => channel?.close(),

@@ -20,7 +20,7 @@ export function shared({ deck, state }) {
 }
 
 /**
- * Calls at once, and when the place changes.
+ * Calls at once, and when the place or the deck changes.
  * @param {App} app
  * @param {PlaceOf} placeOf
  * @param {(place: Place, before: Place | undefined) => void} update
@@ -28,9 +28,9 @@ export function shared({ deck, state }) {
 export function watchPlace(app, placeOf, update) {
   let last = placeOf(app);
   update(last, undefined);
-  return app.subscribe(() => {
+  return app.subscribe((state, { edition }) => {
     const before = last;
     last = placeOf(app);
-    if (last.no !== before.no || last.click !== before.click) update(last, before);
+    if (last.no !== before.no || last.click !== before.click || state.edition !== edition) update(last, before);
   });
 }

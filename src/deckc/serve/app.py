@@ -20,8 +20,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp
 
 from deckc.media import media_type
-from deckc.page import for_guests
-from deckc.paths import CLIENT
+from deckc.page import for_guests, link_client
 from deckc.serve.gate import Gate, guarded
 from deckc.serve.live import Live
 from deckc.serve.password import Guesses, ask_for_password, too_many_guesses
@@ -115,7 +114,7 @@ def not_found() -> Response:
 
 
 async def script(request: Request) -> Response:
-    return from_disk(CLIENT / "live.js", media_type("live.js"))
+    return from_memory(link_client("live").encode(), media_type("live.js"), request, 200)
 
 
 def with_script(page: bytes, source: str, facts: Mapping[str, str | bool]) -> bytes:
