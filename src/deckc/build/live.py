@@ -6,6 +6,7 @@ Problem codes: component-failed, missing-import, not-live, npm-import, unknown-c
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from deckc.build.slides import Compilation
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.icons import Icons, icon_of_tag
-from deckc.live import reasons
+from deckc.live import packages, reasons
 from deckc.markdown import to_template
 from deckc.model import Artifact, CompiledSlide, Component, Deck, Facts, Span, Stylesheet, Theme
 from deckc.page import LiveScript
@@ -42,6 +43,7 @@ MAY_RUN = re.compile(
 RELATIVE = re.compile(r"""\bfrom\s*["'](\.[^"']+)["']""")
 SCRIPTS = (".ts", ".js", ".mts", ".mjs")
 SPELLINGS = ("", *SCRIPTS, *(f"/index{ending}" for ending in SCRIPTS))
+RANGE = re.compile(r"[\^~]?[\w.+-]+")  # of versions, in one word
 MAX_MODULES = 50  # that a component imports, one by another
 UNRESOLVED = re.compile(r'Could not resolve "([^"]+)"')
 # Slidev's own components that have a twin in `client/live/components.js`.
@@ -96,7 +98,7 @@ def live_parts(sources: Sources) -> tuple[Live | None, tuple[Diagnostic, ...]]:
 
     tools = find_tools(deck.root)
     if tools is None:
-        return None, (not_live(candidates, deck),)
+        return None, (not_live(candidates, sources),)
     return bundled(sources, candidates, tools)
 
 
@@ -179,20 +181,22 @@ def must_run(part: Component, files: Files) -> bool:
     """Whether a component must run, for itself or for a script that it imports."""
     if reasons(part.source):
         return True
-    waiting, seen = [(part.path, part.source)], set[Path]()
+    return any(reasons(f"<script>{text}</script>") for _, text in modules_of(part.path, part.source, files))
+
+
+def modules_of(path: Path, text: str, files: Files) -> Iterator[tuple[Path, str]]:
+    """The scripts that a text imports by their files, and those that these import."""
+    waiting, seen = [(path, text)], set[Path]()
     while waiting and len(seen) < MAX_MODULES:
         path, text = waiting.pop()
         for name in RELATIVE.findall(text):
             spellings = (real(path.parent / f"{name}{ending}") for ending in SPELLINGS)
             file = next((each for each in spellings if each.suffix in SCRIPTS and files.is_file(each)), None)
-            if file is None or file in seen:
-                continue
-            seen.add(file)
-            text = files.read(file).decode(errors="replace")
-            if reasons(f"<script>{text}</script>"):
-                return True
-            waiting.append((file, text))
-    return False
+            if file is not None and file not in seen:
+                seen.add(file)
+                found = (file, files.read(file).decode(errors="replace"))
+                waiting.append(found)
+                yield found
 
 
 def only_components(template: str) -> bool:
@@ -373,14 +377,42 @@ def unknown(tag: str, path: Path, files: Files) -> Diagnostic:
     )
 
 
-def not_live(candidates: Candidates, deck: Deck) -> Diagnostic:
+def not_live(candidates: Candidates, sources: Sources) -> Diagnostic:
     """One line for all that would run if the tools were here."""
+    deck = sources.deck
     slides = [f"slide {no}" for no in candidates.slides]
     names = [name for name, path in candidates.paths.items() if path not in candidates.slots]
     message = f"what runs in the page stands still, in its first state: {', '.join([*names, *slides])}"
     first = next((slide for slide in deck.slides if slide.no in candidates.slides), None)
     place = Span(first.source.file, first.source.body_line) if first else Span(deck.entry, 1)
-    return problem("not-live", message, place, hint="`deckc add` brings what makes it run")
+    wanted = " ".join(packages_for(candidates, sources))
+    return problem("not-live", message, place, hint=f"`deckc add {wanted} --sort package` brings what makes it run")
+
+
+def packages_for(candidates: Candidates, sources: Sources) -> list[str]:
+    """The packages that make the candidates run, in the versions that the deck's `package.json` asks for."""
+    from deckc.live.tools import pinned_packages
+
+    files, names = sources.files, dict[str, None]()
+    for path in candidates.paths.values():
+        slot = candidates.slots.get(path)
+        text = slot.source if slot else files.read(path).decode(errors="replace")
+        for script in (text, *(text for _, text in modules_of(path, text, files))):
+            names |= dict.fromkeys(packages(script))
+    asked = manifest_of(sources.deck.root, files)
+    others = (f"{name}@{asked[name]}" if name in asked else name for name in names)
+    return [*pinned_packages(), *others]
+
+
+def manifest_of(root: Path, files: Files) -> dict[str, str]:
+    """The dependencies in the deck's `package.json`, as far as they are plain ranges."""
+    try:
+        manifest = json.loads(files.read(root / "package.json"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    kinds = (manifest.get(kind) for kind in ("devDependencies", "dependencies")) if isinstance(manifest, dict) else ()
+    pairs = [pair for kind in kinds if isinstance(kind, dict) for pair in kind.items()]
+    return {name: wanted for name, wanted in pairs if isinstance(wanted, str) and RANGE.fullmatch(wanted)}
 
 
 def without_repetitions(found: Iterable[Diagnostic], sources: Sources) -> list[Diagnostic]:

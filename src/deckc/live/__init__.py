@@ -6,6 +6,6 @@ Vue's compiler and esbuild, `bundle.py` makes the scripts, `parts.py` renders fi
 
 from __future__ import annotations
 
-from deckc.live.needs import reasons
+from deckc.live.needs import packages, reasons
 
-__all__ = ["reasons"]
+__all__ = ["packages", "reasons"]

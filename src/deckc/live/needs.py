@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["reasons"]
+__all__ = ["packages", "reasons"]
 
 SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.S | re.I)
 STYLE = re.compile(r"<style\b[^>]*>.*?</style\s*>", re.S | re.I)
@@ -42,10 +42,20 @@ IN_TEMPLATE = {
 PACKAGE = re.compile(
     r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](?![./~#]|vue["']|@slidev/(?:client|types)|/@slidev|virtual:)([^"']+)["']"""
 )
+TYPE_IMPORT = re.compile(r"\bimport\s+type\b[^;\n]*")
+NAME = re.compile(r"(?:@[a-z0-9~-][\w.~-]*/)?[a-z0-9~-][\w.~-]*", re.ASCII)
 PATTERNS = {
     "script": {reason: re.compile(pattern) for reason, pattern in IN_SCRIPT.items()},
     "template": {reason: re.compile(pattern) for reason, pattern in IN_TEMPLATE.items()},
 }
+
+
+@lru_cache(1024)
+def packages(script: str) -> tuple[str, ...]:
+    """The npm packages that a script imports, but for Vue and Slidev's own."""
+    names = (found.split("/") for found in PACKAGE.findall(TYPE_IMPORT.sub("", COMMENT.sub("", script))))
+    found = ("/".join(parts[: 2 if parts[0].startswith("@") else 1]).partition("?")[0] for parts in names)
+    return tuple(name for name in dict.fromkeys(found) if NAME.fullmatch(name))
 
 
 @lru_cache(1024)
@@ -55,6 +65,5 @@ def reasons(source: str) -> tuple[str, ...]:
     template = HTML_COMMENT.sub("", STYLE.sub("", SCRIPT.sub("", source)))
     found = [reason for reason, pattern in PATTERNS["script"].items() if pattern.search(scripts)]
     found += [reason for reason, pattern in PATTERNS["template"].items() if pattern.search(template)]
-    types_removed = re.sub(r"\bimport\s+type\b[^;\n]*", "", scripts)
-    found += [f"the package '{name}'" for name in PACKAGE.findall(types_removed)]
+    found += [f"the package '{name}'" for name in PACKAGE.findall(TYPE_IMPORT.sub("", scripts))]
     return tuple(dict.fromkeys(found))

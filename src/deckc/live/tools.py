@@ -17,10 +17,10 @@ from pathlib import Path
 
 from deckc.paths import upwards
 
-__all__ = ["ESBUILD", "NEEDED", "Tools", "find_tools", "program_package"]
+__all__ = ["ESBUILD", "VUE", "Tools", "find_tools", "pinned_packages", "program_package"]
 
 ESBUILD = "0.28.2"
-NEEDED = ("vue", "@vue/compiler-sfc")
+VUE = "3.5.45"
 COMPILER = "@vue/compiler-sfc/dist/compiler-sfc.esm-browser.js"
 SYSTEMS = {"linux": "linux", "darwin": "darwin", "win32": "win32"}
 MACHINES = {"x86_64": "x64", "amd64": "x64", "arm64": "arm64", "aarch64": "arm64"}
@@ -38,6 +38,11 @@ def program_package() -> str | None:
     """The npm package that holds esbuild for this machine; None: there is none."""
     system, machine = SYSTEMS.get(sys.platform), MACHINES.get(platform.machine().lower())
     return f"@esbuild/{system}-{machine}" if system and machine else None
+
+
+def pinned_packages() -> list[str]:
+    """The packages that hold the tools, with their versions, as `deckc add` takes them."""
+    return [f"vue@{VUE}", f"@vue/compiler-sfc@{VUE}", f"esbuild@{ESBUILD}"]
 
 
 def find_tools(root: Path) -> Tools | None:

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from deckc.live.tools import program_package
+
 __all__ = ["Sort", "Wish", "read_wish", "wishes_of_manifest"]
 
-Sort = Literal["theme", "addon", "icons"]
+Sort = Literal["theme", "addon", "icons", "package"]
 # The order in which Slidev looks for a short name.
 SPELLINGS: dict[Sort, tuple[str, ...]] = {
     "theme": ("@slidev/theme-{}", "slidev-theme-{}", "{}"),
     "addon": ("@slidev/addon-{}", "slidev-addon-{}", "{}"),
     "icons": ("@iconify-json/{}",),
+    "package": ("{}",),
 }
 NAME = re.compile(r"(?:@[a-z0-9~-][\w.~-]*/)?[a-z0-9~-][\w.~-]*", re.ASCII)
 USEFUL = re.compile(r"@slidev/(?:theme|addon)-|slidev-(?:theme|addon)-|@iconify-json/|@fontsource(?:-variable)?/")
@@ -28,6 +31,7 @@ class Wish:
 
     names: tuple[str, ...]  # what npm may call it, the likeliest first
     versions: str = ""  # a range as in package.json; empty: the newest
+    is_program: bool = False  # it comes with all that it depends on
 
 
 def read_wish(word: str, sort: Sort = "theme") -> Wish | None:
@@ -35,8 +39,11 @@ def read_wish(word: str, sort: Sort = "theme") -> Wish | None:
     name, _, version = word.strip().partition("@") if not word.startswith("@") else split_scoped(word)
     if not NAME.fullmatch(name):
         return None
+    if sort == "package" and name == "esbuild":  # a launcher for Node: the program is in the platform's package
+        name = program_package() or name
     whole = name.startswith("@") or USEFUL.match(name)
-    return Wish((name,) if whole else tuple(form.format(name) for form in SPELLINGS[sort]), version)
+    names = (name,) if whole else tuple(form.format(name) for form in SPELLINGS[sort])
+    return Wish(names, version, is_program=sort == "package" and not USEFUL.match(name))
 
 
 def split_scoped(word: str) -> tuple[str, str, str]:

@@ -133,7 +133,7 @@ def report_live(made: SetUp, script: str, file: Path | None, run: Run) -> None:
             run.report("missing-import", f"{script} imports '{name}', which is not there", Span(file, line))
             continue
         message = f"{script} imports '{name}', which only npm has; what comes from it is empty"
-        run.report("npm-import", message, Span(file, line), "`deckc add` brings it")
+        run.report("npm-import", message, Span(file, line), f"`deckc add {name} --sort package` brings it")
 
 
 def text_content(nodes: Sequence[Node]) -> str:
