@@ -1,5 +1,6 @@
 # make demo   builds decks/intro.md and says where to look
 # make test   everything: lint, types, tests, a real browser
+# make fuzz   odd decks, messages and archives for SECONDS=30 on two processors; SEED=7 makes the same ones again
 # make types  the client's JSDoc types, checked by TypeScript; wants Node
 # make peer   themes from npm beside what Vue's server renderer makes of them; wants Node. PEER=folder is where npm
 #             puts them, and keeps them
@@ -7,9 +8,10 @@
 # The others make .venv first and install what is missing. PYTHON=python3.12 chooses another Python.
 
 BIN := .venv/bin
+SECONDS ?= 30
 PEER ?= /tmp/deckc-peer
 
-.PHONY: demo test types peer update-vendored clean
+.PHONY: demo test fuzz types peer update-vendored clean
 
 demo: .venv/installed
 	$(BIN)/deckc build decks/intro.md --out dist
@@ -22,6 +24,9 @@ test: .venv/installed-for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadfile
+
+fuzz: .venv/installed-for-tests
+	cd tests && ../$(BIN)/python -m fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) --out ../fuzz-found
 
 types:
 	npx --yes --package typescript@5 tsc -p src/deckc/client/jsconfig.json

@@ -23,13 +23,22 @@ def workspace(root: Path) -> Path:
     A project begins at the nearest folder, upwards, that holds one of `PROJECT_FILES`, but below the home folder.
     """
     here = root.resolve()
-    home = Path.home()
-    folders = [folder for folder in (here, *here.parents) if folder != home and folder not in home.parents]
+    above = homes()
+    folders = [folder for folder in (here, *here.parents) if folder not in above]
     for names in PROJECT_FILES:
         for folder in folders:
             if any((folder / name).exists() for name in names):
                 return folder
     return here
+
+
+def homes() -> frozenset[Path]:
+    """The home folder, by its name and with links followed, and all above; nothing for a user without one."""
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return frozenset()
+    return frozenset(folder for each in (home, real(home)) for folder in (each, *each.parents))
 
 
 def upwards(folder: Path) -> Iterator[Path]:

@@ -1,16 +1,23 @@
 """User cache: what took long to make once, kept for other builds of the same person on the same machine.
 
-A cache that cannot be written is done without.
+A cache that cannot be written is done without, and one that cannot be had: for a user without a home. What was damaged
+on the disk is made anew.
 """
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 
 __all__ = ["cached", "keep", "kept"]
+
+DIGEST_BYTES = 16
+UNFINISHED = ".part"
+LEFT_SECONDS = 3600.0
 
 
 def cached(name: str, make: Callable[[], bytes], is_good: Callable[[bytes], bool] = lambda data: True) -> bytes:
@@ -28,19 +35,26 @@ def cached(name: str, make: Callable[[], bytes], is_good: Callable[[bytes], bool
 def kept(name: str) -> bytes | None:
     """The bytes kept under a file name; None: there are none that can be read."""
     try:
-        return (folder() / name).read_bytes()
-    except OSError:
+        found = (folder() / name).read_bytes()
+    except (OSError, RuntimeError):
         return None
+    digest, data = found[:DIGEST_BYTES], found[DIGEST_BYTES:]
+    return data if digest == digest_of(data) else None
 
 
 def keep(name: str, data: bytes) -> None:
     """Keeps bytes under a file name, if the cache can be written."""
-    with suppress(OSError):
-        write_whole(folder() / name, data)
+    with suppress(OSError, RuntimeError):
+        write_whole(folder() / name, digest_of(data) + data)
+
+
+def digest_of(data: bytes) -> bytes:
+    """Stands before what is kept."""
+    return blake2b(data, digest_size=DIGEST_BYTES).digest()
 
 
 def folder() -> Path:
-    """`$XDG_CACHE_HOME/deckc`, or where the platform keeps such things."""
+    """`$XDG_CACHE_HOME/deckc`, or where the platform keeps such things. RuntimeError: the user has no home."""
     home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return (Path(home) if home else Path.home() / ".cache") / "deckc"
 
@@ -50,6 +64,9 @@ def write_whole(file: Path, data: bytes) -> None:
     import tempfile  # 6 ms: only for what this machine has not made before
 
     file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as stream:
+    for left in file.parent.glob(f"*{UNFINISHED}"):  # by a build that was killed
+        if left.stat().st_mtime < time.time() - LEFT_SECONDS:
+            left.unlink(missing_ok=True)
+    with tempfile.NamedTemporaryFile(dir=file.parent, suffix=UNFINISHED, delete=False) as stream:
         stream.write(data)
     Path(stream.name).replace(file)

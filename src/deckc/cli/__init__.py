@@ -118,6 +118,12 @@ def run(words: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read our output had enough (`deckc inspect --json | head`)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except ModuleNotFoundError as error:  # a package that deckc needs; its own modules are there
+        if not error.name or error.name.partition(".")[0] == "deckc":
+            raise
+        text = f"Error: the package that '{error.name}' belongs to is missing. Install deckc again, with all it needs."
+        click.echo(text, err=True)
+        return MISSING_TOOL
     except OSError as error:
         if error.errno not in REFUSED:
             raise

@@ -67,9 +67,11 @@ def command(
             click.echo(address)
         for address in addresses:
             click.echo(speakers_address(address, remote))
+        if remote:
+            log("Guests take the addresses without the password; windows opened with it lead.")
         log("Ctrl-C ends it.")
         if open_:
-            webbrowser.open(addresses[0])
+            webbrowser.open(addresses[0] + password_query(remote))  # the speaker's own window leads
 
     try:
         serve.serve(
@@ -89,7 +91,11 @@ def command(
 def speakers_address(address: str, remote: str | None) -> str:
     """Where the speaker begins: in the presenter, or from another device with a choice of views."""
     page = "presenter/1" if remote is None else "entry"
-    return f"{address}{page}" + (f"?password={quote(remote, safe='')}" if remote else "")
+    return f"{address}{page}{password_query(remote)}"
+
+
+def password_query(remote: str | None) -> str:
+    return f"?password={quote(remote, safe='')}" if remote else ""
 
 
 def report(preview: Preview) -> None:

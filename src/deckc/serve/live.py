@@ -54,7 +54,8 @@ class Live:
     async def channel(self, socket: WebSocket) -> None:
         """One open page: it shows its token, hears the state, and from then on every change and where others are."""
         await socket.accept()
-        with suppress(WebSocketDisconnect, RuntimeError, TimeoutError):  # closed while it or we spoke
+        # Closed while it or we spoke, or the preview ends.
+        with suppress(WebSocketDisconnect, RuntimeError, TimeoutError, asyncio.CancelledError):
             async with asyncio.timeout(HELLO_SECONDS):
                 leads = self.gate.leads(await heard(socket) or "")
             if leads is None:
