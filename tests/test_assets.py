@@ -169,3 +169,81 @@ def test_an_address_below_the_sites_base_is_a_public_file(deck: Path) -> None:
     assert assets.resolve("/img/a.svg", here, None) == "img/a.svg"
     assert assets.resolve("/talk/nowhere.svg", here, None) is None
     assert [found.code for found in assets.problems()] == ["missing-asset"]
+
+
+def test_a_link_brings_a_file_and_a_lost_one_is_said(deck: Path) -> None:
+    assets = assets_of(deck)
+    led = [
+        assets.link(url, deck / "slides.md", None) for url in ("pic.png", "/car.jpg", "2", "/2", "v1.2", "#a", "a.b/")
+    ]
+    assert led == ["assets/pic-2255c8b5.png", "car.jpg", None, None, None, None, None]
+    assert not assets.problems()
+    for url in (
+        "./lost.pdf",
+        "lost.txt#2",
+        "./lost.html",
+        "/elsewhere.html",
+        "../index.html",
+        "https://a.example/b.pdf",
+    ):
+        assert assets.link(url, deck / "slides.md", None) is None
+    assert [found.message for found in assets.problems()] == [
+        "this link leads to no file: './lost.pdf'",
+        "this link leads to no file: 'lost.txt'",
+        "this link leads to no file: './lost.html'",
+    ]
+
+
+def test_a_page_comes_with_what_it_loads(deck: Path) -> None:
+    files = {
+        "plot/index.html": '<link href="../lib/a.css?v=1"><script src="./m.js"></script>'
+        '<img srcset="a.png 1x, b.png 2x">'
+        "<script>d3.csv('data.csv'); fetch('https://a.example/x.csv'); read('.env', '../../secret.png')</script>",
+        "lib/a.css": "@import 'b.css'; p { background: url(../pic.png) }",
+        "lib/b.css": "",
+        "plot/m.js": 'import x from "./sub/n.js"; const own = "package.json"',
+        "plot/sub/n.js": "",
+        "plot/a.png": "a",
+        "plot/b.png": "b",
+        "plot/data.csv": "1",
+        "plot/package.json": "{}",
+        "plot/.env": "KEY",
+        "plot/unnamed.png": "u",
+    }
+    for name, content in files.items():
+        (deck / name).parent.mkdir(exist_ok=True)
+        (deck / name).write_text(content)
+    assets = assets_of(deck)
+    address = assets.of(deck / "slides.md")("./plot/index.html", None)
+    assert address is not None
+    folder = address.removesuffix("plot/index.html")
+    copied = {
+        str(artifact.path).removeprefix(folder) for artifact in assets.artifacts() if "index" in str(artifact.path)
+    }
+    unseen = {"plot/package.json", "plot/.env", "plot/unnamed.png"}
+    assert copied == files.keys() - unseen | {"pic.png"}
+    (deck / "plot/data.csv").write_text("2")
+    assert assets_of(deck).of(deck / "slides.md")("./plot/index.html", None) != address
+
+
+def test_a_page_that_names_too_much_comes_alone(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deckc.page_files.MOST_FILES", 2)
+    names = [f"{number}.png" for number in range(4)]
+    for name in names:
+        (deck / name).touch()
+    (deck / "many.html").write_text("".join(f'<img src="{name}">' for name in names))
+    assets = assets_of(deck)
+    address = assets.of(deck / "slides.md")("many.html", None)
+    assert address is not None
+    assert address.startswith("assets/many-")
+    assert address.count("/") == 1
+
+
+def test_hidden_files_of_public_that_hosts_want_are_published(deck: Path) -> None:
+    for name in (".nojekyll", ".env", ".DS_Store", ".well-known/security.txt", "img/.hidden"):
+        (deck / "public" / name).parent.mkdir(exist_ok=True)
+        (deck / "public" / name).touch()
+    assets = assets_of(deck)
+    hidden = {str(artifact.path) for artifact in assets.artifacts() if "/." in f"/{artifact.path}"}
+    assert hidden == {".nojekyll", ".well-known/security.txt"}
+    assert said(assets) == "info[hidden-file] hidden files of public/ are not published: .env\n"

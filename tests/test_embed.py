@@ -6,9 +6,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from deckc.embed import EMBEDDED, embed
+from deckc.embed import embed
 from deckc.media import media_type
 from deckc.model import Artifact
+from deckc.paths import EMBEDDED
 
 
 def test_every_address_becomes_the_file(tmp_path: Path) -> None:

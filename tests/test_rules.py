@@ -14,6 +14,7 @@ FLOORS = {
         "model",
         "diagnostics",
         "files",
+        "page_files",
         "icons",
         "paths",
         "ranges",

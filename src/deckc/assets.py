@@ -2,16 +2,20 @@
 
 In: addresses as written, and the file that names them. Out: addresses relative to the page, and artifacts.
 `/x` is a file of a public folder, anything else is relative to the file that names it and goes to `assets/` under a
-name that changes with its content. Errors: `missing-asset`, `asset-outside`.
+name that changes with its content. Errors: `missing-asset`, `asset-outside`, `lost-link`,
+`hidden-file`.
 Source: Slidev guide, "Static assets"; Vite guide, "Static asset handling".
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
@@ -19,13 +23,21 @@ from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.files import Files
 from deckc.media import data_address, is_passive
 from deckc.model import Artifact, AssetOf, AssetUse, Fragment, Span, Stylesheet
+from deckc.page_files import PAGES, page_files
 from deckc.paths import inside, real, upwards, workspace
 from deckc.places import in_sheet, stretch
 
 __all__ = ["Assets"]
 
+# A file of one machine: of Windows, or by its address there.
+OF_ONE_MACHINE = re.compile(r"file:|[a-z]:(?:[\\/]|%5c)|(?:\\|%5c){2}", re.IGNORECASE)
+# Hidden files of public folders that hosts look for; others, such as `.env`, are not published.
+PUBLISHED = frozenset((".nojekyll", ".well-known", ".htaccess", ".domains"))
+NOT_MISSED = frozenset((".DS_Store", ".gitkeep", ".keep", ".gitignore", ".gitattributes", ".directory"))
+MAY_BE_ELSEWHERE = frozenset((".html", ".htm", ".php", ".asp", ".aspx"))  # pages that another tool puts there
 # A scheme, another host, a place in this page: for the browser to resolve.
 NOT_OURS = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\?|$", re.IGNORECASE)
+ENDING = re.compile(r"\.[a-z]\w{0,9}|\.\d?[a-z]\w*", re.ASCII)
 REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 # In HTML, comments and the tags of what a page loads; links to other pages are no files of ours.
@@ -37,6 +49,8 @@ CSS_URL = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
+
+BESIDE = "copy it beside the deck"
 
 
 class Assets:
@@ -66,6 +80,7 @@ class Assets:
         self.bundled: dict[str, Artifact] = {}  # by digest
         self.held: set[Path] = set()  # files that pages hold as data
         self.unpublished: list[Path] = []  # public files that browsers can run and no page holds
+        self.pages: dict[Path, tuple[str, tuple[Artifact, ...]]] = {}  # with their files: the address, what is copied
         self.public = tuple(self.readable(public))
         packages = (folder / "node_modules" for folder in upwards(root))
         self.allowed = (workspace(root), *folders, *(folder for folder, _ in self.public), *packages)
@@ -85,6 +100,9 @@ class Assets:
     def resolve(self, url: str, file: Path, span: Span | None) -> str | None:
         """The address in the page; None: to be left as it is, being remote, or a problem that is on record now."""
         url = url.strip()
+        if OF_ONE_MACHINE.match(url):
+            self.found.append(problem("asset-outside", f"'{unquote(url)}' is a file of one machine", span, hint=BESIDE))
+            return None
         if NOT_OURS.match(url):
             if REMOTE.match(url):
                 self.remote.append(AssetUse(url, span or Span(file, 1)))
@@ -92,7 +110,8 @@ class Assets:
         path, rest = PARTS.fullmatch(url).groups()  # type: ignore[union-attr] # matches everything
         target = next(self.candidates(path, file), None)
         if target is None:
-            self.found.append(problem("missing-asset", f"no file {path!r}", span, hint=self.hint(path, file)))
+            message = f"no file '{unquote(path)}'"
+            self.found.append(problem("missing-asset", message, span, hint=self.hint(path, file, rest)))
             return None
         if not any(inside(folder, target) for folder in self.allowed):
             self.refuse(target, span)
@@ -101,6 +120,19 @@ class Assets:
             self.held.add(real(target))
             return data_address(target.name, self.files.read(target)) + "".join(rest.partition("#")[1:])
         return self.own(target) + rest
+
+    def link(self, url: str, file: Path, span: Span | None) -> str | None:
+        """The address in the page of a file that a link leads to; None: it leads to no file, or to a lost one."""
+        url = url.strip()
+        path = PARTS.fullmatch(url)[1]  # type: ignore[index]
+        if OF_ONE_MACHINE.match(url) or self.has(url, file):
+            return self.resolve(url, file, span)
+        suffix = "" if path.endswith("/") else Path(path).suffix.lower()
+        elsewhere = suffix in MAY_BE_ELSEWHERE and path.startswith(("/", ".."))
+        if not NOT_OURS.match(url) and ENDING.fullmatch(suffix) and not elsewhere:
+            message = f"this link leads to no file: '{unquote(path)}'"
+            self.found.append(problem("lost-link", message, span, hint=self.hint(path, file)))
+        return None
 
     def own(self, file: Path) -> str:
         """The address in the page of a file that may be read: one of the deck, or one that deckc brings."""
@@ -145,14 +177,36 @@ class Assets:
         for folder, target in self.public:
             if inside(folder, file):
                 return str(PurePosixPath(target) / file.resolve().relative_to(folder.resolve()).as_posix())
+        if file.suffix.lower() in PAGES:
+            return self.page(file)
         digest = self.files.digest(file)
         if digest not in self.bundled:
-            name = re.sub(r"[^\w.-]", "-", file.stem)
-            self.bundled[digest] = Artifact(PurePosixPath(f"assets/{name}-{digest}{file.suffix}"), file)
+            name = f"assets/{safe(file.stem)}-{digest}{file.suffix}"
+            self.bundled[digest] = Artifact(PurePosixPath(name), file)
         return str(self.bundled[digest].path)
 
-    def hint(self, path: str, file: Path) -> str | None:
-        """The nearest name among the files that could have been meant, as it would be written."""
+    def page(self, file: Path) -> str:
+        """Where a page of the deck stands in the site, in a folder with all that it loads from beside it."""
+        if file not in self.pages:
+            beside = page_files(file, workspace(self.root), self.files) or (file.absolute(),)
+            top = Path(os.path.commonpath([path.parent for path in beside]))
+            content = "".join(f"{path.relative_to(top)}{self.files.digest(path)}" for path in beside)
+            name = f"assets/{safe(file.stem)}-{sha256(content.encode()).hexdigest()[:8]}"
+            paths = [PurePosixPath(name) / path.relative_to(top).as_posix() for path in beside]
+            if len(beside) == 1:
+                paths = [PurePosixPath(f"{name}{file.suffix}")]
+            self.pages[file] = str(paths[0]), tuple(map(Artifact, paths, beside))
+        return self.pages[file][0]
+
+    def hint(self, path: str, file: Path, rest: str = "") -> str | None:
+        """The nearest name among the files that could have been meant, as it would be written.
+
+        `rest`: what stands behind the path; a name that holds `#` or `?` is cut there.
+        """
+        if rest and next(self.candidates(path + rest, file), None):
+            return f"write '{quote(unquote(path) + rest)}': what follows {rest[0]} is no part of the name"
+        if "\\" in (plain := unquote(path)) and next(self.candidates(plain.replace("\\", "/"), file), None):
+            return f"write '{plain.replace(chr(92), '/')}': folders are parted by /"
         public = {f"/{PurePosixPath(target) / name}": name for folder, target in self.public for name in names(folder)}
         if path.startswith("/"):
             near = did_you_mean(path, public)
@@ -166,7 +220,7 @@ class Assets:
 
     def refuse(self, target: Path, span: Span | None) -> None:
         message = f"{target.name} is not read: it lies outside the project"
-        self.found.append(problem("asset-outside", message, span, hint="copy it beside the deck"))
+        self.found.append(problem("asset-outside", message, span, hint=BESIDE))
 
     def css(self, rules: str, sheet: Stylesheet) -> str:
         """The rules that a sheet was made into, with their `url()`s resolved; problems are at their place in it."""
@@ -182,10 +236,18 @@ class Assets:
             if url is None:
                 return match[0]
             if url not in found:  # a utility brought it
-                found[url] = self.resolve(url, sheet.path, Span(sheet.path, sheet.line, sheet.column))
+                found[url] = self.resolve(url, sheet.path, self.place_in_text(url, sheet))
             return match[0] if found[url] is None else f'url("{found[url]}")'
 
         return CSS_URL.sub(take, rules) if "url(" in rules else rules
+
+    def place_in_text(self, url: str, sheet: Stylesheet) -> Span:
+        """Where a file says an address that a utility of it brought: `bg-[url(/x.png)]`."""
+        text = self.files.read(sheet.path).decode("utf-8", "replace") if not sheet.css else ""
+        at = text.find(f"({url}")
+        if at < 0:
+            return Span(sheet.path, sheet.line, sheet.column)
+        return replace(stretch(text, at + 1, at + 1 + len(url)), file=sheet.path)
 
     def html(self, fragment: Fragment) -> str:
         """A part of a page, with the addresses of what it loads resolved."""
@@ -206,11 +268,21 @@ class Assets:
         copied = {
             PurePosixPath(target) / file.relative_to(folder).as_posix(): file
             for folder, target in self.public
-            for file in self.files.walk(folder)
+            for file in self.files.walk(folder, PUBLISHED)
             if self.may_copy(folder, file) and self.may_publish(file)
         }
-        artifacts = [*(Artifact(path, file) for path, file in copied.items()), *self.bundled.values()]
+        self.report_hidden()
+        pages = (copy for _, copies in self.pages.values() for copy in copies)
+        artifacts = [*(Artifact(path, file) for path, file in copied.items()), *self.bundled.values(), *pages]
         return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
+
+    def report_hidden(self) -> None:
+        """Names the hidden files of the deck's public folder that are not published."""
+        for folder, target in self.public:
+            hidden = [name for name in self.files.names(folder) if name.startswith(".")] if not target else []
+            if left := [name for name in hidden if name not in PUBLISHED | NOT_MISSED]:
+                message = f"hidden files of public/ are not published: {', '.join(left)}"
+                self.found.append(problem("hidden-file", message))
 
     def may_copy(self, folder: Path, file: Path) -> bool:
         if inside(folder, file):
@@ -228,6 +300,11 @@ class Assets:
     def problems(self) -> tuple[Diagnostic, ...]:
         """Each problem once a place, in the order in which they were met."""
         return tuple(dict.fromkeys(self.found))
+
+
+def safe(stem: str) -> str:
+    """A name that needs no quoting in an address."""
+    return re.sub(r"[^\w.-]", "-", stem)
 
 
 def url_in(match: re.Match[str]) -> str | None:

@@ -13,10 +13,10 @@ from urllib.parse import unquote
 
 from deckc.media import data_address
 from deckc.model import Artifact
+from deckc.paths import EMBEDDED
 
-__all__ = ["EMBEDDED", "embed"]
+__all__ = ["embed"]
 
-EMBEDDED = "embedded:"
 ADDRESS = re.compile(rf"{EMBEDDED}(?P<path>[\w./~%-]+)(?:\?[^\s\"'()#]*)?")
 
 

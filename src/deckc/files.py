@@ -33,16 +33,17 @@ class Files:
         except (OSError, ValueError):
             return False
 
-    def walk(self, folder: Path) -> tuple[Path, ...]:
-        """All files below a folder, sorted, hidden ones left out; () when there is no such folder."""
+    def walk(self, folder: Path, shown: frozenset[str] = frozenset()) -> tuple[Path, ...]:
+        """All files below a folder, sorted, hidden ones left out; () when there is no such folder.
+
+        `shown`: hidden names directly in the folder that are not left out.
+        """
         self.seen.add(folder)
         if not folder.is_dir():
             return ()
         return tuple(
             sorted(
-                path
-                for path in folder.rglob("*")
-                if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+                path for path in folder.rglob("*") if path.is_file() and not is_hidden(path.relative_to(folder), shown)
             )
         )
 
@@ -76,3 +77,8 @@ class Files:
         self.seen.add(path)
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()[:8]
+
+
+def is_hidden(path: Path, shown: frozenset[str]) -> bool:
+    first, *rest = path.parts
+    return (first.startswith(".") and first not in shown) or any(part.startswith(".") for part in rest)

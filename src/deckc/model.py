@@ -327,6 +327,7 @@ class Facts:
     configs: Mapping[str, Any]  # $slidev.configs, by Slidev's key names
     theme_configs: Mapping[str, Any]
     asset: AssetOf
+    link: AssetOf = lambda url, span: None  # of what a link leads to; None, too, where it leads to no file
     not_props: frozenset[str] = frozenset()  # keys of frontmatter that its layout does not get
     toc: tuple[TocEntry, ...] = ()
     history: bool = False  # addresses without `#`
@@ -346,6 +347,7 @@ class AssetUse:
 
     url: str
     span: Span
+    link: bool = False  # it leads to a file, or to no file; others are shown and must be there
 
 
 @dataclass(frozen=True, slots=True)

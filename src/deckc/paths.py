@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["CLIENT", "THEMES", "inside", "real", "upwards", "workspace"]
+__all__ = ["CLIENT", "EMBEDDED", "THEMES", "inside", "real", "upwards", "workspace"]
 
 PACKAGE = Path(__file__).parent
 CLIENT = PACKAGE / "client"
@@ -15,6 +15,9 @@ THEMES = PACKAGE / "themes" if (PACKAGE / "themes").is_dir() else PACKAGE.parent
 
 # What lies in the top folder of a project, the surest sign first; Slidev knows all but `.git` and Python's.
 PROJECT_FILES = (("pnpm-workspace.yaml", "lerna.json", ".git"), ("package.json", "pyproject.toml"))
+
+# What addresses begin with in a site that is to be one file: nothing else can be taken for them.
+EMBEDDED = "embedded:"
 
 
 def workspace(root: Path) -> Path:

@@ -27,12 +27,13 @@ from deckc.build.stylesheet import own_css, style_blocks, stylesheet
 from deckc.build.untrusted import harmless, left_out
 from deckc.config import Config, Options, resolve_config
 from deckc.diagnostics import Diagnostic
-from deckc.embed import EMBEDDED, embed
+from deckc.embed import embed
 from deckc.files import Files
 from deckc.icons import Icons
 from deckc.model import Artifact, CompiledSlide, Deck, Span, Theme
 from deckc.page import assemble
 from deckc.parse import parse_deck
+from deckc.paths import EMBEDDED
 from deckc.style.fonts import FontPlaces, fonts
 from deckc.theme import load_theme
 

@@ -8,14 +8,14 @@ it still holds when every fact of the deck that it read (its number, the total, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
-from deckc.model import CompiledSlide, Facts, Span
+from deckc.model import AssetUse, CompiledSlide, Facts, Span
 
 __all__ = ["Cache", "Compiled"]
 
@@ -65,7 +65,7 @@ class Cache:
             Entry(
                 result,
                 tuple((name, getattr(facts, name)) for name in sorted(slide.reads)),
-                tuple(facts.asset(use.url, use.span) for use in slide.assets),
+                addresses(slide.assets, facts),
                 tuple((path, files.state(path)) for path in sorted(looked_at)),
                 places,
             ),
@@ -86,8 +86,13 @@ def holds(entry: Entry, facts: Facts, files: Files, places: Places) -> bool:
         all(getattr(facts, name) == value for name, value in entry.facts)
         and all(files.state(path) == state for path, state in entry.files)
         and (entry.places == places or all(span is None or span.file is None for span in spans(entry)))
-        and entry.addresses == tuple(facts.asset(use.url, use.span) for use in entry.compiled[0].assets)
+        and entry.addresses == addresses(entry.compiled[0].assets, facts)
     )
+
+
+def addresses(uses: Iterable[AssetUse], facts: Facts) -> tuple[str | None, ...]:
+    """Where the addresses that a slide names lead in the page."""
+    return tuple((facts.link if use.link else facts.asset)(use.url, use.span) for use in uses)
 
 
 def spans(entry: Entry) -> Iterator[Span | None]:

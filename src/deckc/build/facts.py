@@ -35,6 +35,7 @@ def all_facts(deck: Deck, config: Config, assets: Assets, icons: Icons, typeset:
             configs=config,
             theme_configs=config.theme_config,
             asset=partial(asset_of, assets, slide),
+            link=partial(link_of, assets, slide),
             not_props=not_props(slide.no),
             toc=toc,
             history=config.history,
@@ -69,6 +70,12 @@ def asset_of(assets: Assets, slide: Slide, url: str, span: Span | None) -> str |
     if file is None and any(given) and assets.has(page := from_page(url), source.file):
         return assets.resolve(page, source.file, place)
     return assets.resolve(url, file or source.file, place)
+
+
+def link_of(assets: Assets, slide: Slide, url: str, span: Span | None) -> str | None:
+    """The address in the page of a file that a link leads to; it counts from the file that holds the link."""
+    place = in_file(span, slide.source)
+    return assets.link(url, place.file if place and place.file else slide.source.file, place)
 
 
 def from_page(url: str) -> str:

@@ -23,8 +23,8 @@ RENDERING: Mapping[str, Code] = {
         "warning",
         "a link to a slide that is not there",
         "Links that begin with `/`, `.` or `#`, or are a number, lead to slides: by their number, or by the name that "
-        "`routeAlias` gives. The player shows the nearest slide in its place. A file of `public/` is linked by "
-        "`<a href>`.",
+        "`routeAlias` gives. The player shows the nearest slide in its place. A link to a file of the deck leads to "
+        "the file.",
     ),
     "npm-import": Code(
         "warning",
@@ -212,12 +212,25 @@ RENDERING: Mapping[str, Code] = {
         "Addresses that begin with `/` are files of `public/`; others are relative to the file that names them. "
         "Capitals and small letters are different.",
     ),
+    "lost-link": Code(
+        "warning",
+        "a link to a file that is not there",
+        "Links to files of the deck, `[notes](./notes.pdf)` or `<a href>`, bring the file into the site. Addresses "
+        "that begin with `/` are files of `public/`; others are relative to the file that names them.",
+    ),
+    "hidden-file": Code(
+        "info",
+        "a hidden file of public/ that is not published",
+        "Files whose name begins with a dot are often settings and secrets. Of the folder `public/`, `.nojekyll`, "
+        "`.well-known/`, `.htaccess` and `.domains` go into the site, no others.",
+    ),
     "asset-outside": Code(
         "error",
         "a file outside the project",
         "A deck may show files of the project that it lies in (the nearest folder upwards that holds `.git`, "
         "`package.json` or `pyproject.toml`, else its own folder) and of its theme, so that building somebody else's "
-        "deck does not publish files of the machine. Symbolic links are followed before this is judged.",
+        "deck does not publish files of the machine. Symbolic links are followed before this is judged. "
+        "`C:\\pics\\a.png` and `file:///home/me/a.png` are files of one machine.",
     ),
     "missing-font": Code(
         "warning",

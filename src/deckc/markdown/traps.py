@@ -1,7 +1,7 @@
 """Traps: text that was meant for markup and is shown as it is written.
 
 In: the tokens of a slide. Out: problems; no token is changed. Errors: `raw-markdown`, `broken-tag`, `comark-off`,
-`undefined-reference`. Source: CommonMark, "HTML blocks"; Slidev guide, "Comark Syntax".
+`undefined-reference`, `asset-outside`. Source: CommonMark, "HTML blocks"; Slidev guide, "Comark Syntax".
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ MARKUP = (
 
 BROKEN_TAG = re.compile(r"<[a-zA-Z][\w-]*(?:\s+[\w:@#.-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))*\s+[\w:@#.-]+=[\"'][^\n]*")
 FOOTNOTE = re.compile(r"(?<![/\\(|\[])\[\^([\w-]+)\](?![*+?{(:\[])")
+LOCAL_FILE = re.compile(r"\]\(<?(file:[^)>\n]*)")  # markdown-it makes no link of it
 LINK = re.compile(r"(?<![\w\]!\\])\[[^\[\]\n]+\]\[([^\[\]\n]*[A-Za-z][^\[\]\n]*)\](?![(\[{:])")
 
 PROP = r"(?:[.#][\w:-]+|[\w:@-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?)"
@@ -112,6 +113,9 @@ def in_text(token: Token, notes: Iterable[str], links: Iterable[str], context: C
             message = f"no footnote is called '{note[1]}' on this slide"
             hint = f"write '[^{note[1]}]: …' on the same slide; as text, \\[^{note[1]}]"
             report_at("undefined-reference", message, token, note.start(), note[0], hint, context)
+    for local in LOCAL_FILE.finditer(text):
+        message = f"'{local[1]}' is a file of one machine"
+        report_at("asset-outside", message, token, local.start(1), local[1], "copy it beside the deck", context)
     for link in LINK.finditer(text):
         if normalizeReference(link[1]) not in links:
             message = f"no link is called '{link[1]}' in this deck"

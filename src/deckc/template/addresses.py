@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from urllib.parse import unquote
 
+from deckc.model import Span
+from deckc.paths import EMBEDDED
 from deckc.template.nodes import Element, Node, walk
 from deckc.template.scope import Run
 
@@ -27,6 +30,8 @@ ATTRIBUTES = {
     "use": ("href", "xlink:href"),
     "iframe": ("src",),
 }
+LINKS = ("a", "area")
+FILE = re.compile(r"[^?#]*\.\w+(?:[?#].*)?|(?:file|[a-z]):[\\/].*", re.ASCII | re.IGNORECASE)
 CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s][^)]*?))\s*\)""")
 CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.S)
 CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(\s+[\d.]+[wxh])?\s*(?:,|$)")
@@ -38,6 +43,8 @@ def resolve_addresses(nodes: list[Node], run: Run) -> None:
         for name in ATTRIBUTES.get(element.tag, ()):
             if url := element.attrs.get(name):
                 element.attrs[name] = resolve_all(url, element, run) if name == "srcset" else resolve(url, element, run)
+        if element.tag in LINKS:
+            resolve_link(element, run)
         style = element.attrs.get("style")
         if style and "url(" in style:
             element.attrs["style"] = CSS_URL.sub(partial(in_css, element=element, run=run), style)
@@ -46,7 +53,23 @@ def resolve_addresses(nodes: list[Node], run: Run) -> None:
 def resolve(url: str, element: Element, run: Run) -> str:
     if element.tag == "iframe" and url.endswith("/"):  # a page that some server gives: no file of the deck
         return url
-    return run.address(url, element.source.span(element.offset, url))
+    return run.address(url, place_of(url, element, run))
+
+
+def place_of(url: str, element: Element, run: Run) -> Span:
+    """Where an address was given: in a component's file, often by the tag that uses the component."""
+    given = run.given.get(url) if element.source.file else None
+    place = given or element.source.span(element.offset, url)
+    return place if place.end_column or "%" not in url else element.source.span(element.offset, unquote(url))
+
+
+def resolve_link(element: Element, run: Run) -> None:
+    """A link to a file: of a site that is one page, the reader gets the file itself."""
+    url = element.attrs.get("href") or ""
+    if FILE.fullmatch(url) and (found := run.link(url, place_of(url, element, run))) is not None:
+        element.attrs["href"] = url = found
+    if url.startswith(EMBEDDED):
+        element.attrs.setdefault("download", url.rpartition("/")[2])
 
 
 def resolve_all(candidates: str, element: Element, run: Run) -> str:

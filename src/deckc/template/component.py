@@ -43,6 +43,9 @@ def render(
         run.report("component-recursion", f"{component.name} contains itself", element.span())
         return []
     run.sources[component.source] = None
+    for name, value in bound.values.items():
+        if isinstance(value, str) and value not in run.given and not is_layout:
+            run.given[value] = element.source.span(element.offset, name)
     run.depth += 1
     run.elements += COST
     try:

@@ -24,7 +24,7 @@ from deckc.template.attributes import class_text, html_attributes, style_text
 from deckc.template.nodes import Element, Node, Source
 from deckc.template.parser import parse, read_attributes
 from deckc.template.prop_checks import attribute_place, is_authored, report_strays, report_values
-from deckc.template.routes import route
+from deckc.template.routes import file_of, route
 from deckc.template.sandbox import Sandbox
 from deckc.template.scope import Run, Scope, Slot
 from deckc.template.surroundings import navigation, surroundings
@@ -42,6 +42,7 @@ FACTS = {
     "toc": ("toc",),
     "nav": ("no", "total", "toc"),
     "route": ("no", "total", "toc"),
+    "file": ("toc",),
 }  # name → reads
 
 
@@ -142,7 +143,7 @@ def render(
             check_props(component, loaded.props, props, rest, element, run)
         run.reads |= loaded.reads
         place = Span(component.path, 1) if is_layout else element.span()
-        names = context(place, props, rest, slots, run) | {"route": lambda to: route(to, element.span(str(to)), run)}
+        names = context(place, props, rest, slots, run) | links(element, run)
         text = loaded.template.render(names)
     except TemplateSyntaxError as error:
         first = COMMENT.match(component.source)
@@ -162,6 +163,14 @@ def render(
         run.styles[sheet] = None
     scope = Scope(props, surroundings(run), slots, loaded.attribute, True)
     return expand(nodes, scope, run), rest
+
+
+def links(element: Element, run: Run) -> dict[str, Callable[[Any], Any]]:
+    """`route(to)` and `file(to)`: where a link leads, to a slide or to a file of the deck."""
+    return {
+        "route": lambda to: route(to, element.span(str(to)), run),
+        "file": lambda to: file_of(to, element.span(str(to)), run),
+    }
 
 
 def failed(component: Component, message: str, line: int, run: Run) -> tuple[list[Node], None]:
@@ -257,7 +266,7 @@ def attributes(rest: Mapping[str, Any], classes: str) -> Markup:
 
 def address(url: Any, span: Span, run: Run) -> str:
     """The address in the page. A file that is not there is settled too: one complaint is enough."""
-    found = run.address(str(url), span)
+    found = run.address(str(url), run.given.get(str(url), span))
     run.resolved.add(found)
     return found
 

@@ -1,5 +1,6 @@
-"""Routes: where a link to a slide leads. Problem code: unknown-slide.
+"""Routes: where a link to a slide leads. Problem code: unknown-slide, lost-link.
 
+A link to a file of the deck leads to the file, which Slidev would take for a slide.
 In: what a link says (`3`, `/3?clicks=2`, `../intro`, `#mark`). Out: the page's path. Source: Slidev guide, "Routes".
 """
 
@@ -13,7 +14,7 @@ from deckc.diagnostics import did_you_mean
 from deckc.model import Span
 from deckc.template.scope import Run
 
-__all__ = ["route"]
+__all__ = ["file_of", "route"]
 
 PAGES = ("presenter", "overview", "notes", "notes-edit", "entry", "print", "export")  # of the player
 FILE = re.compile(r"\.\w+$", re.ASCII)
@@ -33,14 +34,29 @@ def route(to: Any, span: Span, run: Run) -> str:
     return path
 
 
+def file_of(to: Any, span: Span, run: Run) -> str | None:
+    """The address in the page of the file that a link leads to; None: it leads to a slide, or the file is lost."""
+    text = str(to)
+    name = re.split(r"[?#]", text, maxsplit=1)[0]
+    if to is None or not FILE.search(name) or name.strip("/.") in aliases(run):
+        return None
+    found = run.link(text, span)
+    if found is not None:
+        run.resolved.add(found)
+    return found
+
+
+def aliases(run: Run) -> list[str]:
+    return [entry.path.removeprefix("/") for entry in run.facts.toc]
+
+
 def check(name: str, span: Span, run: Run) -> None:
     """Whether a slide has this number or alias."""
-    aliases = [entry.path.removeprefix("/") for entry in run.facts.toc]
-    if name in aliases or (name.isdecimal() and 0 < int(name) <= run.facts.total):
+    if name in aliases(run) or (name.isdecimal() and 0 < int(name) <= run.facts.total):
         return
     if FILE.search(name):
-        hint = "a file is linked by <a href>"
-    elif near := did_you_mean(name, aliases):
+        return  # `file_of` has looked for it, and said so
+    if near := did_you_mean(name, aliases(run)):
         hint = f"did you mean '{near}'?"
     else:
         hint = f"the deck has {run.facts.total} slide{'s' * (run.facts.total != 1)}; names are given by 'routeAlias'"

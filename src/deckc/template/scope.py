@@ -44,6 +44,7 @@ class Run:
     depth: int = 0  # of components in each other
     elements: int = 0  # made so far
     engine: Engine | None = None
+    given: dict[str, Span] = field(default_factory=dict)  # texts that tags give to components → where, outermost first
     outer: Scope | None = None  # `$page`, `$nav` and so on, made once
     styles_of_slide: str = ""  # the slide's own style blocks
 
@@ -61,6 +62,16 @@ class Run:
         if found is None:
             return url
         self.resolved.add(found)
+        return found
+
+    def link(self, url: str, span: Span) -> str | None:
+        """The address in the page of a file that a link leads to; None: it leads to no file of the deck."""
+        if url in self.resolved:
+            return None
+        self.uses[AssetUse(url, span, link=True)] = None
+        found = self.facts.link(url, span)
+        if found is not None:
+            self.resolved.add(found)
         return found
 
     def in_styles(self, name: str) -> bool:
