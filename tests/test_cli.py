@@ -15,6 +15,8 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -253,6 +255,47 @@ def test_serve_opens_a_browser_only_when_asked_to(
     assert opened == []
     assert call("serve --open", capfd)[0] == 0
     assert opened == ["http://127.0.0.1:3030/"]
+
+
+@pytest.mark.parametrize(
+    "words", ["", "--open", "-o --log silent", "slides", "slides.md -t seriph", ". --bind 127.0.0.1"]
+)
+def test_a_deck_in_place_of_a_command_is_served(
+    words: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda address: True)
+    monkeypatch.setattr("deckc.serve.serve", lambda *_, ready, **__: ready(["http://127.0.0.1:3030/"]))
+    Path("slides.md").write_text(DECK)
+    assert call(words, capfd)[:2] == (0, "http://127.0.0.1:3030/\nhttp://127.0.0.1:3030/presenter/1\n")
+
+
+def test_without_a_deck_there_is_help(capfd: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = call("", capfd)
+    assert (status, out.startswith("Usage: deckc")) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["build -t nope", "serve --theme seriphh", "new talk --theme nope", "build --base foo", "serve --base foo/"]
+    + [f"build -o {out}" for out in ("/", "..", ".")],
+)
+def test_options_that_cannot_be_are_refused(words: str, folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("slides.md").write_text(DECK)
+    status, _, log = call(words, capfd)
+    assert (status, "Error: " in log) == (2, True)
+    assert [path.name for path in folder.iterdir()] == ["slides.md"]
+
+
+def test_the_log_shows_what_is_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
+    from deckc.build import build
+    from deckc.cli.serve import SHOWN, report
+
+    Path("slides.md").write_text("---\ntansition: fade\nlayout: nope\n---\n")
+    preview: Any = SimpleNamespace(failure=None, result=build(Path("slides.md")))
+    for level, warnings, errors in (("silent", 0, 0), ("error", 0, 1), ("warn", 1, 1), ("info", 1, 1)):
+        report(SHOWN[level], preview)
+        said = capfd.readouterr().err
+        assert (said.count("warning["), said.count("error[")) == (warnings, errors)
 
 
 def test_an_interrupted_build(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:

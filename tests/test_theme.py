@@ -138,6 +138,36 @@ def test_list_names_themes_and_what_they_are(capfd: pytest.CaptureFixture[str]) 
     assert [line.split()[0] for line in capfd.readouterr().out.splitlines()] == ["default", "seriph"]
 
 
+@pytest.mark.parametrize(
+    ("deck", "after"),
+    [
+        ("---\ntheme: seriph # ours\n---\n\n# One\n", "---\ntheme: ./seriph-theme # ours\n---\n\n# One\n"),
+        ("---\r\ntitle: x\r\n---\r\n", "---\r\ntheme: ./default-theme\r\ntitle: x\r\n---\r\n"),
+        ("# One\n", "---\ntheme: ./default-theme\n---\n\n# One\n"),
+    ],
+)
+def test_eject_takes_the_decks_theme_and_sets_it(
+    deck: str, after: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("slides.md").write_bytes(deck.encode())
+    assert run(["theme", "eject"]) == 0
+    assert Path("slides.md").read_bytes() == after.encode()
+    assert run(["check", "--strict"]) == 0
+    assert run(["theme", "eject"]) == 2  # it is ours already
+
+
+def test_eject_takes_any_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    package = Path("node_modules/slidev-theme-plain")
+    (package / "node_modules/x").mkdir(parents=True)
+    (package / "package.json").write_text('{"name": "slidev-theme-plain", "slidev": {}}')
+    assert run(["theme", "eject", "plain", "--dir", "mine"]) == 0
+    assert sorted(path.name for path in Path("mine").iterdir()) == ["package.json"]
+    Path("slides.md").write_text("---\ntheme: none\n---\n")
+    assert run(["theme", "eject"]) == 2
+
+
 def test_eject_copies_a_theme_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["theme", "eject", "seriph", "mine"]) == 0

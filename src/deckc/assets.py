@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
@@ -191,7 +190,7 @@ class Assets:
             beside = page_files(file, workspace(self.root), self.files) or (file.absolute(),)
             top = Path(os.path.commonpath([path.parent for path in beside]))
             content = "".join(f"{path.relative_to(top)}{self.files.digest(path)}" for path in beside)
-            name = f"assets/{safe(file.stem)}-{sha256(content.encode()).hexdigest()[:8]}"
+            name = f"assets/{safe(file.stem)}-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
             paths = [PurePosixPath(name) / path.relative_to(top).as_posix() for path in beside]
             if len(beside) == 1:
                 paths = [PurePosixPath(f"{name}{file.suffix}")]

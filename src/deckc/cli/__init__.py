@@ -32,11 +32,13 @@ COMMANDS = {
     "inspect": ("deckc.cli.inspect:command", "Say what the compiler understood, as JSON."),
     "doctor": ("deckc.cli.doctor:command", "Say what is here: browser, engines, data, versions."),
     "explain": ("deckc.cli.explain:command", "Explain a problem by its code."),
+    "format": ("deckc.cli.format:command", "Lay out decks as Slidev's formatter does."),
     "theme": ("deckc.cli.theme:command", "List, describe and copy themes."),
     "utilities": ("deckc.cli.utilities:command", "Show the CSS of utility classes."),
     "schema": ("deckc.cli.schema:command", "Print the JSON Schema of frontmatter, for editors."),
 }
 
+DEFAULT_DECK = "slides.md"
 SELDOM = (50_000, 20, 20)
 """A build makes many objects and drops few: looking for garbage as often as Python does takes a tenth of its time."""
 
@@ -54,12 +56,20 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         return load(cmd_name) if cmd_name in COMMANDS else None
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Without a command, and with options of `serve` in its place, `slides.md` is served, if there is one."""
+        own = {name for option in self.get_params(ctx) for name in (*option.opts, *option.secondary_opts)}
+        leads = not args or (args[0].startswith("-") and args[0].partition("=")[0] not in own | {"-h", "--help"})
+        if leads and Path(DEFAULT_DECK).is_file():
+            args = ["serve", *args]
+        return super().parse_args(ctx, args)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         word = args[0]
         if word not in COMMANDS and not word.startswith("-"):
-            if word.endswith(".md") or Path(word).is_dir():
+            if word.endswith(".md") or Path(word).is_dir() or Path(f"{word}.md").is_file():
                 return "serve", load("serve"), args
             from deckc.diagnostics import did_you_mean  # not at the top: --version must stay quick
 
@@ -100,7 +110,8 @@ def _add_common_options(command: click.Command) -> None:
 def group(context: click.Context) -> None:
     """Compile slide decks written for Slidev to static HTML.
 
-    A deck is a Markdown file, slides.md where none is named. `deckc DECK` serves it.
+    A deck is a Markdown file, slides.md where none is named. `deckc DECK` serves it, and so does `deckc` alone where
+    there is a slides.md.
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())

@@ -14,7 +14,8 @@ from deckc.build import BuildResult, build
 from deckc.cli.decks import decks_argument, find_decks, output_names
 from deckc.cli.lacking import line_about_stand_ins
 from deckc.cli.problems import gather, problem_options, show_problems, status_of, untrusted_option
-from deckc.cli.terminal import USAGE, log
+from deckc.cli.terminal import USAGE, log, read_base
+from deckc.cli.themes import require_theme, theme_option
 from deckc.config import Options
 from deckc.model import Artifact
 from deckc.paths import inside, real
@@ -36,8 +37,13 @@ __all__ = ["command"]
     metavar="DIR",
     help="Where the site goes. What a former build wrote there and this one does not is removed.",
 )
-@click.option("--base", metavar="PATH", help="Where the site will lie, for addresses without #, such as /talks/.")
-@click.option("--theme", metavar="NAME", help="The theme, in place of the deck's own.")
+@click.option(
+    "--base",
+    metavar="PATH",
+    callback=read_base,
+    help="Where the site will lie, for addresses without #, such as /talks/.",
+)
+@theme_option
 @click.option("--router-mode", type=click.Choice(["hash", "history"]), help="Addresses of slides: #/2 or /2.")
 @click.option("--single-file", is_flag=True, help="One HTML file that holds everything.")
 @click.option("--without-notes", is_flag=True, help="Leave the speaker's notes out.")
@@ -72,6 +78,9 @@ def command(
         untrusted=untrusted,
     )
     found, missing = find_decks(decks, whole_folders=True)
+    for deck in found:
+        require_theme(theme, deck.parent)
+        refuse_to_surround(out, deck)
     alone = len(found) + len(missing) == 1
     results = {
         name: build(deck, options=options if alone else below(options, name))
@@ -128,6 +137,12 @@ def refuse_to_overwrite(out: Path, site: Iterable[Artifact], results: Collection
     for folder in dict.fromkeys([*copied, *(result.deck.root / "public" for result in results)]):
         if inside(folder, out):
             raise click.UsageError(f"each build copies what lies in {folder}; choose another --out")
+
+
+def refuse_to_surround(out: Path, deck: Path) -> None:
+    """UsageError: the site would lie around the deck, or in the file system's root: `-o ..`, `-o /`."""
+    if deck.resolve().parent.is_relative_to(out.resolve()):
+        raise click.UsageError(f"--out {out} holds the deck itself; choose another --out")
 
 
 def put(site: Iterable[Artifact], out: Path) -> None:

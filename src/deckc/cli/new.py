@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from deckc.cli.terminal import log
+from deckc.cli.themes import require_theme
 
 __all__ = ["command"]
 
@@ -16,11 +17,12 @@ STARTER = Path(__file__).with_name("starter.md")
 
 @click.command()
 @click.argument("name", type=click.Path(path_type=Path))
-@click.option("--theme", default="default", show_default=True, metavar="NAME", help="The deck's theme.")
+@click.option("-t", "--theme", default="default", show_default=True, metavar="NAME", help="The deck's theme.")
 def command(name: Path, theme: str) -> None:
     """Begin a deck in the folder NAME."""
     if name.exists() and (not name.is_dir() or any(name.iterdir())):
         raise click.UsageError(f"{name} is there already, and not empty")
+    require_theme(theme, name.parent)
     title = name.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
     text = STARTER.read_text(encoding="utf-8")
     (name / "public").mkdir(parents=True, exist_ok=True)

@@ -14,11 +14,20 @@ from deckc.build import build
 from deckc.build.cache import Cache
 from deckc.cli.decks import find_decks
 from deckc.cli.problems import show_problems
-from deckc.cli.terminal import USAGE, log
+from deckc.cli.terminal import USAGE, log, read_base
+from deckc.cli.themes import require_theme, theme_option
 from deckc.config import Options
 from deckc.serve.preview import Preview
 
 __all__ = ["command"]
+
+SHOWN = {
+    "error": frozenset(("error",)),
+    "warn": frozenset(("error", "warning")),
+    "info": frozenset(("error", "warning", "info")),
+    "silent": frozenset[str](),
+}
+"""Slidev's levels of log → the severities of problems that are printed."""
 
 
 @click.command()
@@ -32,6 +41,7 @@ __all__ = ["command"]
 )
 @click.option(
     "--host",
+    "--bind",
     metavar="ADDRESS",
     help="The address to listen on; 0.0.0.0 lets others on the network in.  [default: 127.0.0.1]",
 )
@@ -43,10 +53,30 @@ __all__ = ["command"]
     help="Let others on the network look, and present from there: who knows the password, or all without one.",
 )
 @click.option("-o", "--open", "open_", is_flag=True, help="Open a browser.")
-@click.option("--theme", metavar="NAME", help="The theme, in place of the deck's own.")
-@click.option("--base", default="/", show_default=True, metavar="PATH", help="The path that the addresses begin with.")
+@theme_option
+@click.option(
+    "--base",
+    default="/",
+    show_default=True,
+    metavar="PATH",
+    callback=read_base,
+    help="The path that the addresses begin with.",
+)
+@click.option(
+    "--log",
+    "log_level",
+    type=click.Choice(list(SHOWN)),
+    help="Which problems the terminal shows, and nothing with silent.  [default: info]",
+)
 def command(
-    deck: Path, port: int | None, host: str | None, remote: str | None, open_: bool, theme: str | None, base: str
+    deck: Path,
+    port: int | None,
+    host: str | None,
+    remote: str | None,
+    open_: bool,
+    theme: str | None,
+    base: str,
+    log_level: str | None,
 ) -> int:
     """Show a deck in the browser and follow its changes.
 
@@ -59,6 +89,7 @@ def command(
     if missing:
         show_problems(missing, {})
         return USAGE
+    require_theme(theme, next(iter(found)).parent)
     base = f"/{base.strip('/')}/" if base.strip("/") else "/"
     options = Options(theme=theme, base=base, router_mode="history", mode="dev")
 
@@ -80,7 +111,7 @@ def command(
             port=port,
             base=base,
             password=remote or None,
-            built=report,
+            built=partial(report, SHOWN[log_level or "info"]),
             ready=ready,
         )
     except serve.ListenError as error:
@@ -98,11 +129,13 @@ def password_query(remote: str | None) -> str:
     return f"?password={quote(remote, safe='')}" if remote else ""
 
 
-def report(preview: Preview) -> None:
-    """Says in the terminal what a build came to."""
+def report(shown: frozenset[str], preview: Preview) -> None:
+    """Says in the terminal what a build came to. `shown`: severities of problems; none: silence."""
+    if not shown:
+        return
     if preview.failure is not None:
         log(str(preview.shown.faults[0]["text"]))
     elif preview.result is not None:
-        show_problems(preview.result.problems, preview.result.deck.sources)
+        show_problems((each for each in preview.result.problems if each.severity in shown), preview.result.deck.sources)
         count = len(preview.result.slides)
         log(f"{count} slide{'' if count == 1 else 's'} in {sum(preview.result.timings.values()):.2f} s")

@@ -26,6 +26,7 @@ __all__ = [
     "has_color",
     "log",
     "progress",
+    "read_base",
 ]
 
 # Exit statuses; a command returns one of them.
@@ -60,6 +61,13 @@ def progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
         return
     with click.progressbar(length=total, label=what, file=sys.stderr, show_eta=False, show_pos=True) as bar:
         yield bar.update
+
+
+def read_base(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The value of `--base`. BadParameter: it is no path that begins with `/`."""
+    if value is not None and not value.startswith("/"):
+        raise click.BadParameter(f"a path that begins with '/', not {value!r}: write '/{value.strip('./')}/'")
+    return value
 
 
 def has_color(stream: IO[str]) -> bool:

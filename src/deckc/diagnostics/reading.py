@@ -46,6 +46,12 @@ READING: Mapping[str, Code] = {
         "a Markdown file cannot be read",
         "The operating system refused: the file is not there, is a folder, or may not be read.",
     ),
+    "not-markdown": Code(
+        "error",
+        "a deck that is no Markdown",
+        "The file holds JSON (a notebook, settings), a PDF or an office document. A deck is Markdown; another format "
+        "has to be turned into it first.",
+    ),
     "empty-deck": Code(
         "warning",
         "a deck has no text",
@@ -193,6 +199,13 @@ READING: Mapping[str, Code] = {
         "Slidev runs `setup/*.ts` of deck, theme and addons to change how it works: languages of the highlighter, "
         "shortcuts, a Vue app. deckc runs no scripts of a deck on the machine; `setup/unocss.ts`, "
         "`setup/katex.ts` and `setup/mermaid.ts` are read as data.",
+    ),
+    "file-not-read": Code(
+        "info",
+        "a file that Slidev reads and deckc does not",
+        "`vite.config.ts` sets up Slidev's bundler, `custom-nav-controls.vue` adds to its toolbar, `.slidev/drawings` "
+        "holds what was drawn in its preview. deckc has no such bundler, a toolbar of its own, and drawings in the "
+        "browser.",
     ),
     "script-component": Code(
         "warning",

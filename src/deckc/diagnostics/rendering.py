@@ -33,6 +33,13 @@ RENDERING: Mapping[str, Code] = {
         "that the rest of the component can be rendered. Copy what you need into a file beside the component, or "
         "draw it without the package.",
     ),
+    "unknown-module": Code(
+        "warning",
+        "a script imports a module that Slidev's client has no more",
+        "Modules such as `@slidev/client/logic/nav` belong to older versions of Slidev; with today's its build stops. "
+        "`useNav`, `useSlideContext`, `useDarkMode` and their kin come from `@slidev/client`. deckc gives what has "
+        "kept its name.",
+    ),
     "missing-import": Code(
         "error",
         "a script imports a file that is not there",

@@ -6,6 +6,7 @@ Source: Slidev guide, "Syntax"; Slidev's parser, whose line scanner is followed 
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from deckc.diagnostics import Diagnostic, problem
@@ -18,11 +19,26 @@ from deckc.parse.text import trim
 __all__ = ["parse_deck"]
 
 
+def other_format(text: str) -> str | None:
+    """What a text is that is certainly no Markdown; None: it may be."""
+    start = trim(text)[:1]
+    if start not in ("{", "[", "%", "P") and not text.startswith("<?xml"):
+        return None
+    if text.startswith(("%PDF-", "PK\x03\x04", "<?xml")):
+        return "a PDF, an office document or XML"
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return "a notebook" if isinstance(data, dict) and "cells" in data else "JSON"
+
+
 def parse_deck(entry: Path, files: Files) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """All slides of a deck in order, at least one, and what is wrong with its text.
 
     Slides that `hide` or `disabled` take out are not there; a slide whose `src:` is lost stands in its place with
-    `failure`. Problems: those of `text`, `frontmatter`, `traps`, `imports`; `empty-deck`, `all-hidden`.
+    `failure`. Problems: those of `text`, `frontmatter`, `traps`, `imports`; `empty-deck`, `all-hidden`,
+    `not-markdown`.
     """
     reader = Reader(entry.parent, files)
     try:
@@ -32,6 +48,11 @@ def parse_deck(entry: Path, files: Files) -> tuple[Deck, tuple[Diagnostic, ...]]
         reader.problems.append(problem("unreadable-deck", message))
         source = read_source(entry, "")
     else:
+        if (kind := other_format(source.text)) is not None:
+            hint = (
+                "`jupyter nbconvert --to markdown FILE` makes Markdown of a notebook" if kind == "a notebook" else None
+            )
+            reader.problems.append(problem("not-markdown", f"this deck is {kind}", Span(entry, 1), hint=hint))
         if not trim(source.text):
             reader.problems.append(problem("empty-deck", "this deck is empty", Span(entry, 1)))
     for slide in source.slides:

@@ -7,6 +7,7 @@ Source: Slidev guide, "Configure UnoCSS"; for `setup/windicss.ts` the guide of i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,8 @@ SETTINGS_FILES = (
 
 _Unread = list[tuple[str, int]]  # what could not be read, and where it stands
 _KEYS = frozenset(("shortcuts", "theme", "safelist", "rules"))
+_LEFT_OUT = frozenset(("preflights", "blocklist", "variants", "presets", "extractors"))
+_HERE = frozenset("Uno Wind Wind3 Mini Attributify Icons Typography".split())  # presets that deckc's utilities are
 
 
 def read_settings(sources: Iterable[tuple[Path, str]], theme: StyleTheme) -> tuple[StyleTheme, tuple[Diagnostic, ...]]:
@@ -40,8 +43,11 @@ def read_settings(sources: Iterable[tuple[Path, str]], theme: StyleTheme) -> tup
     for path, source in sources:
         unread: _Unread = []
         before = theme.shortcuts
-        for key, value in values_of(source, _KEYS):
-            theme = _ADD[key](theme, value, unread)
+        for key, value in values_of(source, _KEYS | _LEFT_OUT):
+            if key in _KEYS:
+                theme = _ADD[key](theme, value, unread)
+            else:
+                unread += left_out(key, source)
         if path.name == "windicss.ts":
             theme = replace(theme, shortcuts=_without_slidevs(theme.shortcuts, before))
         first = dict(sorted(unread, key=_offset, reverse=True))  # one of each kind
@@ -54,13 +60,30 @@ def _without_slidevs(shortcuts: Mapping[str, str], before: Mapping[str, str]) ->
     return {**{name: text for name, text in shortcuts.items() if name not in SHORTCUTS}, **before}
 
 
+def left_out(key: str, source: str) -> _Unread:
+    """A setting that deckc does not follow; of presets those that are not its own."""
+    found = re.search(rf"\b{key}\b\s*:\s*(\[[^\]]*)?", source)
+    if found is None:
+        return []
+    if key != "presets":
+        return [(f"'{key}'", found.start())]
+    names = re.finditer(r"\bpreset(\w+)\s*\(", found[1] or "")
+    return [(f"'preset{name[1]}'", found.start(1) + name.start()) for name in names if name[1] not in _HERE]
+
+
 def _offset(unread: tuple[str, int]) -> int:
     return unread[1]
 
 
 def _problem(path: Path, source: str, what: str, offset: int) -> Diagnostic:
     line, column = source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset)
-    message = f"{what} is not read: it is no plain data"
+    own = what.strip("'")
+    reason = (
+        "deckc's utilities have no such setting"
+        if own in _LEFT_OUT or own.startswith("preset")
+        else "it is no plain data"
+    )
+    message = f"{what} is not read: {reason}"
     return problem("style-settings", message, Span(path, line, column))
 
 

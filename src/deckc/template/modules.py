@@ -11,6 +11,7 @@ from typing import Any
 
 from deckc.model import Component, Span, Stylesheet
 from deckc.paths import inside, real
+from deckc.template.client_modules import is_gone
 from deckc.template.javascript import NAME, Engine, ScriptError
 from deckc.template.scope import Run
 from deckc.template.surroundings import tell_of_slides
@@ -42,6 +43,7 @@ class Importer:
         self.components: dict[str, Component | str] = {}  # a text: the tag that the name stands for
         self.unused: set[str] = set()  # imported names that are types, or never used
         self.missing: list[str] = []  # sources of packages that nobody has
+        self.gone: list[str] = []  # modules that Slidev's client has no more
 
     def bindings(self, module: Module) -> str:
         """Code that declares what the module imports, on one line. What only types name is left out."""
@@ -109,6 +111,8 @@ class Importer:
 
     def place(self, source: str) -> str:
         """The JavaScript expression of a module's exports."""
+        if is_gone(source):
+            self.gone.append(source)
         if source in OFFERED or source.startswith(("@slidev/client", "#slidev")):
             return f"modules[{json.dumps(OFFERED.get(source, '@slidev/client'))}]"
         path = self.resolve(source)

@@ -356,7 +356,7 @@ globalThis.Intl = absent("Intl", {
   },
 });
 const environment = { BASE_URL: "/", MODE: "production", DEV: false, PROD: true, SSR: true };
-const meta = { env: environment, url: "", glob: () => ({}) };
+const meta = { env: environment, url: "", glob: () => (notes.add("import.meta.glob"), {}) };
 
 // ── components ───────────────────────────────────────────────────────────────────────────────────────
 

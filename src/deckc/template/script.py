@@ -62,6 +62,7 @@ class SetUp:
     notes: list[tuple[str, int]] = field(default_factory=list)  # what cannot be static, and its line
     packages: list[tuple[str, int]] = field(default_factory=list)  # npm imports, and their lines
     inherit: bool = True
+    gone: list[tuple[str, int]] = field(default_factory=list)  # modules of older Slidevs, and their lines
 
 
 def set_up(
@@ -98,6 +99,7 @@ def set_up(
         [(name, line_of(name, scripts)) for name in given["notes"] if name not in importer.missing],
         [(name, line_of(name, scripts)) for name in importer.missing],
         given["inherit"],
+        [(name, line_of(name, scripts)) for name in importer.gone],
     )
 
 
@@ -128,6 +130,9 @@ def report_live(made: SetUp, script: str, file: Path | None, run: Run) -> None:
     for name, line in made.notes:
         message = f"{script} uses {name}, which needs a running program; the first state stays"
         run.report("not-static", message, Span(file, line), "let the script itself make what should be seen at first")
+    for name, line in made.gone:
+        message = f"{script} imports '{name}', which Slidev's client has no more; what comes from it may be missing"
+        run.report("unknown-module", message, Span(file, line), "import it from '@slidev/client'")
     for name, line in made.packages:
         if name.startswith("."):
             run.report("missing-import", f"{script} imports '{name}', which is not there", Span(file, line))

@@ -1,7 +1,7 @@
 """Folder: what one folder of the chain holds, by the names of its files.
 
 In: a deck's, theme's or addon's folder. Out: `Folder`.
-Errors: `bad-theme`, `missing-stylesheet`, `setup-not-run`.
+Errors: `bad-theme`, `missing-stylesheet`, `setup-not-run`, `file-not-read`.
 Source: Slidev guide, "Directory structure", "Writing themes", "Global layers".
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,11 @@ KINDS: Mapping[str, Any] = {".html": "jinja", ".vue": "vue", ".md": "markdown"}
 SCRIPTS = (".js", ".ts", ".mjs", ".mts", ".jsx", ".tsx")
 # What Slidev's builds begin with, and what only pages of deckc have.
 BUILT = re.compile(r"<!DOCTYPE|\bdata-deck-canvas=")
+UNREAD = (
+    *(f"vite.config.{ending}" for ending in ("ts", "js", "mts", "mjs")),
+    "custom-nav-controls.vue",
+    "CustomNavControls.vue",
+)
 READ_SETUPS = ("unocss", "windicss", "mermaid", "katex")
 # A layer's name → the stems its file may have.
 LAYERS: Mapping[str, tuple[str, ...]] = {
@@ -72,7 +77,7 @@ def read_folder(path: Path, origin: Origin, files: Files) -> Folder:
         styles=tuple(reader.entries()),
         head=between(page, path / "index.html", "head"),
         body=between(page, path / "index.html", "body"),
-        problems=(*problems, *setup_scripts(path, files)),
+        problems=(*problems, *setup_scripts(path, files), *(unread_files(path, files) if origin != "base" else ())),
     )
 
 
@@ -89,6 +94,18 @@ def setup_scripts(path: Path, files: Files) -> list[Diagnostic]:
     """What Slidev would run and deckc does not. `READ_SETUPS` are read for what in them is plain data."""
     scripts = [file for file in files.walk(path / "setup") if file.suffix in SCRIPTS and file.stem not in READ_SETUPS]
     return [problem("setup-not-run", f"setup/{file.name} is not run", Span(file, 1)) for file in scripts]
+
+
+def unread_files(path: Path, files: Files) -> Iterator[Diagnostic]:
+    """Files that Slidev would read beside a deck or theme, and deckc does not."""
+    for name in UNREAD:
+        if files.is_file(path / name):
+            yield problem("file-not-read", f"{name} is not read", Span(path / name, 1))
+    drawings = path / ".slidev" / "drawings"
+    folders = (drawings, *(drawings / name for name in files.names(drawings)))
+    count = sum(name.endswith(".svg") for folder in folders for name in files.names(folder))
+    if count:
+        yield problem("file-not-read", f"drawings of Slidev's preview are not shown: {count} in .slidev/drawings/")
 
 
 def parts(folder: Path, origin: Origin, files: Files) -> list[Component]:
