@@ -219,3 +219,32 @@ def test_a_deck_says_how_it_is_exported_but_not_where(talk: Path, capsys: pytest
     assert run(["export", "talk.md", "--with-clicks", "false", "--range", "all"]) == 0
     assert len(list((talk / "away").glob("*.png"))) == 3
     assert (talk / "away" / "1.png").exists()
+
+
+# ── in the site ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_site_offers_its_pdf_and_has_a_picture_for_previews(talk: Path) -> None:
+    from PIL import Image
+
+    (talk / "talk.md").write_text(DECK.replace("lang:", "seoMeta:\n  ogImage: auto\nlang:"), encoding="utf-8")
+    assert run(["build", "talk.md", "--download", "--router-mode", "history", "--base", "/x/"]) == 0
+    assert len(PdfReader(talk / "dist" / "slidev-exported.pdf").pages) == 3
+    page = (talk / "dist" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="slidev-exported.pdf" download' in page
+    assert '<meta property="og:image" content="og-image.png">' in page
+    with Image.open(talk / "dist" / "og-image.png") as image:
+        assert image.size == (980, 552)
+
+
+def test_a_deck_without_a_browser_is_built_without_a_pdf_unless_it_is_asked_for(
+    talk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deckc.cli.browser.find_browser", lambda named=None: None)
+    (talk / "talk.md").write_text(DECK.replace("lang:", "download: true\nlang:"), encoding="utf-8")
+    assert run(["build", "talk.md"]) == 0
+    assert "Download the PDF" not in (talk / "dist" / "index.html").read_text(encoding="utf-8")
+    assert run(["build", "talk.md", "--download"]) == 3
+    (talk / "talk.md").write_text(DECK.replace("lang:", "download: https://e.org/t.pdf\nlang:"), encoding="utf-8")
+    assert run(["build", "talk.md"]) == 0
+    assert '<a href="https://e.org/t.pdf" download' in (talk / "dist" / "index.html").read_text(encoding="utf-8")

@@ -14,7 +14,8 @@ from threading import Thread
 import pytest
 from pypdf import PdfReader
 
-from deckc.browser import Browser, Page
+from deckc.browser.launch import Browser
+from deckc.browser.page import Page
 from deckc.cli import run
 
 pytestmark = pytest.mark.browser

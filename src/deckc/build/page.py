@@ -72,7 +72,8 @@ def page_input(
         about=about(str(config["info"]), deck, config, assets) if config["info"] else "",
         author=config["author"] or None,
         keywords=", ".join(config["keywords"] or ()) or None,
-        seo=for_previews(config["seoMeta"] or {}, deck, assets),
+        seo=for_previews(config["seoMeta"] or {}, deck, assets, config.makes_preview),
+        download=config.download_address,
         single_file=config.options.single_file,
         untrusted=config.options.untrusted,
         presenter=config.on("presenter") or config.options.mode == "export",  # handouts are views of it
@@ -101,16 +102,19 @@ def summary(info: str) -> str:
     return " ".join(unescape(TAG.sub(" ", note_to_html(info)[0])).split())
 
 
-def for_previews(seo: Mapping[str, Any], deck: Deck, assets: Assets) -> dict[str, str]:
+def for_previews(seo: Mapping[str, Any], deck: Deck, assets: Assets, made: str | None) -> dict[str, str]:
     """`seoMeta` with its pictures as addresses of the site, whole ones where `ogUrl` says where it lies.
 
-    A picture `og-image.png` beside the deck is taken unless another is named.
+    `made`: the picture that is made of the first slide. An `og-image.png` beside the deck is taken unless another
+    is named.
     """
     texts = {key: str(value) for key, value in seo.items() if value is not None}
     if texts.get("ogImage", "auto") == "auto":
-        texts["ogImage"] = OWN_PREVIEW if assets.has(OWN_PREVIEW, deck.entry) else ""
+        own = assets.has(OWN_PREVIEW, deck.entry)
+        texts["ogImage"] = OWN_PREVIEW if own else ""
+        made = None if own else made
     for key in ("ogImage", "twitterImage"):
-        address = local(texts.get(key), ("seoMeta", key), deck, assets) or ""
+        address = local(texts.get(key), ("seoMeta", key), deck, assets) or (made if key == "ogImage" and made else "")
         site = texts.get("ogUrl", "").removesuffix("/")
         texts[key] = urljoin(f"{site}/", address) if site and address else address
     return texts

@@ -7,7 +7,14 @@ from pathlib import Path
 from deckc.browser.find import VARIABLE, find_browser, how_to_install
 from deckc.cli.terminal import MissingTool
 
-__all__ = ["browser_program"]
+__all__ = ["browser_program", "can_make"]
+
+
+def can_make(asked: bool) -> bool:
+    """Whether a browser is there. MissingTool: it is not, and the caller asks for what it makes."""
+    if asked:
+        browser_program(None)
+    return asked or find_browser() is not None
 
 
 def browser_program(named: Path | None) -> Path:

@@ -11,12 +11,14 @@ from typing import Literal
 import click
 
 from deckc.build import BuildResult, build
+from deckc.cli.browser import can_make
 from deckc.cli.decks import decks_argument, find_decks, output_names
 from deckc.cli.lacking import line_about_stand_ins
 from deckc.cli.problems import gather, problem_options, show_problems, status_of, untrusted_option
 from deckc.cli.terminal import USAGE, log, read_base
 from deckc.cli.themes import require_theme, theme_option
 from deckc.config import Options
+from deckc.diagnostics import Diagnostic
 from deckc.model import Artifact
 from deckc.paths import inside, real
 from deckc.report import Format, summary
@@ -46,6 +48,7 @@ __all__ = ["command"]
 @theme_option
 @click.option("--router-mode", type=click.Choice(["hash", "history"]), help="Addresses of slides: #/2 or /2.")
 @click.option("--single-file", is_flag=True, help="One HTML file that holds everything.")
+@click.option("-d", "--download", is_flag=True, help="Put a PDF of the slides into the site, and its button.")
 @click.option("--without-notes", is_flag=True, help="Leave the speaker's notes out.")
 @untrusted_option
 @problem_options
@@ -56,6 +59,7 @@ def command(
     theme: str | None,
     router_mode: Literal["hash", "history"] | None,
     single_file: bool,
+    download: bool,
     without_notes: bool,
     untrusted: bool,
     strict: bool,
@@ -69,11 +73,15 @@ def command(
     began = perf_counter()
     if single_file and router_mode == "history":
         raise click.UsageError("a single file has only addresses with #: --single-file goes with --router-mode hash")
+    if single_file and download:
+        raise click.UsageError("a single file has nothing beside it: --download goes without --single-file")
     options = Options(
         base=base,
         theme=theme,
         router_mode="hash" if single_file else router_mode,
         single_file=single_file,
+        download=download,
+        browser=can_make(download),
         without_notes=without_notes,
         untrusted=untrusted,
     )
@@ -86,7 +94,13 @@ def command(
         name: build(deck, options=options if alone else below(options, name))
         for name, deck in output_names(found).items()
     }
+    lacking: list[Diagnostic] = []
+    if any(result.config.pdf_name or result.config.makes_preview for result in results.values()):
+        from deckc.cli.downloads import with_downloads  # slow to import, and few decks ask for them
+
+        results, lacking = with_downloads(results)
     problems, sources = gather(results.values(), missing)
+    problems += lacking
     show_problems(problems, sources, format_)
     if results:
         site = site_of(results, alone)

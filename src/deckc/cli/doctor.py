@@ -14,7 +14,9 @@ from typing import Literal
 import click
 
 from deckc import __version__
-from deckc.browser import BrowserError, find_browser, how_to_install, launch
+from deckc.browser.client import BrowserError
+from deckc.browser.find import find_browser, how_to_install
+from deckc.browser.launch import launch
 from deckc.cli.terminal import MISSING_TOOL, OK
 from deckc.vendored import locked_packages, present
 

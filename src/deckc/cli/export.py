@@ -12,7 +12,8 @@ from typing import Any, get_args
 
 import click
 
-from deckc.browser import Browser, BrowserError, launch
+from deckc.browser.client import BrowserError
+from deckc.browser.launch import Browser, launch
 from deckc.build import BuildResult, build
 from deckc.cli.browser import browser_program
 from deckc.cli.decks import decks_argument, find_decks, output_names

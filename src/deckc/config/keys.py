@@ -118,7 +118,7 @@ DECK: Mapping[str, Key] = {
         MAP, {}, "page", "Meta tags for search engines and previews: `ogTitle`, `ogImage`, `twitterCard`, …"
     ),
     "preloadImages": Key(either(SWITCH, MAP), True, "page", "Whether pictures are loaded before their slide is shown."),
-    "download": Key(SWITCH_OR_TEXT, False, "", "A button that downloads the PDF, or the address of one."),
+    "download": Key(SWITCH_OR_TEXT, False, "page", "A button that downloads the PDF, or the address of one."),
     "exportFilename": Key(TEXT_OR_NULL, "", "export", "Name of exported files, without ending."),
     "export": Key(MAP, {}, "export", "Defaults of `deckc export`; see below."),
     "browserExporter": Key(MODE, "dev", "", "Export from the browser."),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
+from pathlib import PureWindowsPath
 from typing import Any, Literal
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 
@@ -13,6 +15,9 @@ from deckc.config.duration import seconds
 from deckc.config.fonts import Fonts, resolve_fonts
 
 __all__ = ["Config", "Options"]
+
+
+PREVIEW = "og-image.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Options:
     mode: Literal["dev", "build", "export"] = "build"
     single_file: bool = False
     without_notes: bool = False
+    download: bool = False  # the site offers its PDF
+    browser: bool = False  # there is one to make what a deck asks for: that PDF, a picture for previews
     untrusted: bool = False  # somebody else's deck: no scripts of it are run or published
 
 
@@ -108,6 +115,28 @@ class Config(Mapping[str, Any]):
     def defaults(self) -> Mapping[str, Any]:
         """Frontmatter under every slide's own."""
         return self.settings["defaults"]  # type: ignore[no-any-return]
+
+    @property
+    def pdf_name(self) -> str | None:
+        """The name of the PDF that is made for the site, or None."""
+        asked = self.options.download or self.settings["download"] in (True, "true", "auto")
+        if not (asked and self.options.browser) or self.options.single_file:
+            return None
+        own = PureWindowsPath(str(self.settings["exportFilename"] or "")).name.replace("\0", "").strip(". ")
+        return f"{own.removesuffix('.pdf') or 'slidev-exported'}.pdf"
+
+    @property
+    def download_address(self) -> str | None:
+        """Where the page's button for the PDF leads, or None."""
+        said = self.settings["download"]
+        elsewhere = str(said) if isinstance(said, str) and said not in ("true", "auto", "false", "") else None
+        return elsewhere or (quote(self.pdf_name) if self.pdf_name else None)
+
+    @property
+    def makes_preview(self) -> str | None:
+        """The name of the picture for previews that is made of the first slide, or None."""
+        asked = (self.settings["seoMeta"] or {}).get("ogImage") == "auto" and not self.options.single_file
+        return PREVIEW if asked and self.options.browser else None
 
     @property
     def duration_seconds(self) -> float:

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from deckc.browser import ORIGIN, Browser, Page, TooSlowError
+from deckc.browser.client import TooSlowError
+from deckc.browser.launch import Browser
+from deckc.browser.page import Page
+from deckc.browser.traffic import ORIGIN
 from deckc.build import BuildResult
 from deckc.export.settings import ExportSettings
 

@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from bs4 import BeautifulSoup
 
-from deckc.browser import Page
+from deckc.browser.page import Page
 from deckc.diagnostics import Diagnostic
 from deckc.export.job import Job, Sheet, about_slide
 from deckc.export.shown import Shown

@@ -71,6 +71,7 @@ class PageInput:
     seo: Mapping[str, str] = field(default_factory=dict)  # Slidev's seoMeta
     global_top: str = ""  # HTML of layers above and below all slides
     global_bottom: str = ""
+    download: str | None = None  # the address of the PDF that the page offers
     single_file: bool = False
     untrusted: bool = False  # the page allows its own scripts alone
     presenter: bool = True  # whether there are a presenter, an overview page and one of notes
