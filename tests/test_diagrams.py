@@ -77,6 +77,18 @@ def test_a_verdict_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert len(list((tmp_path / "cache" / "deckc" / "diagrams").iterdir())) == 1
 
 
+@pytest.mark.parametrize("damage", [b"", b"\x9d\x00", b"[1]", b"{}", b'{"message": 1}'])
+def test_a_torn_verdict_is_asked_for_again(damage: bytes, tmp_path: Path) -> None:
+    source = "graph LR\n  A[torn"
+    fault_in.cache_clear()
+    fault = fault_in(source)
+    (file,) = (tmp_path / "cache" / "deckc" / "diagrams").iterdir()
+    file.write_bytes(damage)
+    fault_in.cache_clear()
+    assert fault
+    assert fault_in(source) == fault
+
+
 def test_a_diagram_that_takes_too_long_is_left_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     assert mermaid.verdict("graph LR\n  A["), "the engine has started, which takes longer"
     monkeypatch.setattr(mermaid.MERMAID, "limits", replace(mermaid.LIMITS, seconds=0.001))

@@ -38,7 +38,7 @@ class Fault(NamedTuple):
 def fault_in(source: str) -> Fault | None:
     """The first thing in a diagram's source that Mermaid does not understand."""
     key = hashlib.sha256(f"{vendored.version(PACKAGE)} {RECIPE} {source}".encode()).hexdigest()[:32]
-    verdict = json.loads(cached(f"diagrams/{key}", lambda: ask(source)))
+    verdict = json.loads(cached(f"diagrams/{key}", lambda: ask(source), is_verdict))
     return verdict and fault_of(verdict, source)
 
 
@@ -47,6 +47,15 @@ def ask(source: str) -> bytes:
     from deckc.diagrams.engine import verdict  # 50 ms: only for diagrams that this machine has not seen before
 
     return json.dumps(verdict(COMMENT.sub("", source))).encode()
+
+
+def is_verdict(data: bytes) -> bool:
+    """Whether what was kept is one: a file of the cache may be torn."""
+    try:
+        verdict = json.loads(data)
+    except ValueError:
+        return False
+    return verdict is None or (isinstance(verdict, dict) and isinstance(verdict.get("message"), str))
 
 
 def fault_of(verdict: dict[str, Any], source: str) -> Fault:
