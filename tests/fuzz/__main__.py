@@ -67,7 +67,7 @@ def run(seed: int, seconds: float, names: list[str], folder: Path) -> int:
     known: set[str] = set()
     seeds = {name: seeds_of(name) for name in names}
     for name in names:  # what is loaded once is no case's time
-        TARGETS[name](seeds[name][0])
+        fault_of(name, seeds[name][0])
     latest = time.monotonic() + seconds
     cases = 0
     for number in count():
