@@ -104,30 +104,49 @@ def live_parts(sources: Sources) -> tuple[Live | None, tuple[Diagnostic, ...]]:
 
 def bundled(sources: Sources, candidates: Candidates, tools: Tools) -> tuple[Live | None, tuple[Diagnostic, ...]]:
     """The candidates that can be bundled; problems of the others."""
-    from deckc.live.bundle import build
-    from deckc.live.compiler import Compiler, CompilerError
-    from deckc.live.esbuild import Esbuild, EsbuildError
+    from deckc.live.bundle_cache import keep_bundle, kept_bundle, key_of
+    from deckc.live.compiler import CompilerError
+    from deckc.live.esbuild import EsbuildError
     from deckc.live.parts import Live
-    from deckc.live.tools import ESBUILD
 
-    deck, addresses = sources.deck, set[str]()
-    try:
-        compiler = Compiler(tools.compiler)
-        with Esbuild(tools.esbuild, ESBUILD) as esbuild:
-
-            def build_of(candidates: Candidates) -> Built:
-                return build(deck_of(sources, candidates, addresses), compiler, esbuild)
-
-            built = build_of(candidates)
-            problems = [placed(each, deck.root) for each in built.errors]
-            if problems:
-                candidates = sound_ones(candidates, lambda part: not build_of(part).errors)
-                built = build_of(candidates)
-    except (EsbuildError, CompilerError) as error:
-        return None, (problem("component-failed", str(error), Span(deck.entry, 1)),)
-    problems += [unknown(tag, as_named(path, deck.root), sources.files) for tag, path in built.unknown]
+    deck, files, addresses = sources.deck, sources.files, set[str]()
+    source = deck_of(sources, candidates, addresses)
+    tags = [(name, str(part.path)) for name, part in sources.theme.components.items()]
+    key = key_of(source, tags, tools)
+    built, problems = kept_bundle(key, source, files.state), list[Diagnostic]()
+    if built is None:
+        try:
+            candidates, built, problems = made(sources, candidates, tools, addresses)
+        except (EsbuildError, CompilerError) as error:
+            return None, (problem("component-failed", str(error), Span(deck.entry, 1)),)
+        if not problems:
+            keep_bundle(key, built, files.state)
+    problems += [unknown(tag, as_named(path, deck.root), files) for tag, path in built.unknown]
     names = {path: name for name, path in candidates.paths.items()}
     return Live(names, built, deck_data(sources), addresses, candidates.slides), tuple(problems)
+
+
+def made(
+    sources: Sources, candidates: Candidates, tools: Tools, addresses: set[str]
+) -> tuple[Candidates, Built, list[Diagnostic]]:
+    """The candidates without those that cannot be bundled, the bundle of the others, and what is wrong."""
+    from deckc.live.bundle import build
+    from deckc.live.compiler import Compiler
+    from deckc.live.esbuild import Esbuild
+    from deckc.live.tools import ESBUILD
+
+    compiler = Compiler(tools.compiler)
+    with Esbuild(tools.esbuild, ESBUILD) as esbuild:
+
+        def build_of(candidates: Candidates) -> Built:
+            return build(deck_of(sources, candidates, addresses), compiler, esbuild)
+
+        built = build_of(candidates)
+        problems = [placed(each, sources.deck.root) for each in built.errors]
+        if problems:
+            candidates = sound_ones(candidates, lambda part: not build_of(part).errors)
+            built = build_of(candidates)
+    return candidates, built, problems
 
 
 def sound_ones(candidates: Candidates, is_sound: Callable[[Candidates], bool]) -> Candidates:
@@ -324,8 +343,8 @@ def deck_data(sources: Sources) -> dict[str, Any]:
 
 def styles_of(parts: Live | None) -> Iterator[Stylesheet]:
     """The style blocks of all components in the bundle."""
-    for path, compiled in parts.built.components.items() if parts else ():
-        for block in compiled.styles:
+    for path, blocks in parts.built.styles.items() if parts else ():
+        for block in blocks:
             yield Stylesheet(path, block.css, "deck", block.line, lang=block.lang)
 
 
@@ -360,7 +379,8 @@ def placed(found: Message, root: Path) -> Diagnostic:
     span = Span(path, line, column, line, column + found.length) if path else None
     package = UNRESOLVED.match(found.text)
     if package and not package[1].startswith("."):
-        return problem("npm-import", f"the package '{package[1]}' is not there", span, hint="`deckc add` brings it")
+        hint = f"`deckc add {package[1]} --sort package` brings it"
+        return problem("npm-import", f"the package '{package[1]}' is not there", span, hint=hint)
     return problem("missing-import" if package else "component-failed", found.text, span)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["lacked_packages", "line_about_stand_ins"]
 
-ADD = re.compile(r"`deckc add ([^`-][^`]*?)(?: --sort (addon|icons))?`")
+ADD = re.compile(r"`deckc add ([^`-][^`]*?)(?: --sort (addon|icons|package))?`")
 
 
 def lacked_packages(problems: Iterable[Diagnostic]) -> dict[str, Sort]:

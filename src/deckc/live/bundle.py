@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from deckc.live.compiler import Compiled, Compiler
+from deckc.live.compiler import Compiler, StyleBlock
 from deckc.live.esbuild import Bundle, Esbuild, Loaded, Message, Plugin, Resolve
 from deckc.paths import CLIENT
 
@@ -81,13 +81,15 @@ class Deck:
 
 @dataclass(slots=True)
 class Built:
-    """What came out: scripts, style sheets of packages, further files; the compiled components that are in it."""
+    """What came out: scripts, style sheets of packages, further files, and what they were made of."""
 
     page: str = ""
     sandbox: str = ""
     css: str = ""
     files: dict[str, bytes] = field(default_factory=dict)
-    components: dict[Path, Compiled] = field(default_factory=dict)
+    styles: dict[Path, tuple[StyleBlock, ...]] = field(default_factory=dict)  # of the components in it
+    inputs: tuple[Path, ...] = ()  # the files that went into it
+    pictures: dict[tuple[str, Path], str | None] = field(default_factory=dict)  # named where → address in the page
     errors: tuple[Message, ...] = ()
     unknown: dict[tuple[str, Path], None] = field(default_factory=dict)  # tags that nobody has, and where
 
@@ -101,7 +103,7 @@ def build(deck: Deck, compiler: Compiler, esbuild: Esbuild) -> Built:
         built.errors = sandbox.errors
         return built
     page = esbuild.bundle(entry(deck, "page.js", "start"), deck.root, plugin, [*FLAGS, *FOR_PAGE])
-    built.errors = page.errors
+    built.errors, built.inputs = page.errors, (*sandbox.inputs, *page.inputs)
     if not page.errors:
         built.sandbox, built.page = sandbox.script, page.script
         take_files(built, page)
@@ -159,7 +161,7 @@ def plugin_of(deck: Deck, compiler: Compiler, built: Built) -> Plugin:
             return Loaded(deck.read(Path(path)), "text")
         if namespace == "url":
             url, _, importer = path.partition("\n")
-            address = deck.picture(url, Path(importer))
+            address = built.pictures[url, Path(importer)] = deck.picture(url, Path(importer))
             return Loaded(f"export default {json.dumps(address or url)}".encode(), "js")
         return component_module(Path(path), deck, compiler, built)
 
@@ -203,7 +205,7 @@ def component_module(path: Path, deck: Deck, compiler: Compiler, built: Built) -
     if slide is None and path.suffix == ".md":
         source = f"<template>{deck.markdown(source, path)}</template>"
     compiled = compiler.compile(source, str(path), scope_of(path, source), slide.attribute if slide else "")
-    built.components[path] = compiled
+    built.styles[path] = compiled.styles
     lines = source.split("\n")
     errors = tuple(
         Message(

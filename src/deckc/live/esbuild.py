@@ -7,9 +7,10 @@ Source: esbuild documentation, "Plugins", "Build API"; the protocol is that of i
 
 from __future__ import annotations
 
+import json
 import struct
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Timer
@@ -83,6 +84,7 @@ class Bundle:
     files: dict[str, bytes] = field(default_factory=dict)
     errors: tuple[Message, ...] = ()
     warnings: tuple[Message, ...] = ()
+    inputs: tuple[Path, ...] = ()  # the files that went into it
 
 
 class Esbuild:
@@ -137,6 +139,7 @@ class Esbuild:
             files,
             tuple(map(message, answer.get("errors") or ())),
             tuple(map(message, answer.get("warnings") or ())),
+            tuple(input_files(answer.get("metafile"), folder)),
         )
 
     # ── the protocol ─────────────────────────────────────────────────────────────────────────────────
@@ -188,7 +191,7 @@ def request(entry: str, folder: Path, plugin: Plugin, flags: Sequence[str]) -> d
         "command": "build",
         "key": 0,
         "entries": [],
-        "flags": ["--bundle", "--log-level=silent", "--log-limit=0", "--outdir=out", *flags],
+        "flags": ["--bundle", "--log-level=silent", "--log-limit=0", "--metafile", "--outdir=out", *flags],
         "write": False,
         "stdinContents": entry.encode(),
         "stdinResolveDir": str(folder.absolute()),
@@ -208,6 +211,17 @@ def request(entry: str, folder: Path, plugin: Plugin, flags: Sequence[str]) -> d
             }
         ],
     }
+
+
+def input_files(metafile: Any, folder: Path) -> Iterator[Path]:
+    """The files among the inputs that a metafile lists, which are relative to the folder of the build."""
+    text = metafile.decode() if isinstance(metafile, bytes) else metafile
+    for name in json.loads(text)["inputs"] if text else ():
+        namespace, colon, path = name.partition(":")
+        if not colon or namespace not in NAMESPACES:
+            yield folder / name
+        elif namespace == "raw":
+            yield Path(path)
 
 
 NAMESPACES = ("deckc", "raw", "url", "icon")
