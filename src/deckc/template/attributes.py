@@ -33,6 +33,7 @@ BOOLEAN = frozenset(
 )
 WORDS = frozenset(("draggable", "contenteditable", "spellcheck", "translate"))  # false is written out
 DECLARATION = re.compile(r";(?![^(]*\))")
+VENDOR = re.compile(r"(?:Webkit|Moz|O|ms)(?=[A-Z])")
 UPPER = re.compile(r"(?<!^)([A-Z])")
 
 
@@ -213,6 +214,14 @@ def style_text(value: Any) -> str:
     return ""
 
 
+def property_name(name: str) -> str:
+    """`fontSize` → `font-size`, `WebkitMask` and `msFlex` → `-webkit-mask` and `-ms-flex`; variables as they are."""
+    if name.startswith("--"):
+        return name
+    hyphenated = UPPER.sub(r"-\1", name).lower()
+    return f"-{hyphenated}" if VENDOR.match(name) else hyphenated
+
+
 def declarations(value: Any) -> Iterable[tuple[str, str]]:
     if isinstance(value, str):
         for part in DECLARATION.split(value):
@@ -221,9 +230,10 @@ def declarations(value: Any) -> Iterable[tuple[str, str]]:
                 yield name.strip(), text.strip()
     elif isinstance(value, Mapping):
         for key, part in value.items():
-            name = text_of(key)
-            if isinstance(part, (str, int, float)) and not isinstance(part, bool) and part != "":
-                yield name if name.startswith("--") else UPPER.sub(r"-\1", name).lower(), text_of(part)
+            name = property_name(text_of(key))
+            for each in part if isinstance(part, (list, tuple)) else (part,):  # a browser takes the last that it knows
+                if isinstance(each, (str, int, float)) and not isinstance(each, bool) and each != "":
+                    yield name, text_of(each)
     elif isinstance(value, (list, tuple)):
         for item in value:
             yield from declarations(item)
