@@ -13,6 +13,7 @@ FLOORS = {
     0: (
         "model",
         "diagnostics",
+        "enclosure",
         "files",
         "page_files",
         "icons",
@@ -23,6 +24,8 @@ FLOORS = {
         "places",
         "literals",
         "user_cache",
+        "yaml_limits",
+        "yaml_schema",
         "vendored",
         "sandbox",
         "unicode",

@@ -16,6 +16,7 @@ from deckc.assets import Assets
 from deckc.build.cache import Cache
 from deckc.build.defaults import with_places_of_defaults
 from deckc.build.diagrams import diagrams
+from deckc.build.enclosed import enclosure, refused
 from deckc.build.facts import all_facts
 from deckc.build.formulas import formulas_of, look_of, without_formulas
 from deckc.build.live import Sources, live_files, live_parts, live_script, styles_of, without_repetitions
@@ -78,6 +79,7 @@ def build(
     """One deck, whole. `cache` keeps compiled slides from build to build; without it, all are compiled."""
     files, options, cache = files or Files(), options or Options(), cache or Cache()
     cache.begin()
+    files.enclosure = enclosure(entry, hidden=not options.untrusted)
     clock = Clock()
     deck, problems = parse_deck(entry, files)
     found = [*lacking(Span(entry, 1)), *problems]
@@ -135,7 +137,7 @@ def build(
     artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts, *formula_files, *live_files(parts))
     if options.single_file:
         artifacts = embed(artifacts)
-    found += [*left_out(assets), *assets.problems()]
+    found += [*left_out(assets), *assets.problems(), *refused(files)]
     clock.lap("page")
     return BuildResult(
         deck,

@@ -16,8 +16,8 @@ import yaml
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
-from deckc.parse.yaml_limits import RefusedError, refuse_big, refuse_deep
-from deckc.parse.yaml_schema import Loader, index_of, scalar
+from deckc.yaml_limits import RefusedError, refuse_big, refuse_deep
+from deckc.yaml_schema import Loader, index_of, scalar
 
 __all__ = ["Yaml", "read_yaml"]
 

@@ -25,10 +25,11 @@ from deckc.template.nodes import Element, Node, Source
 from deckc.template.parser import parse, read_attributes
 from deckc.template.prop_checks import attribute_place, is_authored, report_strays, report_values
 from deckc.template.routes import file_of, route
-from deckc.template.sandbox import Sandbox
+from deckc.template.sandbox import Sandbox, printed, spending
 from deckc.template.scope import Run, Scope, Slot
 from deckc.template.surroundings import navigation, surroundings
 from deckc.template.values import UNDEFINED, display, member
+from deckc.yaml_limits import load_limited
 
 __all__ = ["declared_props", "render"]
 
@@ -93,7 +94,7 @@ ENVIRONMENT = Sandbox(finalize=written)
 def load(source: str) -> Loaded:
     """The file as a template. TemplateSyntaxError, yaml.YAMLError: it is none."""
     comment = COMMENT.match(source)
-    head = yaml.safe_load(comment[1]) if comment else None
+    head = load_limited(comment[1]) if comment else None
     head = head if isinstance(head, dict) else {}
     props = {name: about if isinstance(about, dict) else {} for name, about in (head.get("props") or {}).items()}
     body, styles, attribute = take_out_styles(source, comment.end() if comment else 0)
@@ -144,14 +145,24 @@ def render(
         run.reads |= loaded.reads
         place = Span(component.path, 1) if is_layout else element.span()
         names = context(place, props, rest, slots, run) | links(element, run)
-        text = loaded.template.render(names)
+        with spending(component.source):
+            text = printed(loaded.template.generate(names))
     except TemplateSyntaxError as error:
         first = COMMENT.match(component.source)
         line = error.lineno + (component.source.count("\n", 0, first.end()) if first else 0)
         return failed(component, error.message or "", line, run)
     except yaml.YAMLError as error:
         return failed(component, f"the comment at its top is not YAML: {error}", 1, run)
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, MemoryError) as error:
+    except (
+        TemplateError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        AttributeError,
+        MemoryError,
+        RecursionError,
+    ) as error:
         line = line_of(error)
         return failed(component, str(error) or type(error).__name__, line + loaded.first_line - 1 if line else 1, run)
     source = Source(text, file=component.path, first_line=loaded.first_line)

@@ -21,6 +21,7 @@ from deckc.files import Files
 from deckc.model import Component, Fragment, Origin, Span, Stylesheet
 from deckc.places import stretch
 from deckc.theme.stylesheets import Reader, text_of
+from deckc.yaml_limits import load_limited
 
 __all__ = ["LAYERS", "Folder", "component_key", "read_folder"]
 
@@ -150,7 +151,7 @@ def read_settings(path: Path, files: Files, problems: list[Diagnostic]) -> Mappi
 
 
 def from_yaml(text: str) -> Mapping[str, Any]:
-    return a_map(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return a_map(load_limited(text))
 
 
 def from_package(text: str) -> Mapping[str, Any]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from typing import Any
 
 import yaml
 
-from deckc.parse.yaml_schema import Loader, index_of
+from deckc.yaml_schema import Loader, index_of
 
-__all__ = ["RefusedError", "refuse_big", "refuse_deep"]
+__all__ = ["RefusedError", "load_limited", "refuse_big", "refuse_deep"]
 
 DEEPEST = 64
 MOST_VALUES = 20_000  # with all aliases written out
@@ -65,3 +66,13 @@ def refuse_big(root: yaml.Node | None) -> None:
         return sizes[id(node)]
 
     size(root)
+
+
+def load_limited(source: str) -> Any:
+    """The plain data of a file's YAML. yaml.YAMLError: it is none, or has too much."""
+    try:
+        refuse_deep(source)
+        refuse_big(yaml.compose(source, Loader=Loader))
+    except RefusedError as error:
+        raise yaml.YAMLError(str(error)) from None
+    return yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
