@@ -35,6 +35,9 @@ GREEDY = [
     "{{ '%1000000000d'|format(1) }}",
     "{{ '%1000000000d' % 1 }}",
     "{{ '{:1000000000}'.format(1) }}",
+    "{{ ('%(a)s' * 99999) % {'a': 'x' * 99999} }}",
+    "{{ ('{0}' * 99999).format('x' * 99999) }}",
+    "{{ ('%9999d' * 99999) % 1 }}",
     "{{ range(10**9)|list }}",
     "{{ range(10**9)|join }}",
     "{{ 9**(9**9) }}",
@@ -72,7 +75,7 @@ def rendered(source: str) -> str:
         return sandbox.printed(sandbox.Sandbox(finalize=str).from_string(source).generate())
 
 
-@pytest.mark.parametrize("turns", [90, 101])
+@pytest.mark.parametrize("turns", [20, 101])
 def test_steps_and_output_end_at_their_limit(monkeypatch: pytest.MonkeyPatch, turns: int) -> None:
     """Besides the turns of a loop, what stands around it takes a few steps."""
     for name in ("MOST_STEPS", "MOST_OUTPUT"):

@@ -132,12 +132,11 @@ def build(
     drawn, problems = diagrams(slides, theme, assets, options)
     found += problems
     page = replace(page, diagrams=drawn, live=live_script(parts, slides))
-    page, problems = harmless(page, deck)
-    found += problems
+    page, harmful = harmless(page, deck)
     artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts, *formula_files, *live_files(parts))
     if options.single_file:
         artifacts = embed(artifacts)
-    found += [*left_out(assets), *assets.problems(), *refused(files)]
+    found += [*harmful, *left_out(assets), *assets.problems(), *refused(files)]
     clock.lap("page")
     return BuildResult(
         deck,

@@ -126,8 +126,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         spend(output=budget.weight if budget and isinstance(obj, Macro) else 0)
         for value in (*args, *kwargs.values()):
             weighed(value)
-        if isinstance(owner := getattr(obj, "__self__", None), (str, bytes)):
-            refuse_large(getattr(obj, "__name__", ""), owner, args, kwargs)
+        method = getattr(obj, "__wrapped__", obj)  # Jinja wraps `format`
+        if isinstance(owner := getattr(method, "__self__", None), (str, bytes)):
+            refuse_large(getattr(method, "__name__", ""), owner, args, kwargs)
         return super().call(context, obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -174,6 +175,8 @@ def turns(items: Iterable[Any], output: int) -> Iterator[Any]:
 
 def weighed(value: Any) -> Any:
     """The value, unless it is too large with all that it holds, each time that it holds it."""
+    if isinstance(value, str) and len(value) > MOST_CHARACTERS:
+        raise LimitError(f"a text is longer than {MOST_CHARACTERS} characters")
     if not isinstance(value, (list, tuple, Mapping)):
         return value
     left, waiting = MOST_CHARACTERS, [value]
@@ -223,20 +226,29 @@ def refuse_large(name: str, text: Any, args: Iterable[Any], named: Mapping[str, 
     values = [*args, *named.values()]
     if name in REFUSED:
         raise LimitError(f"'{name}' is not offered")
-    if name in ("format", "__mod__") and isinstance(text, str) and WIDTH.search(text):
-        raise LimitError("a width is too large")
+    if name == "format" and isinstance(text, str):
+        refuse_format(text, values)
     numbers = [value for value in values if isinstance(value, int)]
     texts = [len(value) for value in values if isinstance(value, str)]
     size = len(text) if isinstance(text, (str, list, tuple)) else 1
     lines = str(text).count("\n") + 1 if name == "indent" else 0
-    most = max(
-        0,
+    made = [
         *(numbers if name not in ("round", "int", "float") else ()),
-        *((number * lines for number in numbers) if lines else ()),
-        *((size * length for length in texts) if name in ("replace", "indent", "wordwrap", "join", "sum") else ()),
-    )
+        *(number * lines for number in numbers),
+        *(size * length for length in texts if name in ("replace", "indent", "wordwrap", "join", "sum")),
+    ]
+    most = max(made, default=0)
     if most > MOST_CHARACTERS:
         raise LimitError(f"the result of '{name}' is too large")
+
+
+def refuse_format(pattern: str, values: Iterable[Any]) -> None:
+    """LimitError for a width, or for texts that fill too many places."""
+    longest = max((len(value) for value in values if isinstance(value, str)), default=0)
+    widest = max((int(digits) for digits in re.findall(r"\d{1,4}", pattern)), default=0)
+    places = pattern.count("%") + pattern.count("{")
+    if WIDTH.search(pattern) or places * max(longest, widest) > MOST_CHARACTERS:
+        raise LimitError("the result of 'format' is too large")
 
 
 def too_large(operator: str, left: Any, right: Any) -> bool:
@@ -244,7 +256,9 @@ def too_large(operator: str, left: Any, right: Any) -> bool:
     sizes = [len(value) for value in (left, right) if isinstance(value, (str, list, tuple))]
     numbers = [value for value in (left, right) if isinstance(value, int)]
     if operator == "%" and isinstance(left, str):
-        return bool(WIDTH.search(left)) or max(sizes) > MOST_CHARACTERS
+        given = right.values() if isinstance(right, Mapping) else right if isinstance(right, tuple) else [right]
+        refuse_format(left, given)
+        return False
     if operator == "+":
         return sum(sizes) > MOST_CHARACTERS
     if sizes and numbers:
