@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 from deckc.build import build
@@ -34,6 +35,16 @@ def resize(page: Page, width: int, height: int) -> None:
         "width => Math.abs(document.querySelector('#slide-content').getBoundingClientRect().width - width) < 0.1",
         arg=980 * min(width / 980, height / 552),
     )
+
+
+def step_time(page: Page, steps: int) -> float:
+    """The median of steps through a deck, in milliseconds: to be held against that of another deck."""
+    took = page.evaluate(
+        """steps => Array.from({ length: steps }, () => {
+            const begin = performance.now(); deck.run("next"); return performance.now() - begin; })""",
+        steps,
+    )
+    return float(median(took))
 
 
 def route(page: Page) -> str:

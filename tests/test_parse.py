@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from deckc.parse.body import title_and_level
 from deckc.parse.source import read_source
 from deckc.parse.split import split, split_lines
 from deckc.ranges import parse_ranges
+from growth import LINEAR, growth
 
 FOLDER = Path("/deck")
 ENTRY = FOLDER / "slides.md"
@@ -176,11 +176,13 @@ def test_a_deck_that_is_not_there_is_an_empty_slide_and_a_problem() -> None:
     assert [found.code for found in problems] == ["unreadable-deck"]
 
 
-@pytest.mark.parametrize("text", ["#" * 1_000_000, "<!--" * 300_000, "x: " + "y" * 1_000_000, "`" * 500_000])
-def test_millions_of_characters_in_a_line(text: str) -> None:
-    began = time.process_time()
-    parse(f"---\na: {text}\n---\n\n{text}")
-    assert time.process_time() - began < 3
+@pytest.mark.parametrize(("start", "unit"), [("", "#"), ("", "<!--"), ("x: ", "y"), ("", "`")])
+def test_millions_of_characters_in_a_line(start: str, unit: str) -> None:
+    def work(size: int) -> None:
+        text = start + unit * (size // len(unit))
+        parse(f"---\na: {text}\n---\n\n{text}")
+
+    assert growth(work, 1_000_000) < LINEAR
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "- " * 100_000, "{a: " * 100_000, "? " * 100_000])
@@ -341,15 +343,13 @@ def test_a_slide_is_read_the_same_whatever_stands_around_it(bodies: list[str]) -
         )
 
 
-def test_a_thousand_slides_are_read_in_less_than_two_fifths_of_a_second() -> None:
+def test_slides_take_time_in_proportion_to_their_number() -> None:
     slide = (
         "---\nlayout: two-cols\nclass: px-4\ntransition: fade\n---\n\n# Title {}\n\n- **a** `b`\n- c\n\n<!-- n -->\n"
     )
-    text = "\n".join(slide.format(number) for number in range(1000))
-    spent = []
-    for _ in range(3):
-        began = time.process_time()
-        deck, problems = parse(text)
-        spent.append(time.process_time() - began)
-    assert (len(deck.slides), problems) == (1000, ())
-    assert min(spent) < 0.4
+
+    def work(count: int) -> None:
+        deck, problems = parse("\n".join(slide.format(number) for number in range(count)))
+        assert (len(deck.slides), problems) == (count, ())
+
+    assert growth(work, 1000) < LINEAR

@@ -200,7 +200,7 @@ def test_a_deck_that_goes_and_comes_back(server: Served, deck: Path) -> None:
     eventually(lambda: b"Back" in get(server, "/")[2])
 
 
-def eventually(holds: Any, seconds: float = 5) -> None:
+def eventually(holds: Any, seconds: float = 60) -> None:
     latest = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < latest, "it did not come"

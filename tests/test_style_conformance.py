@@ -15,6 +15,7 @@ import pytest
 from deckc.style import StyleTheme, css_of, expand_groups, tokens, utilities
 from deckc.style.sheet import layers, text_of
 from deckc.style.utility import utilities_of
+from growth import LINEAR, TIMES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -68,21 +69,24 @@ def test_the_same_bytes_in_any_order() -> None:
     assert utilities(known) == utilities(shuffled)
 
 
-def test_cold_speed() -> None:
-    """CPU time of 3,000 tokens in a process that has only imported the engine; the best of five is the least noisy."""
+def test_speed() -> None:
+    """CPU time in processes that have only imported the engine: in proportion to the tokens; less for known ones."""
     code = (
-        "import json, sys, time; wanted = [token for file in sys.argv[1:] for token in json.load(open(file))];"
-        "from deckc import style; start = time.process_time(); style.utilities(wanted[:3000]);"
-        "first = time.process_time(); style.utilities(wanted[:3000]); print(first - start, time.process_time() - first)"
+        "import json, sys, time; count, *files = sys.argv[1:];"
+        "wanted = [token for file in files for token in json.load(open(file))][:int(count)];"
+        "from deckc import style; start = time.process_time(); style.utilities(wanted);"
+        "first = time.process_time(); style.utilities(wanted); print(first - start, time.process_time() - first)"
     )
     files = [str(FOLDER / f"{name}.json") for name in ("utilities", "utilities-more")]
-    runs = [
-        subprocess.run([sys.executable, "-c", code, *files], capture_output=True, text=True, check=True).stdout.split()
-        for _ in range(5)
-    ]
-    cold, again = (min(float(run[place]) for run in runs) for place in (0, 1))
-    assert cold < 0.15
-    assert again < 0.005
+
+    def least(count: int) -> tuple[float, ...]:
+        words = [sys.executable, "-c", code, str(count), *files]
+        runs = [subprocess.run(words, capture_output=True, text=True, check=True).stdout.split() for _ in range(2)]
+        return tuple(min(map(float, column)) for column in zip(*runs, strict=True))
+
+    (few, _), (many, again) = least(3000 // TIMES), least(3000)
+    assert many < few * LINEAR
+    assert again < many / 4
 
 
 STYLES = """() => {

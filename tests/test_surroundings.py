@@ -228,7 +228,9 @@ def test_branches_of_a_switch_come_and_go_with_a_transition(page: Page, made: Ca
     switch = (
         '<v-switch unmount transition="fade"><template #1>first</template><template #2>second</template></v-switch>'
     )
+    page.clock.install(time=0)
     page.goto(made(f"---\ntheme: none\n---\n\n# One\n\n{switch}\n"))
+    page.clock.pause_at(60_000)  # from here time goes on only where the test says so
     branches = page.locator("[data-clicks-branch]")
     assert branches.all_text_contents() == ["", ""]
     page.keyboard.press("ArrowRight")
@@ -236,9 +238,11 @@ def test_branches_of_a_switch_come_and_go_with_a_transition(page: Page, made: Ca
     page.keyboard.press("ArrowRight")
     assert "fade-leave-active" in str(branches.nth(0).get_attribute("class"))
     assert branches.all_text_contents() == ["first", "second"]
-    page.wait_for_function("!document.querySelector('[class*=fade-]')")
+    page.clock.run_for(5_000)
+    assert page.locator("[class*=fade-]").count() == 0
     assert branches.all_text_contents() == ["", "second"]
     for key in ("ArrowLeft", "ArrowRight", "ArrowLeft", "ArrowLeft"):
         page.keyboard.press(key)
-    page.wait_for_function("!document.querySelector('[class*=fade-]')")
+    page.clock.run_for(5_000)
+    assert page.locator("[class*=fade-]").count() == 0
     assert branches.all_text_contents() == ["", ""]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -33,6 +32,7 @@ from deckc.model import (
     TocEntry,
 )
 from deckc.template import compile_slide
+from growth import LINEAR, growth
 
 CASES = [
     "attributes.txt",
@@ -45,7 +45,6 @@ CASES = [
     "trust.txt",
 ]
 ROOT = Path(__file__).parent.parent
-SLACK = 4  # for machines that are slow or busy
 KINDS = {".html": "jinja", ".vue": "vue", ".md": "markdown"}
 PLAIN = Component("default", Path("/base/layouts/default.html"), "jinja", "<main>{{ slots.default }}</main>", "base")
 
@@ -158,13 +157,9 @@ def test_plain_slides_start_no_engine() -> None:
     assert found.stdout == "False False\n"
 
 
-def test_plain_slides_cost_less_than_a_millisecond() -> None:
-    text = "# <h1>T</h1>\n" + "<p>Some <em>text</em> with <a href='#1'>a link</a></p>\n<ul>\n<li>one</li>\n</ul>" * 4
-    compile_text(text)
-    start = time.thread_time()
-    for _ in range(100):
-        compile_text(text)
-    assert (time.thread_time() - start) / 100 < 0.001 * SLACK
+def test_a_slide_takes_time_in_proportion_to_its_length() -> None:
+    text = "<p>Some <em>text</em> with <a href='#1'>a link</a></p>\n<ul>\n<li>one</li>\n</ul>"
+    assert growth(lambda count: compile_text(text * count), 400) < LINEAR
 
 
 RUNAWAYS = [
@@ -181,9 +176,7 @@ RUNAWAYS = [
 
 @pytest.mark.parametrize("expression", RUNAWAYS, ids=lambda text: text[:30])
 def test_a_runaway_expression_ends_with_a_problem(expression: str) -> None:
-    start = time.thread_time()
     compiled, problems = compile_text(f"<p>before</p>{{{{ {expression} }}}}<p>after</p>")
-    assert time.thread_time() - start < 2
     assert "<p>after</p>" in compiled.html
     if not expression.startswith("1"):
         assert {found.code for found in problems} <= {"expression-limit", "expression-syntax"}
