@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -64,7 +63,7 @@ def named_in(code: str) -> frozenset[str]:
 
 def grammar_file(name: str) -> dict[str, Any]:
     """The grammar of a language, in the keys of TextMate."""
-    grammar: dict[str, Any] = json.loads(zlib.decompress(vendored.read(PACKAGE, f"{name}.json.z")))
+    grammar: dict[str, Any] = json.loads(vendored.read(PACKAGE, f"{name}.json"))
     return grammar
 
 

@@ -112,9 +112,7 @@ def load_theme(name: str) -> Theme:
 
 def theme_names() -> list[str]:
     """The names of all themes that are installed."""
-    if not vendored.present(PACKAGE):
-        return []
-    return sorted(file.stem for file in (vendored.DATA / PACKAGE).glob("*.json"))
+    return sorted(name.removesuffix(".json") for name in vendored.names(PACKAGE))
 
 
 def _read(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, tuple[str, ...], int, str | None]]:

@@ -18,11 +18,14 @@ from deckc.registry.archive import archive_files, verify
 from deckc.registry.fetching import RegistryError, download
 from deckc.registry.folder import write_folder
 from deckc.vendored import LockedPackage
+from deckc.vendored.packs import xz
 
 __all__ = ["ARCHIVES", "bring_vendored", "fetch_archive"]
 
 ARCHIVES = "DECKC_ARCHIVES"
 STAMP = ".stamp"  # what a package's folder was made of
+PACKS = "deckc.vendored.packs"
+LARGE_TEXT = 50_000  # bytes of a licence that is kept compressed: the same texts, hundreds of times
 
 
 def bring_vendored(registry: str, folder: Path = vendored.DATA) -> Iterator[tuple[LockedPackage, RegistryError | None]]:
@@ -52,12 +55,17 @@ def is_current(package: LockedPackage, folder: Path) -> bool:
 
 def stamp_of(package: LockedPackage) -> bytes:
     """A digest of all that makes a package's files what they are."""
-    packer = import_module(f"deckc.vendored.packs.{package.pack}").__file__
-    assert packer is not None
-    made_of = (
-        repr((package.integrity, package.files, package.licenses, package.options)).encode() + Path(packer).read_bytes()
-    )
-    return hashlib.sha256(made_of).hexdigest().encode()
+    made_of = hashlib.sha256(repr((package.integrity, package.files, package.licenses, package.options)).encode())
+    for module in packers_of(package):
+        made_of.update(Path(module).read_bytes())
+    return made_of.hexdigest().encode()
+
+
+def packers_of(package: LockedPackage) -> list[str]:
+    """The files of the module that packs it and of those in `packs/` that it takes functions from."""
+    packer = import_module(f"{PACKS}.{package.pack}")
+    modules = {getattr(each, "__module__", None) or "" for each in vars(packer).values()} | {packer.__name__}
+    return sorted(str(import_module(name).__file__) for name in modules if name.startswith(f"{PACKS}."))
 
 
 def packed(
@@ -73,8 +81,9 @@ def packed(
             taken[path] = data
     if not taken or not licenses:
         raise RegistryError(f"'{package.name}' {package.version} lacks the files or the licence that are taken of it")
-    yield from sorted(import_module(f"deckc.vendored.packs.{package.pack}").pack(taken, **package.options).items())
-    yield from sorted(licenses.items())
+    yield from sorted(import_module(f"{PACKS}.{package.pack}").pack(taken, **package.options).items())
+    for path, data in sorted(licenses.items()):
+        yield from (xz.pack({path: data}) if len(data) > LARGE_TEXT else {path: data}).items()
     yield STAMP, stamp_of(package)
 
 

@@ -7,8 +7,9 @@ absent where a checkout was installed without a network; who reads them has some
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from deckc.vendored.lock import LockedPackage, Part, locked_packages
@@ -20,6 +21,7 @@ __all__ = [
     "Part",
     "locked_packages",
     "missing_parts",
+    "names",
     "packages",
     "path",
     "present",
@@ -41,13 +43,18 @@ class MissingError(Exception):
 
 
 def read(package: str, file: str) -> bytes:
-    """A file as the package's packer took or wrote it. `MissingError` where it is not there."""
+    """A file as the package's packer took or gave it. `MissingError` where it is not there."""
+    place = _places(DATA / package).get(file)
+    if place:
+        block, line = place
+        return _block(DATA / package / f"{block}.blk{ENDING}")[line]
     packed = DATA / package / f"{file}{ENDING}"
-    if packed.is_file():
-        import lzma
+    return _decompressed(packed) if packed.is_file() else path(package, file).read_bytes()
 
-        return lzma.decompress(packed.read_bytes())
-    return path(package, file).read_bytes()
+
+def names(package: str) -> list[str]:
+    """The files that a package has in blocks; empty where it is not installed."""
+    return list(_places(DATA / package))
 
 
 def path(package: str, file: str) -> Path:
@@ -80,3 +87,24 @@ def missing_parts() -> Mapping[Part, list[str]]:
         if not present(name):
             missing.setdefault(package.part, []).append(name)
     return missing
+
+
+@cache
+def _places(folder: Path) -> Mapping[str, tuple[str, int]]:
+    """File → its block and line, of what `packs.blocks` has written."""
+    index = folder / "blocks.json"
+    if not index.is_file():
+        return {}
+    blocks: Mapping[str, list[str]] = json.loads(index.read_bytes())
+    return {name: (block, line) for block, files in blocks.items() for line, name in enumerate(files)}
+
+
+@lru_cache(4)
+def _block(file: Path) -> list[bytes]:
+    return _decompressed(file).split(b"\n")
+
+
+def _decompressed(file: Path) -> bytes:
+    import lzma
+
+    return lzma.decompress(file.read_bytes())

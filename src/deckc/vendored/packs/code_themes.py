@@ -1,4 +1,4 @@
-"""Code themes: of each theme of the package tm-themes what colours words of code."""
+"""Code themes: of each theme of the package tm-themes what colours words of code, in blocks."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from deckc.vendored.packs.blocks import in_blocks
+
 __all__ = ["pack"]
 
 FOLDER = "themes/"
+SLIDEV = ("vitesse-light.json", "vitesse-dark.json", "vitesse-black.json")  # what most decks need
 COLOURS = ("editor.foreground", "editor.background")
 
 
 def pack(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    return {path.removeprefix(FOLDER): packed(json.loads(data)) for path, data in sorted(files.items())}
+    themes = {path.removeprefix(FOLDER): packed(json.loads(data)) for path, data in files.items()}
+    return in_blocks(themes, [SLIDEV])
 
 
 def packed(theme: dict[str, Any]) -> bytes:

@@ -1,17 +1,18 @@
-"""Grammars: TextMate's grammars of the package tm-grammars, each compressed alone, and an index of their names.
+"""Grammars: TextMate's grammars of the package tm-grammars in blocks, and an index of their names.
 
 `index.json`: name → `{scope, aliases, embedded, into, injected}`, where `embedded` are the languages that come along,
-`into` the scopes that the grammar adds rules to, and `injected` says that no block is of this language. `NAME.json.z`:
-the grammar, compressed by zlib.
+`into` the scopes that the grammar adds rules to, and `injected` says that no block is of this language. `NAME.json`:
+the grammar.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from deckc.vendored.packs.blocks import in_blocks
 
 __all__ = ["pack"]
 
@@ -36,6 +37,25 @@ AT_ONCE = {
     "wikitext": "",
 }
 
+# Grammars that have much in common, and those that are too large to be read along with others.
+FAMILIES = (
+    "javascript typescript jsx tsx angular-ts vue-vine imba",
+    "html vue-html svelte astro glimmer-js glimmer-ts mdc markdown",
+    "css scss sass less postcss stylus",
+    "c cpp cpp-macro objective-c objective-cpp dream-maker",
+    "python regexp mojo vyper",
+    "php blade hack ara",
+    "csharp apex",
+    "ruby crystal",
+    "json jsonc json5 jsonl smithy",
+    "sql plsql",
+    "groovy nextflow nextflow-groovy",
+    "hcl terraform",
+    "rust wgsl",
+    "emacs-lisp",
+    "wolfram",
+)
+
 
 def pack(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     index: dict[str, Any] = {}
@@ -49,8 +69,9 @@ def pack(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
             "into": grammar.get("injectTo", []),
             "injected": injected,
         }
-        packed[f"{name}.json.z"] = zlib.compress(compact(without(grammar, UNUSED)), 9)
-    return {"index.json": compact(index), **packed}
+        packed[f"{name}.json"] = compact(without(grammar, UNUSED))
+    families = ([f"{name}.json" for name in family.split()] for family in FAMILIES)
+    return {"index.json": compact(index), **in_blocks(packed, families)}
 
 
 def entries(script: str) -> Iterator[tuple[str, bool, str]]:
