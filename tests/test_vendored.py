@@ -6,6 +6,7 @@ import base64
 import hashlib
 import io
 import json
+import lzma
 import tarfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from deckc import vendored
 from deckc.registry.vendoring import bring_vendored
 from deckc.vendored import LockedPackage, lock
+from deckc.vendored.packs.blocks import in_blocks
 
 FILES = {"LICENSE": b"do as you like", "data/a.json": b'{ "b": [1, 2] }', "data/a.js": b"a()", "other.txt": b"no"}
 
@@ -121,3 +123,31 @@ def test_the_packages_of_this_checkout_are_the_locked_ones() -> None:
     assert len(vendored.read("mermaid", "dist/mermaid.min.js")) > 2**20
     assert "@iconify-json/carbon" in vendored.packages("icons")
     assert b"KaTeX" in vendored.read("katex", "LICENSE") or b"Khan" in vendored.read("katex", "LICENSE")
+
+
+def test_files_in_blocks_are_read_by_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vendored, "DATA", tmp_path)
+    files = {f"{number:02}.json": b"%d" % number * 50_000 for number in range(20)}
+    blocks = in_blocks(files, [["07.json", "00.json", "gone.json"]])
+    assert blocks == in_blocks(files, [["07.json", "00.json", "gone.json"]])
+    (tmp_path / "words").mkdir()
+    for name, data in blocks.items():
+        (tmp_path / "words" / name).write_bytes(data)
+    assert sorted(vendored.names("words")) == list(files)
+    assert {name: vendored.read("words", name) for name in files} == files
+    grouped = list(json.loads(blocks["blocks.json"]).values())
+    assert grouped[0] == ["07.json", "00.json"]
+    assert all(sum(len(files[name]) for name in block) <= 300_000 for block in grouped)
+    assert len(grouped) == len(blocks) - 1
+    with pytest.raises(vendored.MissingError):
+        vendored.read("words", "gone.json")
+    assert vendored.names("other") == []
+
+
+def test_large_licences_are_compressed(archives: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = b"do as you like\n" * 5000
+    data = archive({**FILES, "LICENSE": text})
+    (archives / "acme-words-1.2.3.tgz").write_bytes(data)
+    monkeypatch.setattr(vendored, "locked_packages", lambda: {"@acme/words": locked(data)})
+    assert bring(tmp_path / "data") == [""]
+    assert lzma.decompress((tmp_path / "data/@acme/words/LICENSE.xz").read_bytes()) == text
