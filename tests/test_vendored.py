@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from deckc import vendored
+from deckc import user_cache, vendored
 from deckc.registry.vendoring import bring_vendored
 from deckc.vendored import LockedPackage, lock
 from deckc.vendored.packs.blocks import in_blocks
@@ -85,7 +85,7 @@ def test_without_a_network_what_is_there_stays(archives: Path, tmp_path: Path, m
     kept.parent.mkdir(parents=True)
     kept.write_bytes(b"torn")
     assert bring(tmp_path / "data")[0].startswith("127.0.0.1 does not answer"), "a torn archive in the cache is none"
-    kept.write_bytes((archives / kept.name).read_bytes())
+    user_cache.keep(f"archives/{kept.name}", (archives / kept.name).read_bytes())
     assert bring(tmp_path / "data") == [""]
 
 
