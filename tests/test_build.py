@@ -160,3 +160,14 @@ def test_scripts_see_the_frontmatter_of_all_slides(tmp_path: Path) -> None:
     result = build(tmp_path / "slides.md")
     assert not result.problems
     assert "<p>a – b</p>" in result.slides[0].html
+
+
+@pytest.mark.parametrize(
+    "name", ["data-clicks-attrs", "data-clicks-text", "data-code-steps", "data-mark", "data-video"]
+)
+@pytest.mark.parametrize("value", ["x", "[]", "{}", "{&quot;a&quot;:[1]}", "[" * 3000])
+def test_attributes_of_ours_that_an_author_writes_break_nothing(deck: Path, name: str, value: str) -> None:
+    deck.write_text(f'# One\n\n<p {name}="{value}">text</p>\n')
+    result = build(deck)
+    assert ">text</p>" in result.slides[0].html
+    assert {found.code for found in result.problems} <= {"reserved-attribute"}

@@ -56,8 +56,12 @@ def _tokens_of(name: str, value: str) -> list[str]:
 
 
 def _by_click(table: str) -> Iterator[tuple[str, str]]:
-    for name, values in json.loads(table).items():
-        yield from ((name, value) for _, value in values if isinstance(value, str))
+    """Names and values of a table; none where an author wrote something else under its name."""
+    try:
+        rows = [(name, value) for name, states in json.loads(table).items() for _, value in states]
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return
+    yield from ((name, value) for name, value in rows if isinstance(value, str))
 
 
 def _unescaped(value: str) -> str:
