@@ -44,7 +44,7 @@ clean:
 	@.ci/prepare venv
 	@touch $@
 
-.venv/installed: .venv/made pyproject.toml hatch_build.py src/deckc/vendored/packages.toml $(wildcard src/deckc/vendored/packs/*.py)
+.venv/installed: .venv/made pyproject.toml hatch_build.py hatch_metadata.py src/deckc/vendored/packages.toml $(wildcard src/deckc/vendored/packs/*.py)
 	@echo "Installing deckc into .venv"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@$(BIN)/python -m compileall -q src  # else the first start does it, or each where Python writes no bytecode

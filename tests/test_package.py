@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -99,3 +100,19 @@ def test_the_version_is_said_in_one_place(installed: Path) -> None:
     assert call(installed / "deckc", "--version").split()[1] == deckc.__version__
     code = "from importlib.metadata import version; print(version('deckc'))"
     assert call(installed / "python", "-c", code).strip() == deckc.__version__
+
+
+def test_the_index_shows_a_readme_without_addresses_of_the_repository(built: tuple[Path, Path]) -> None:
+    with zipfile.ZipFile(built[0]) as wheel:
+        name = next(name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+        described = wheel.read(name).decode()
+    assert "\nAuthor: " in described
+    assert "\nDescription-Content-Type: text/markdown" in described
+    assert re.findall(r"\]\((?!https?:)[^)]*\)", described) == []
+    with_home = runpy.run_path(str(ROOT / "hatch_metadata.py"))["elsewhere"]
+    text = "![a](docs/a.png)\n[b](docs/b.md) [c](https://c.example)"
+    assert with_home(text, "") == "b [c](https://c.example)"
+    assert with_home(text, "https://home.example/deckc") == (
+        "![a](https://home.example/deckc/raw/main/docs/a.png)\n\n"
+        "[b](https://home.example/deckc/blob/main/docs/b.md) [c](https://c.example)"
+    )
