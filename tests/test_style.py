@@ -10,6 +10,7 @@ import pytest
 from case_files import Case, check, ids, read_cases
 from deckc.style import (
     StyleTheme,
+    before_reset,
     css_of,
     expand,
     expand_groups,
@@ -146,3 +147,13 @@ def test_the_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
     monkeypatch.setattr("sys.stdin", StringIO("p-4\n\nflex\n"))
     assert run(["utilities"]) == 0
     assert capsys.readouterr().out == ".flex{display:flex;}\n.p-4{padding:1rem;}\n"
+
+
+@pytest.mark.parametrize("case", read_cases("style/reach.txt"), ids=ids)
+def test_rules_for_bare_elements_reach_the_content(case: Case, renew: bool) -> None:
+    check(case, expand(case.input, THEME, in_content=True)[0] + "\n", renew)
+
+
+@pytest.mark.parametrize("case", read_cases("style/early.txt"), ids=ids)
+def test_styles_before_the_reset(case: Case, renew: bool) -> None:
+    check(case, before_reset(case.input) + "\n", renew)

@@ -11,6 +11,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
+from deckc import style
 from deckc.assets import Assets
 from deckc.config import Config
 from deckc.markdown import note_to_html
@@ -23,6 +24,7 @@ CLIENTS = {"twoslash": "data-popup="}
 """Modules of the client that only some decks need, and what in a slide asks for each."""
 
 OWN_PREVIEW = "./og-image.png"
+STYLE = re.compile(r"<!--.*?-->|(<style\b[^>]*>)(.*?)(</style\s*>)", re.I | re.S)
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -64,7 +66,7 @@ def page_input(
         base=config.base,
         theme_config=config.theme_config,
         config=config,
-        head="\n".join(map(assets.html, theme.head)),
+        head=STYLE.sub(early_style, "\n".join(map(assets.html, theme.head))),
         body="\n".join(map(assets.html, theme.body)),
         links=links,
         favicon=local(config["favicon"], ("favicon",), deck, assets),
@@ -83,6 +85,12 @@ def page_input(
             link_client(name) for name, mark in CLIENTS.items() if any(mark in it.html for it in slides)
         ),
     )
+
+
+def early_style(element: re.Match[str]) -> str:
+    """A `<style>` of an `index.html` with rules that lose against reset and theme; a comment as it is."""
+    opening, css, end = element.groups()
+    return element[0] if opening is None else f"{opening}{style.before_reset(css)}{end}"
 
 
 def local(url: Any, path: tuple[str, ...], deck: Deck, assets: Assets) -> str | None:

@@ -79,7 +79,7 @@ def stylesheet(
 
 def plain(sheet: Stylesheet, scale: style.StyleTheme, assets: Assets, problems: list[Diagnostic]) -> str:
     """A sheet as CSS that a browser reads; what is wrong is at its place in the sheet's file."""
-    css, found = style.expand(sheet.css, scale, sheet.lang, sheet.scope)
+    css, found = style.expand(sheet.css, scale, sheet.lang, sheet.scope, sheet.origin != "base")
     problems += (replace(each, span=each.span and in_sheet(each.span, sheet)) for each in found)
     return assets.css(css, sheet)
 

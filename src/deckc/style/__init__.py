@@ -12,6 +12,7 @@ from deckc.style.directives import expand
 from deckc.style.extract import tokens
 from deckc.style.groups import expand_groups
 from deckc.style.preflight import preflight
+from deckc.style.reach import before_reset
 from deckc.style.scoping import scope
 from deckc.style.settings import SETTINGS_FILES, read_settings
 from deckc.style.sheet import layers, text_of
@@ -21,6 +22,7 @@ from deckc.style.utility import utilities_of
 __all__ = [
     "SETTINGS_FILES",
     "StyleTheme",
+    "before_reset",
     "css_of",
     "expand",
     "expand_groups",

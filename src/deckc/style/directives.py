@@ -15,6 +15,7 @@ from deckc.model import Span
 from deckc.style.css_tree import Block, Item, Statement, parse_css, write_css
 from deckc.style.groups import written_out
 from deckc.style.nesting import flatten
+from deckc.style.reach import within_content
 from deckc.style.scoping import scoped
 from deckc.style.shape import BETWEEN
 from deckc.style.theme import StyleTheme
@@ -54,11 +55,12 @@ class Sheet:
 
 @lru_cache(maxsize=512)
 def expand(
-    css: str, theme: StyleTheme, lang: str = "css", attribute: str | None = None
+    css: str, theme: StyleTheme, lang: str = "css", attribute: str | None = None, in_content: bool = False
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     """Plain CSS, and what is wrong; places are lines of `css`. What comes back is whole, whatever came in.
 
-    `attribute`: of a scoped style; its rules reach only elements that carry it.
+    `attribute`: of a scoped style; its rules reach only elements that carry it. `in_content`: rules for bare
+    elements reach slides and layers, not the player.
     """
     sheet = Sheet(css, theme)
     if lang not in _LANGUAGES:
@@ -72,6 +74,7 @@ def expand(
         sheet.report("broken-css", f"this style sheet has {message}", offset)
     items = [*_expanded(_screens(items, sheet), sheet), *sheet.tail]
     items = flatten(scoped(items, attribute) if attribute else items)
+    items = within_content(items) if in_content else items
     return write_css(items), tuple(sorted(sheet.problems, key=_place))
 
 

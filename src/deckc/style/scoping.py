@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from deckc.style.css_tree import Block, Item, Statement, parse_css, split_list, write_css
 from deckc.style.nesting import flatten, is_keyframes, is_rule
 
-__all__ = ["scope", "scoped"]
+__all__ = ["Piece", "pieces_of", "scope", "scoped", "text_of"]
 
 _DEEP = (":deep", "::v-deep")
 
@@ -79,7 +79,7 @@ def _wrapped(items: list[Item]) -> list[Item]:
 
 
 def _words(selector: str) -> set[str]:
-    return {text.strip() for _, text, _ in _pieces(selector)}
+    return {text.strip() for _, text, _ in pieces_of(selector)}
 
 
 def _renamed(declaration: str, frames: dict[str, str]) -> str:
@@ -92,12 +92,12 @@ def _renamed(declaration: str, frames: dict[str, str]) -> str:
 
 # ── selectors ────────────────────────────────────────────────────────────────────────────────────────
 
-_Piece = tuple[str, str, str]  # kind, text, what stands in its brackets
+Piece = tuple[str, str, str]  # kind, text, what stands in its brackets
 
 
-def _pieces(selector: str) -> list[_Piece]:
+def pieces_of(selector: str) -> list[Piece]:
     """The simple selectors and combinators of a selector."""
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     at = 0
     while at < len(selector):
         match = _PIECE.match(selector, at)
@@ -121,28 +121,29 @@ def _closing(text: str, start: int) -> int:
     return len(text)
 
 
-def _text(pieces: list[_Piece]) -> str:
+def text_of(pieces: list[Piece]) -> str:
+    """The pieces as a selector again."""
     return "".join(f"{text}({inner})" if inner else text for _, text, inner in pieces)
 
 
 def _selector(selector: str, attribute: str) -> str:
     """One selector with its attribute."""
-    pieces = _pieces(selector)
+    pieces = pieces_of(selector)
     for place, (kind, text, inner) in enumerate(pieces):
         before, after = pieces[:place], pieces[place + 1 :]
         if kind == "deep":
-            return f"{_marked(before, attribute)} {_text(after)}"
+            return f"{_marked(before, attribute)} {text_of(after)}"
         if text in _DEEP and inner:
             gap = " " if not (before and before[-1][0] == "combinator") else ""
-            return f"{_marked(before, attribute)}{gap}{inner}{_text(after)}"
+            return f"{_marked(before, attribute)}{gap}{inner}{text_of(after)}"
         if text in (":slotted", "::v-slotted") and inner:
-            return f"{_text(before)}{_marked(_pieces(inner), f'{attribute}-s')}{_text(after)}"
+            return f"{text_of(before)}{_marked(pieces_of(inner), f'{attribute}-s')}{text_of(after)}"
         if text in (":global", "::v-global") and inner:
             return inner.strip()
     return _marked(pieces, attribute)
 
 
-def _marked(pieces: list[_Piece], attribute: str) -> str:
+def _marked(pieces: list[Piece], attribute: str) -> str:
     """Selector pieces with the attribute behind the last one that names an element."""
     if pieces and pieces[0][0] == "universal":
         rest = pieces[1:]
@@ -151,15 +152,15 @@ def _marked(pieces: list[_Piece], attribute: str) -> str:
     if not named and (group := _group(pieces)) is not None:
         return _grouped(pieces, group, attribute)
     last = named[-1] + 1 if named else 0
-    return f"{_text(pieces[:last])}[{attribute}]{_text(pieces[last:])}"
+    return f"{text_of(pieces[:last])}[{attribute}]{text_of(pieces[last:])}"
 
 
-def _group(pieces: list[_Piece]) -> int | None:
+def _group(pieces: list[Piece]) -> int | None:
     """The place of `:is()` or `:where()` that stands for the element."""
     return next((place for place, (_, text, inner) in enumerate(pieces) if text in (":is", ":where") and inner), None)
 
 
-def _grouped(pieces: list[_Piece], place: int, attribute: str) -> str:
+def _grouped(pieces: list[Piece], place: int, attribute: str) -> str:
     kind, text, inner = pieces[place]
     marked = ", ".join(_selector(part, attribute) for part in split_list(inner))
-    return _text([*pieces[:place], (kind, text, marked), *pieces[place + 1 :]])
+    return text_of([*pieces[:place], (kind, text, marked), *pieces[place + 1 :]])

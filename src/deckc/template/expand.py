@@ -123,7 +123,7 @@ def interpolate(node: Interpolation, scope: Scope, run: Run) -> Node:
 
 
 def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
-    tag = element.tag
+    tag, scope = element.tag, scope.of(element.attrs.get("class"))
     if tag == SLOT:
         return [expand_slot_part(element, lambda nodes: expand(nodes, scope, run))]
     if element.literal:

@@ -96,6 +96,10 @@ class Run:
         self.clicks_read = True
 
 
+# What Slidev's components for code draw inside their root; a slide's scoped styles reach only the root.
+DRAWN = frozenset(("slidev-code-block-title", "slidev-code-copy", "shiki-magic-move-container"))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
     """Names, those of the scope around it, and the template that both stand in."""
@@ -109,6 +113,11 @@ class Scope:
 
     def inner(self, names: Mapping[str, Any]) -> Scope:
         return replace(self, names=names, parent=self)
+
+    def of(self, classes: str | None) -> Scope:
+        """The scope of an element with these classes: without the mark of scoped styles inside what Slidev draws."""
+        drawn = self.attribute and classes and not DRAWN.isdisjoint(classes.split())
+        return replace(self, attribute="") if drawn else self
 
     def find(self, name: str) -> Any:
         """The value of a name. KeyError: nothing has it."""
