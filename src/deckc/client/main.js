@@ -25,7 +25,7 @@ import { pointer } from "./pointer.js";
 import { pointing } from "./pointing.js";
 import { preload } from "./preload.js";
 import { printing } from "./print.js";
-import { ready } from "./ready.js";
+import { frames, ready } from "./ready.js";
 import { redraw } from "./redraw.js";
 import { scale } from "./scale.js";
 import { readSlides } from "./slides.js";
@@ -35,6 +35,7 @@ import { sync } from "./sync.js";
 
 /** Each takes the app, starts, and gives the function that ends it. */
 const FEATURES = [
+  frames,
   scale,
   dark,
   fitting,

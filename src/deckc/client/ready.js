@@ -4,6 +4,8 @@
  * that say `aria-busy` (diagrams, live parts) are waited for; the network is not: a page may go on asking for ever.
  */
 
+import { listen } from "./dom.js";
+
 /** @typedef {{ no: number, what: string, address: string }} Part `no`: its slide, 0 for the whole page */
 
 const AGAIN_MS = 20;
@@ -11,7 +13,10 @@ const AGAIN_MS = 20;
 /** Frames that have loaded. The event does not bubble, and there is no other sign. @type {WeakSet<EventTarget>} */
 const loaded = new WeakSet();
 
-document.addEventListener("load", ({ target }) => target && loaded.add(target), true);
+/** Notes which frames have loaded, from the start of the page on. */
+export function frames() {
+  return listen(document, "load", ({ target }) => target && loaded.add(target), { capture: true });
+}
 
 /**
  * Waits for what is in view, at most so long. What did not come by then is `late`, what cannot come is `lost`.
