@@ -238,13 +238,28 @@ def test_a_site_offers_its_pdf_and_has_a_picture_for_previews(talk: Path) -> Non
 
 
 def test_a_deck_without_a_browser_is_built_without_a_pdf_unless_it_is_asked_for(
-    talk: Path, monkeypatch: pytest.MonkeyPatch
+    talk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("deckc.cli.browser.find_browser", lambda named=None: None)
     (talk / "talk.md").write_text(DECK.replace("lang:", "download: true\nlang:"), encoding="utf-8")
     assert run(["build", "talk.md"]) == 0
+    assert "'download' makes no PDF without a browser" in capsys.readouterr().err
     assert "Download the PDF" not in (talk / "dist" / "index.html").read_text(encoding="utf-8")
     assert run(["build", "talk.md", "--download"]) == 3
     (talk / "talk.md").write_text(DECK.replace("lang:", "download: https://e.org/t.pdf\nlang:"), encoding="utf-8")
     assert run(["build", "talk.md"]) == 0
     assert '<a href="https://e.org/t.pdf" download' in (talk / "dist" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("arguments", "why"), [([], "without a browser"), (["--single-file"], "in a single file")])
+def test_a_picture_for_previews_that_is_not_made_is_told(
+    arguments: list[str], why: str, talk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not arguments:
+        monkeypatch.setattr("deckc.cli.browser.find_browser", lambda named=None: None)
+    (talk / "talk.md").write_text(DECK.replace("lang:", "seoMeta:\n  ogImage: auto\nlang:"), encoding="utf-8")
+    assert run(["build", "talk.md", *arguments]) == 0
+    assert f"'ogImage: auto' makes no picture {why}" in capsys.readouterr().err
+    (talk / "og-image.png").write_bytes(b"")
+    assert run(["build", "talk.md", *arguments]) == 0
+    assert "ogImage" not in capsys.readouterr().err

@@ -123,6 +123,12 @@ def test_what_search_engines_read() -> None:
     ]
 
 
+def test_a_page_has_an_icon_that_asks_nobody_unless_the_deck_names_another_or_none() -> None:
+    assert '<link rel="icon" href="data:image/svg+xml,' in html()
+    assert '<link rel="icon" href="mine.png">' in html(replace(DECK, favicon="mine.png"))
+    assert 'rel="icon"' not in html(replace(DECK, favicon=""))
+
+
 # ── the link of the client ───────────────────────────────────────────────────────────────────────────
 
 

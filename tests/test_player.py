@@ -534,6 +534,28 @@ def test_printing_gives_a_sheet_a_slide_or_a_click(
     assert b"/MediaBox [0 0 735" in pdf  # 980 px in points
 
 
+def test_a_range_without_slides_says_so(moving: Callable[[str], Page]) -> None:
+    page = moving("/print?range=99")
+    assert page.get_by_role("alert").text_content() == "No slide of 5 is in the range “99”."
+    assert page.locator(".print-slide-container").count() == 0
+
+
+def test_counters_read_from_left_to_right_in_every_script(moving: Callable[[str], Page]) -> None:
+    page = moving("/2")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    counter = page.locator("#deck-controls .deck-counter")
+    assert counter.text_content() == "2 / 5"
+    left, right = (
+        counter.evaluate(
+            "(node, index) => { const range = document.createRange(); range.setStart(node.firstChild, index);"
+            " range.setEnd(node.firstChild, index + 1); return range.getBoundingClientRect().x }",
+            index,
+        )
+        for index in (0, 4)
+    )
+    assert left < right
+
+
 def test_the_browsers_own_print_command_prints_all_slides(moving: Callable[[str], Page]) -> None:
     page = moving("/2")
     assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 5

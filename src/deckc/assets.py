@@ -75,6 +75,7 @@ class Assets:
         """
         self.root, self.files, self.prefix, self.base, self.inert = root, files, prefix, base, inert
         self.found: list[Diagnostic] = []
+        self.shown: dict[Path, Span | None] = {}  # files of the site, and where each is named first
         self.remote: list[AssetUse] = []  # addresses elsewhere, in the order in which they were met
         self.bundled: dict[str, Artifact] = {}  # by digest
         self.held: set[Path] = set()  # files that pages hold as data
@@ -118,6 +119,7 @@ class Assets:
         if self.inert and not is_passive(target.name):
             self.held.add(real(target))
             return data_address(target.name, self.files.read(target)) + "".join(rest.partition("#")[1:])
+        self.shown.setdefault(target, span)
         return self.own(target) + rest
 
     def link(self, url: str, file: Path, span: Span | None) -> str | None:

@@ -309,7 +309,7 @@ class TocEntry:
 
     no: int
     title: str  # plain text
-    title_html: str  # inline HTML
+    title_html: str  # inline HTML, a template
     level: int
     path: str  # "/2" or "/alias"
     hidden: bool = False  # hideInToc

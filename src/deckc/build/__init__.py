@@ -22,6 +22,7 @@ from deckc.build.formulas import formulas_of, look_of, without_formulas
 from deckc.build.live import Sources, live_files, live_parts, live_script, styles_of, without_repetitions
 from deckc.build.page import page_input
 from deckc.build.parts import lacking
+from deckc.build.single_file import lost_in_frames
 from deckc.build.slides import Compilation, compile_slides
 from deckc.build.stand_ins import in_one_line
 from deckc.build.stylesheet import own_css, style_blocks, stylesheet
@@ -136,6 +137,7 @@ def build(
     artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts, *formula_files, *live_files(parts))
     if options.single_file:
         artifacts = embed(artifacts)
+        found += lost_in_frames(assets)
     found += [*harmful, *left_out(assets), *assets.problems(), *refused(files)]
     clock.lap("page")
     return BuildResult(

@@ -11,6 +11,8 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
+from markdown_it.common.html_blocks import block_names
+
 from deckc import style
 from deckc.assets import Assets
 from deckc.config import Config
@@ -25,7 +27,8 @@ CLIENTS = {"twoslash": "data-popup="}
 
 OWN_PREVIEW = "./og-image.png"
 STYLE = re.compile(r"<!--.*?-->|(<style\b[^>]*>)(.*?)(</style\s*>)", re.I | re.S)
-TAG = re.compile(r"<[^>]*>")
+BLOCK = re.compile(rf"</?(?:{'|'.join(block_names)}|br|pre)\b[^>]*>", re.I)
+TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
 
 
 def page_slide(compiled: CompiledSlide, facts: Facts) -> PageSlide:
@@ -69,7 +72,7 @@ def page_input(
         head=STYLE.sub(early_style, "\n".join(map(assets.html, theme.head))),
         body="\n".join(map(assets.html, theme.body)),
         links=links,
-        favicon=local(config["favicon"], ("favicon",), deck, assets),
+        favicon=local(config["favicon"], ("favicon",), deck, assets) or (None if config["favicon"] is None else ""),
         info=summary(str(config["info"])) if config["info"] else None,
         about=about(str(config["info"]), deck, config, assets) if config["info"] else "",
         author=config["author"] or None,
@@ -107,7 +110,7 @@ def about(info: str, deck: Deck, config: Config, assets: Assets) -> str:
 
 def summary(info: str) -> str:
     """Markdown as one line of plain text."""
-    return " ".join(unescape(TAG.sub(" ", note_to_html(info)[0])).split())
+    return " ".join(unescape(TAG.sub("", BLOCK.sub(" ", note_to_html(info)[0]))).split())
 
 
 def for_previews(seo: Mapping[str, Any], deck: Deck, assets: Assets, made: str | None) -> dict[str, str]:

@@ -14,6 +14,7 @@ from deckc.build import BuildResult, build
 from deckc.cli.browser import can_make
 from deckc.cli.decks import decks_argument, find_decks, output_names
 from deckc.cli.lacking import line_about_stand_ins
+from deckc.cli.not_made import not_made
 from deckc.cli.problems import gather, problem_options, show_problems, status_of, untrusted_option
 from deckc.cli.terminal import USAGE, log, read_base
 from deckc.cli.themes import require_theme, theme_option
@@ -100,7 +101,7 @@ def command(
 
         results, lacking = with_downloads(results)
     problems, sources = gather(results.values(), missing)
-    problems += lacking
+    problems += [*lacking, *(found for result in results.values() for found in not_made(result))]
     show_problems(problems, sources, format_)
     if results:
         site = site_of(results, alone)

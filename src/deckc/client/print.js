@@ -4,7 +4,7 @@
  * to their sheets. The browser's own print command, given in the show, prints the same.
  */
 
-import { element, listen, together } from "./dom.js";
+import { element, escape, listen, together } from "./dom.js";
 import { fillFrame, frameHtml, framesIn } from "./frame.js";
 import { isShow, LAST, readRange, readRoute } from "./nav.js";
 import { ready } from "./ready.js";
@@ -23,6 +23,7 @@ const PATIENCE_MS = 5000;
  */
 export function openPrint({ deck, state: { query } }) {
   const sheets = sheetsOf(deck, query);
+  if (!sheets.length) return showNothing(`No slide of ${deck.slides.length} is in the range “${query.get("range")}”.`);
   const frame = frameHtml(deck, deck.width);
   const rows = sheets.map(({ id }) => `<div class="print-slide-container" id="${id}">${frame}</div>`);
   const view = element(`<main id="print-container"><div id="print-content">${rows.join("")}</div></main>`);
@@ -31,6 +32,16 @@ export function openPrint({ deck, state: { query } }) {
     fillFrame(deck, /** @type {HTMLElement} */ (place), sheets[index]);
   });
   for (const link of view.querySelectorAll('a[href^="#/"]')) lead(link, deck, sheets);
+  return () => view.remove();
+}
+
+/**
+ * A sentence in place of the sheets.
+ * @param {string} text
+ */
+function showNothing(text) {
+  const view = element(`<main id="print-container"><p class="deck-nothing" role="alert">${escape(text)}</p></main>`);
+  document.body.append(view);
   return () => view.remove();
 }
 

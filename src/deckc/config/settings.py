@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from deckc.config.duration import seconds
 from deckc.config.fonts import Fonts, resolve_fonts
 
-__all__ = ["Config", "Options"]
+__all__ = ["PREVIEW", "Config", "Options"]
 
 
 PREVIEW = "og-image.png"
@@ -117,10 +117,14 @@ class Config(Mapping[str, Any]):
         return self.settings["defaults"]  # type: ignore[no-any-return]
 
     @property
+    def asks_for_pdf(self) -> bool:
+        """Whether the site shall offer a PDF of its own."""
+        return self.options.download or self.settings["download"] in (True, "true", "auto")
+
+    @property
     def pdf_name(self) -> str | None:
         """The name of the PDF that is made for the site, or None."""
-        asked = self.options.download or self.settings["download"] in (True, "true", "auto")
-        if not (asked and self.options.browser) or self.options.single_file:
+        if not (self.asks_for_pdf and self.options.browser) or self.options.single_file:
             return None
         own = PureWindowsPath(str(self.settings["exportFilename"] or "")).name.replace("\0", "").strip(". ")
         return f"{own.removesuffix('.pdf') or 'slidev-exported'}.pdf"
@@ -133,10 +137,15 @@ class Config(Mapping[str, Any]):
         return elsewhere or (quote(self.pdf_name) if self.pdf_name else None)
 
     @property
+    def asks_for_preview(self) -> bool:
+        """Whether the picture for previews shall be made of the first slide."""
+        return bool((self.settings["seoMeta"] or {}).get("ogImage") == "auto")
+
+    @property
     def makes_preview(self) -> str | None:
         """The name of the picture for previews that is made of the first slide, or None."""
-        asked = (self.settings["seoMeta"] or {}).get("ogImage") == "auto" and not self.options.single_file
-        return PREVIEW if asked and self.options.browser else None
+        made = self.asks_for_preview and self.options.browser and not self.options.single_file
+        return PREVIEW if made else None
 
     @property
     def duration_seconds(self) -> float:

@@ -12,6 +12,13 @@ from deckc.diagnostics.code import Code
 __all__ = ["EXPORTING"]
 
 EXPORTING: Mapping[str, Code] = {
+    "not-made": Code(
+        "warning",
+        "a site lacks what a browser would have made",
+        "`seoMeta: {ogImage: auto}` is a picture of the first slide and `download: true` a PDF, both made by a browser "
+        "when the site is built. Without one, or with `--single-file`, the page is written without them. An "
+        "`og-image.png` beside the deck is taken as it is.",
+    ),
     "not-loaded": Code(
         "error",
         "something on a slide did not come",

@@ -225,6 +225,12 @@ RENDERING: Mapping[str, Code] = {
         "Links to files of the deck, `[notes](./notes.pdf)` or `<a href>`, bring the file into the site. Addresses "
         "that begin with `/` are files of `public/`; others are relative to the file that names them.",
     ),
+    "frame-not-whole": Code(
+        "warning",
+        "a page in a frame needs files beside it, which a single file cannot hold",
+        "With `--single-file` a page in a frame is a data address, which has no folder: its style sheets, scripts and "
+        "pictures are not found. Build a site, or put what the page needs into the page itself.",
+    ),
     "hidden-file": Code(
         "info",
         "a hidden file of public/ that is not published",

@@ -11,7 +11,7 @@ from deckc.markdown.context import Typeset
 from deckc.markdown.emphasis import emphasis
 from deckc.markdown.headings import text_of_tokens
 from deckc.markdown.html_blocks import html_blocks
-from deckc.markdown.markup import finished
+from deckc.markdown.inline_code import inline_code
 from deckc.markdown.math import math as math_syntax
 from deckc.markdown.rendering import renderer_of
 
@@ -26,6 +26,7 @@ def engine(comark: bool, math: bool) -> MarkdownIt:
     md = MarkdownIt("default", {"html": True, "typographer": True, "quotes": "\"\"''"})
     emphasis(md)
     html_blocks(md)
+    inline_code(md)
     if math:
         math_syntax(md)
     if comark:
@@ -35,14 +36,14 @@ def engine(comark: bool, math: bool) -> MarkdownIt:
 
 @lru_cache(REMEMBERED)
 def inline_to_html(text: str, *, comark: bool = False, typeset: Typeset | None = None) -> str:
-    """A title as finished inline HTML. Links are left as their text: titles stand in links themselves.
+    """A title as inline HTML for a template: `{{ }}` stand in it. Links are left as their text: titles stand in links themselves.
 
     `typeset`: how formulas are set; None: `$` is a letter.
     """
     md = engine(comark, typeset is not None)
     env = {"typeset": typeset}
     tokens = [token for token in md.parseInline(text, env)[0].children or () if token.type not in LINKS]
-    return finished(renderer_of(md).renderInline(tokens, md.options, env))
+    return str(renderer_of(md).renderInline(tokens, md.options, env))
 
 
 @lru_cache(REMEMBERED)

@@ -63,7 +63,7 @@ class PageInput:
     head: str = ""  # fragments of the deck's own index.html
     body: str = ""
     links: Sequence[Mapping[str, str]] = ()  # attributes of further <link> elements: fonts, preloads
-    favicon: str | None = None
+    favicon: str | None = None  # None: our own; "": none
     info: str | None = None  # plain text
     about: str = ""  # HTML of the dialog that says it in full
     author: str | None = None

@@ -28,6 +28,7 @@ from deckc.template.routes import file_of, route
 from deckc.template.sandbox import Sandbox, printed, spending
 from deckc.template.scope import Run, Scope, Slot
 from deckc.template.surroundings import navigation, surroundings
+from deckc.template.titles import title_slot
 from deckc.template.values import UNDEFINED, display, member
 from deckc.yaml_limits import load_limited
 
@@ -44,6 +45,7 @@ FACTS = {
     "nav": ("no", "total", "toc"),
     "route": ("no", "total", "toc"),
     "file": ("toc",),
+    "slide_title": ("toc",),
 }  # name → reads
 
 
@@ -137,6 +139,7 @@ def render(
     is_layout: bool,
 ) -> tuple[list[Node], dict[str, Any] | None]:
     """The expanded nodes, and the attributes that are no props; None in their place when it failed."""
+    slots = dict(slots)
     try:
         loaded = load(component.source)
         props, rest = split_props(loaded.props, values)
@@ -145,6 +148,7 @@ def render(
         run.reads |= loaded.reads
         place = Span(component.path, 1) if is_layout else element.span()
         names = context(place, props, rest, slots, run) | links(element, run)
+        names["slide_title"] = lambda no: title_slot(no, slots, run)
         with spending(component.source):
             text = printed(loaded.template.generate(names))
     except TemplateSyntaxError as error:
