@@ -174,8 +174,8 @@ def test_attributes_of_ours_that_an_author_writes_break_nothing(deck: Path, name
 
 
 def test_the_description_is_the_info_in_plain_words(deck: Path) -> None:
-    info = "'A **few** *things*. [Here](https://e.org)!\\n\\n* one\\n* two<br>three `a<b>`, <b>x</b>y'".replace("'", '"')
-    deck.write_text(f"---\ntheme: none\ninfo: {info}\n---\n\n# One\n")
+    info = "A **few** *things*. [Here](https://e.org)!\n\n  * one\n  * two<br>three `a<b>`, <b>x</b>y"
+    deck.write_text(f"---\ntheme: none\ninfo: |\n  {info}\n---\n\n# One\n")
     [page] = [artifact.data for artifact in build(deck).artifacts if str(artifact.path) == "index.html"]
     assert isinstance(page, bytes)
     assert '<meta name="description" content="A few things. Here! one two three a&lt;b&gt;, xy">' in page.decode()

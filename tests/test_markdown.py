@@ -238,9 +238,11 @@ def test_note_with_readings() -> None:
 
 def test_title() -> None:
     assert inline_to_html("$x$ [a]{.b} `c`", comark=True, typeset=framed) == (
-        '<span class="katex">x</span> <span class="b">a</span> <code>c</code>'
+        '<span v-pre class="katex">x</span> <span class="b">a</span> <code v-pre>c</code>'
     )
-    assert inline_to_html("A **b** `c` [d](/2) & <i>e</i>") == "A <strong>b</strong> <code>c</code> d &amp; <i>e</i>"
+    assert (
+        inline_to_html("A **b** `c` [d](/2) & <i>e</i>") == "A <strong>b</strong> <code v-pre>c</code> d &amp; <i>e</i>"
+    )
     assert plain_text("A **b** `c` [d](/2) & <i>e</i>") == "A b c d & e"
 
 

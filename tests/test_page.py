@@ -61,7 +61,7 @@ def test_a_single_file_needs_no_other() -> None:
     found = files(replace(DECK, single_file=True))
     assert list(found) == ["index.html"]
     markup = re.sub(r"(<script[^>]*>).*?</script>", r"\1", found["index.html"], flags=re.S)
-    assert not re.search(r'(src|href)="(?!#)', markup)
+    assert not re.search(r'(src|href)="(?!#|data:)', markup)
     assert '<script type="text/plain" id="deck-backstage">' in found["index.html"]
 
 

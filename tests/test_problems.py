@@ -27,7 +27,7 @@ def checked(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     words = command.read_text(encoding="utf-8").split() if command.exists() else ["check", "slides.md"]
     if (folder / "lacks-all-parts").exists():
         monkeypatch.setattr("deckc.vendored.DATA", folder)
-    exports = words[0] == "export"
+    exports = words[0] in ("export", "build")  # they write files
     monkeypatch.chdir(shutil.copytree(folder, copy) if exports else folder)
     status = run([*words, "--no-color", *(["-q"] if exports else [])])
     printed = capsys.readouterr()

@@ -137,8 +137,7 @@ def build(
     artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts, *formula_files, *live_files(parts))
     if options.single_file:
         artifacts = embed(artifacts)
-        found += lost_in_frames(assets)
-    found += [*harmful, *left_out(assets), *assets.problems(), *refused(files)]
+    found += [*harmful, *left_out(assets), *assets.problems(), *refused(files), *lost_in_frames(assets, options)]
     clock.lap("page")
     return BuildResult(
         deck,

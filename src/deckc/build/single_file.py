@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckc.assets import Assets
+from deckc.config import Options
 from deckc.diagnostics import Diagnostic, problem
 from deckc.page_files import PAGES, page_files
 from deckc.paths import workspace
@@ -18,9 +19,9 @@ HINT = "build a site without --single-file, or put styles, scripts and pictures 
 MOST_NAMES = 3
 
 
-def lost_in_frames(assets: Assets) -> Iterator[Diagnostic]:
+def lost_in_frames(assets: Assets, options: Options) -> Iterator[Diagnostic]:
     """Pages in frames that load files from beside them: as a data address, a page has no place to count from."""
-    for file, span in assets.shown.items():
+    for file, span in assets.shown.items() if options.single_file else ():
         if file.suffix.lower() in PAGES:
             names = [path.name for path in page_files(file, workspace(assets.root), assets.files)[1:]]
             shown = ", ".join(f"'{name}'" for name in names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")

@@ -36,7 +36,9 @@ def engine(comark: bool, math: bool) -> MarkdownIt:
 
 @lru_cache(REMEMBERED)
 def inline_to_html(text: str, *, comark: bool = False, typeset: Typeset | None = None) -> str:
-    """A title as inline HTML for a template: `{{ }}` stand in it. Links are left as their text: titles stand in links themselves.
+    """A title as inline HTML for a template: `{{ }}` stand in it.
+
+    Links are left as their text: titles stand in links themselves.
 
     `typeset`: how formulas are set; None: `$` is a letter.
     """
