@@ -192,3 +192,13 @@ def test_a_page_in_a_frame_that_needs_files_is_told_in_a_single_file(deck: Path)
     [found] = build(deck, options=Options(single_file=True)).problems
     assert (found.code, found.span and found.span.line) == ("frame-not-whole", 5)
     assert found.message == "'plot.html' loads 'plot.css', 'plot.js', which it cannot do in a single file"
+
+
+def test_the_text_and_the_address_of_a_file_are_imported(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("some words")
+    script = "<script setup>\nimport x from './words.txt?raw'\nimport u from './words.txt?url'\n</script>\n"
+    (tmp_path / "slides.md").write_text(f"{script}\n<p :title='u'>{{{{ x }}}}</p>\n")
+    result = build(tmp_path / "slides.md")
+    assert not result.problems
+    assert '<p title="assets/words-' in result.slides[0].html
+    assert ">some words</p>" in result.slides[0].html

@@ -119,8 +119,11 @@ class Importer:
         if path is None:
             self.missing.append(source)
             return f"absence({json.dumps(source)})"
+        query = source.partition("?")[2].split("&")
+        if "raw" in query:
+            return f"({{default: {json.dumps(self.read(path) or '')}}})"
         key = f"modules[{json.dumps(str(path))}]"
-        if path.suffix.lower() in PICTURES:
+        if path.suffix.lower() in PICTURES or "url" in query:
             span = Span(self.path, 1)
             return f"({{default: {json.dumps(self.run.address(source, span))}}})"
         if path.suffix == ".vue":  # handed on by a script: only templates can name it
