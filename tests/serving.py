@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
+
+Result = TypeVar("Result")
 
 
 class Served:
@@ -38,3 +43,9 @@ def served(deck: Path, *options: str) -> Iterator[Served]:
         finally:
             process.terminate()
             process.wait(timeout=10)
+
+
+def run_async(work: Coroutine[Any, Any, Result]) -> Result:
+    """What a coroutine comes to, in a thread of its own: Playwright has the main one's loop once a browser has run."""
+    with ThreadPoolExecutor(1) as executor:
+        return executor.submit(asyncio.run, work).result()

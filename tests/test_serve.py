@@ -19,7 +19,7 @@ import pytest
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from serving import Served, served
+from serving import Served, run_async, served
 
 DECK = "# One\n\n---\n\n# Two\n\n![A picture](/dot.png)\n"
 PICTURE = bytes(range(256))
@@ -414,7 +414,7 @@ def test_a_page_is_told_the_last_word_only() -> None:
             outbox.put("timer", f"timer {number}")
         return [await outbox.take(), await outbox.take()]
 
-    assert asyncio.run(told()) == ["place 999", "timer 999"]
+    assert run_async(told()) == ["place 999", "timer 999"]
 
 
 def test_other_sites_cannot_show_the_preview_in_a_frame(server: Served) -> None:
@@ -471,7 +471,7 @@ def test_a_stalled_connection_is_dropped(monkeypatch: pytest.MonkeyPatch) -> Non
             for _, writer in opened:
                 writer.close()
 
-    asyncio.run(stall())
+    run_async(stall())
 
 
 def test_connections_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -486,7 +486,7 @@ def test_connections_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
             for _, writer in opened:
                 writer.close()
 
-    asyncio.run(crowd())
+    run_async(crowd())
 
 
 def test_guesses_of_the_password_wait_for_one_another() -> None:
@@ -506,7 +506,7 @@ def test_guesses_of_the_password_wait_for_one_another() -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(password, "REST_SECONDS", 0.02)
-        answers, speaker, after, at_once = asyncio.run(guess())
+        answers, speaker, after, at_once = run_async(guess())
     assert answers == [False] * password.MOST_WAITING + [None] * (20 - password.MOST_WAITING)
     assert (speaker, after) == (True, True)
     assert at_once < 0.02 * password.MOST_WAITING
@@ -752,7 +752,7 @@ def test_a_fault_of_ours_is_shown_and_the_preview_goes_on(tmp_path: Path, monkey
                 await changed.wait()
         following.cancel()
 
-    asyncio.run(change_twice())
+    run_async(change_twice())
     assert "RuntimeError: once" in str(told[0].faults)
     assert told[-1].faults == ()
     page = told[-1].files[PurePosixPath("index.html")]

@@ -35,6 +35,6 @@ export function handout({ deck, state: { query } }) {
     view.append(part);
   }
   document.body.append(view);
-  [...framesIn(view).keys()].forEach((frame, index) => fillFrame(/** @type {HTMLElement} */ (frame), numbers[index], LAST));
+  [...framesIn(view).keys()].forEach((frame, index) => fillFrame(deck, /** @type {HTMLElement} */ (frame), { no: numbers[index], click: LAST }));
   return () => view.remove();
 }
