@@ -24,7 +24,7 @@ HOLE = "DeckHole"  # of finished markup in slides, see `client/live/hole.js`
 PICTURES = "png jpe?g jfif gif svg webp avif ico bmp mp4 webm ogg mp3 wav flac m4a pdf".split()
 PICTURE = re.compile(rf"\.(?:{'|'.join(PICTURES)})$", re.I)
 RESOLVED = (
-    r"^deckc:|^@slidev/(?:client|types)|^#slidev/|^/@slidev/|^~icons/|^virtual:icons/|\?(?:raw|url|inline)$|^vue$|"
+    r"^deckc:|^@slidev/(?:client|types)|^#slidev/|^/@slidev/|^~icons/|^virtual:icons/|\?(?:raw|url|inline)$|"
     rf"\.(?:{'|'.join(PICTURES)})$"
 )
 COMPONENT = re.compile(r'_resolveComponent\("([^"]+)"(?:, true)?\)!?')
@@ -43,7 +43,7 @@ FLAGS = (
     "--define:__DEV__=false",
     "--define:__SLIDEV_HASH_ROUTE__=true",
     "--asset-names=assets/[name]-[hash]",
-    *(f"--loader:.{ending}=file" for ending in "woff woff2 ttf otf eot wasm glsl".split()[:5]),
+    *(f"--loader:.{ending}=file" for ending in "woff woff2 ttf otf eot wasm".split()),
     *(f"--loader:.{ending}=text" for ending in "glsl vert frag txt md csv bib".split()),
 )
 FOR_PAGE = ("--platform=browser",)

@@ -42,7 +42,6 @@ class Live:
         self.tags = {path.stem.replace("-", "").lower() for path in names}
         self.sandbox = Sandbox("live-parts", lambda: (HEAD, built.sandbox), LIMITS)
         self.told = False  # whether the sandbox knows the deck
-        self.painted: set[str] = set()  # names of components that stand on a slide
 
     def runs(self, component: Component) -> bool:
         return component.path in self.names
@@ -54,9 +53,7 @@ class Live:
         return tag.replace("-", "").lower() in self.tags
 
     def name(self, component: Component) -> str:
-        name = self.names[component.path]
-        self.painted.add(name)
-        return name
+        return self.names[component.path]
 
     def paint(self, tree: Any, no: int, click: int) -> tuple[str, str]:
         try:
