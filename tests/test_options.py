@@ -11,7 +11,12 @@ from case_files import Case, check, ids, lay_out, read_cases
 from deckc.build import build
 
 TAGS = re.compile(r"<(?:html|title|link|meta|body)\b[^>]*>(?:[^<]*</title>)?")
-ALWAYS = ("<meta charset", '<meta name="viewport"', '<link rel="stylesheet" href="deck-')
+ALWAYS = (
+    "<meta charset",
+    '<meta name="viewport"',
+    '<link rel="stylesheet" href="deck-',
+    '<link rel="icon" href="data:',  # deckc's own favicon
+)
 
 
 @pytest.mark.parametrize("case", read_cases("page/options.txt"), ids=ids)
