@@ -1,0 +1,126 @@
+"""Live: what of a deck runs in its page.
+
+In: deck, theme, files. Out: `Live`, or None where nothing runs or the tools for it are not there; problems.
+Problem codes: component-failed, missing-import, not-live, npm-import, unknown-component.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from deckc.build.live.candidates import Candidates, Sources, find_candidates
+from deckc.build.live.problems import as_named, not_live, placed, unknown, without_repetitions
+from deckc.diagnostics import Diagnostic, problem
+from deckc.model import Artifact, CompiledSlide, Span, Stylesheet
+from deckc.page import LiveScript
+
+if TYPE_CHECKING:
+    from deckc.live.bundle import Built
+    from deckc.live.parts import Live
+    from deckc.live.tools import Tools
+
+__all__ = ["Sources", "live_files", "live_parts", "live_script", "styles_of", "without_repetitions"]
+
+
+def live_parts(sources: Sources) -> tuple[Live | None, tuple[Diagnostic, ...]]:
+    """What runs in the page of the deck."""
+    if sources.work.config.options.untrusted:
+        return None, ()
+    deck = sources.deck
+    candidates = find_candidates(sources)
+    if not candidates.paths:
+        return None, ()
+    from deckc.live.tools import find_tools  # most decks come no further
+
+    tools = find_tools(deck.root)
+    if tools is None:
+        return None, (not_live(candidates, sources),)
+    return bundled(sources, candidates, tools)
+
+
+def bundled(sources: Sources, candidates: Candidates, tools: Tools) -> tuple[Live | None, tuple[Diagnostic, ...]]:
+    """The candidates that can be bundled; problems of the others."""
+    from deckc.build.live.deck import deck_data, deck_of
+    from deckc.live.bundle_cache import keep_bundle, kept_bundle, key_of
+    from deckc.live.compiler import CompilerError
+    from deckc.live.esbuild import EsbuildError
+    from deckc.live.parts import Live
+
+    deck, files, addresses = sources.deck, sources.files, set[str]()
+    source = deck_of(sources, candidates, addresses)
+    tags = [(name, str(part.path)) for name, part in sources.theme.components.items()]
+    key = key_of(source, tags, tools)
+    built, problems = kept_bundle(key, source, files.state), list[Diagnostic]()
+    if built is None:
+        try:
+            candidates, built, problems = made(sources, candidates, tools, addresses)
+        except (EsbuildError, CompilerError) as error:
+            return None, (problem("component-failed", str(error), Span(deck.entry, 1)),)
+        if not problems:
+            keep_bundle(key, built, files.state)
+    problems += [unknown(tag, as_named(path, deck.root), files) for tag, path in built.unknown]
+    names = {path: name for name, path in candidates.paths.items()}
+    return Live(names, built, deck_data(sources), addresses, candidates.slides), tuple(problems)
+
+
+def made(
+    sources: Sources, candidates: Candidates, tools: Tools, addresses: set[str]
+) -> tuple[Candidates, Built, list[Diagnostic]]:
+    """The candidates without those that cannot be bundled, the bundle of the others, and what is wrong."""
+    from deckc.build.live.deck import deck_of
+    from deckc.live.bundle import build
+    from deckc.live.compiler import Compiler
+    from deckc.live.esbuild import Esbuild
+    from deckc.live.tools import ESBUILD
+
+    compiler = Compiler(tools.compiler)
+    with Esbuild(tools.esbuild, ESBUILD) as esbuild:
+
+        def build_of(candidates: Candidates) -> Built:
+            return build(deck_of(sources, candidates, addresses), compiler, esbuild)
+
+        built = build_of(candidates)
+        problems = [placed(each, sources.deck.root) for each in built.errors]
+        if problems:
+            candidates = sound_ones(candidates, lambda part: not build_of(part).errors)
+            built = build_of(candidates)
+    return candidates, built, problems
+
+
+def sound_ones(candidates: Candidates, is_sound: Callable[[Candidates], bool]) -> Candidates:
+    """Those that can be bundled; of a slide, all slots or none."""
+    broken = {name for name, path in candidates.paths.items() if not is_sound(replace(candidates, paths={name: path}))}
+    lost = {no for no in candidates.slides if any(name.startswith(f"slide-{no}-") for name in broken)}
+    starts = tuple(f"slide-{no}-" for no in lost)
+    return replace(
+        candidates,
+        paths={
+            name: path for name, path in candidates.paths.items() if name not in broken and not name.startswith(starts)
+        },
+        slides={no: names for no, names in candidates.slides.items() if no not in lost},
+    )
+
+
+def styles_of(parts: Live | None) -> Iterator[Stylesheet]:
+    """The style blocks of all components in the bundle."""
+    for path, blocks in parts.built.styles.items() if parts else ():
+        for block in blocks:
+            yield Stylesheet(path, block.css, "deck", block.line, lang=block.lang)
+
+
+def live_script(parts: Live | None, slides: Sequence[CompiledSlide]) -> LiveScript | None:
+    """What the page needs for the components that stand on its slides."""
+    if parts is None or not any("live" in slide.features for slide in slides):
+        return None
+    clicks = ({"clicks": slide.clicks, "clicksStart": slide.clicks_start} for slide in slides)
+    known = parts.deck["slides"]
+    deck = {**parts.deck, "slides": [facts | more for facts, more in zip(known, clicks, strict=True)]}
+    return LiveScript(parts.built.page, deck, parts.built.css)
+
+
+def live_files(parts: Live | None) -> tuple[Artifact, ...]:
+    """Further files that the bundle asks for."""
+    return tuple(Artifact(PurePosixPath(name), data) for name, data in parts.built.files.items()) if parts else ()

@@ -1,0 +1,167 @@
+"""Candidates: which components and slides of a deck must run in its page.
+
+In: deck, theme, facts of slides. Out: `Candidates`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deckc.build.slides import Compilation
+from deckc.files import Files
+from deckc.icons import Icons
+from deckc.live import reasons
+from deckc.model import Component, Deck, Facts, Theme
+from deckc.paths import inside, real
+from deckc.template import component_key, live_slots, read_module, scope_attribute
+
+if TYPE_CHECKING:
+    from deckc.live.bundle import SlideSlot
+
+__all__ = ["Candidates", "Sources", "find_candidates", "modules_of"]
+
+TAG = re.compile(r"<([A-Za-z][\w-]*)")
+IMPORT = re.compile(r"""\bimport\s+(\w+)\s+from\s+["'](\.[^"']+\.vue)["']""")
+# What Markdown that must run cannot be without: told early of all other slides.
+MAY_RUN = re.compile(
+    r"<script|\s@[a-z]|v-on:|v-model|\sref=|<(?:[Tt]ransition|[Kk]eep-?[Aa]live|[Tt]eleport|[Ss]uspense)"
+)
+RELATIVE = re.compile(r"""\bfrom\s*["'](\.[^"']+)["']""")
+SCRIPTS = (".ts", ".js", ".mts", ".mjs")
+SPELLINGS = ("", *SCRIPTS, *(f"/index{ending}" for ending in SCRIPTS))
+MAX_MODULES = 50  # that a component imports, one by another
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What is looked through."""
+
+    work: Compilation
+    facts: Sequence[Facts]
+    icons: Icons
+
+    @property
+    def deck(self) -> Deck:
+        return self.work.deck
+
+    @property
+    def theme(self) -> Theme:
+        return self.work.theme
+
+    @property
+    def files(self) -> Files:
+        return self.work.files
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Components and slides that must run."""
+
+    paths: Mapping[str, Path]  # name in the bundle → file
+    slots: Mapping[Path, SlideSlot]  # those of the files that are slots of slides
+    slides: Mapping[int, frozenset[str]]  # numbers of the slides, and what their scripts declare
+
+
+def find_candidates(sources: Sources) -> Candidates:
+    """What must run among the components that the deck, or what it uses, names, and among its slides."""
+    paths: dict[str, Path] = {}
+    for part in components_in_use(sources):
+        if must_run(part, sources.files) and part.path not in paths.values():
+            paths[part.name if part.name not in paths else f"{part.name}-{len(paths)}"] = part.path
+    running = {component_key(path.stem) for path in paths.values()}
+    slots: dict[Path, SlideSlot] = {}
+    slides: dict[int, frozenset[str]] = {}
+    for slide, facts in zip(sources.deck.slides, sources.facts, strict=True):
+        if not MAY_RUN.search(slide.source.body) or not reasons(slide.source.body):
+            continue
+        from deckc.live.bundle import SlideSlot
+
+        template, _ = sources.work.template(slide, facts)
+        script = "\n".join(text for text, _ in template.scripts)
+        names = declared(script)
+        found = live_slots(template, slide.source.body, names, lambda tag: component_key(tag) in running)
+        if not found or (not script and all(only_components(slot.template) for slot in found.values())):
+            continue
+        slides[slide.no] = names
+        for name, slot in found.items():
+            path = sources.deck.root.absolute() / f"slide-{slide.no}-{name}.vue"
+            head = f'<script setup lang="ts">{script}</script>\n' if script else ""
+            text = f"{head}<template>{slot.template}</template>"
+            paths[f"slide-{slide.no}-{name}"] = path
+            slots[path] = SlideSlot(text, slide.source.file.absolute(), scope_attribute(template))
+    return Candidates(paths, slots, slides)
+
+
+def must_run(part: Component, files: Files) -> bool:
+    """Whether a component must run, for itself or for a script that it imports."""
+    if reasons(part.source):
+        return True
+    return any(reasons(f"<script>{text}</script>") for _, text in modules_of(part.path, part.source, files))
+
+
+def modules_of(path: Path, text: str, files: Files) -> Iterator[tuple[Path, str]]:
+    """The scripts that a text imports by their files, and those that these import."""
+    waiting, seen = [(path, text)], set[Path]()
+    while waiting and len(seen) < MAX_MODULES:
+        path, text = waiting.pop()
+        for name in RELATIVE.findall(text):
+            spellings = (real(path.parent / f"{name}{ending}") for ending in SPELLINGS)
+            file = next((each for each in spellings if each.suffix in SCRIPTS and files.is_file(each)), None)
+            if file is not None and file not in seen:
+                seen.add(file)
+                found = (file, files.read(file).decode(errors="replace"))
+                waiting.append(found)
+                yield found
+
+
+def only_components(template: str) -> bool:
+    """Whether a slot is live by its components alone, which then are parts of their own."""
+    return not reasons(f"<template>{template}</template>")
+
+
+def components_in_use(sources: Sources) -> Iterator[Component]:
+    """The `.vue` components that a tag or a script of deck or theme names."""
+    deck, theme = sources.deck, sources.theme
+    parts = (*theme.layouts.values(), *theme.components.values(), *chain.from_iterable(theme.layers.values()))
+    tags = {
+        component_key(tag)
+        for text in (*deck.sources.values(), *(part.source for part in parts))
+        for tag in TAG.findall(text)
+    }
+    layouts = {facts.layout for facts in sources.facts}
+    used = (
+        *(part for name, part in theme.layouts.items() if name in layouts),
+        *(part for key, part in theme.components.items() if key in tags),
+        *(part for name, layer in theme.layers.items() if name != "custom-nav-controls" for part in layer),
+    )
+    yield from (part for part in used if part.kind == "vue")
+    texts = chain(deck.sources.items(), ((part.path, part.source) for part in parts if part.kind == "vue"))
+    yield from imported(texts, {part.path for part in parts}, (*theme.folders, deck.root), sources.files)
+
+
+def imported(
+    texts: Iterable[tuple[Path, str]], known: set[Path], roots: Sequence[Path], files: Files
+) -> Iterator[Component]:
+    """Components that scripts import by their files."""
+    for path, text in texts:
+        for _, name in IMPORT.findall(text):
+            file = real(path.parent / name)
+            if file not in known and any(inside(root, file) for root in roots) and files.is_file(file):
+                known.add(file)
+                yield Component(file.stem, file, "vue", files.read(file).decode(errors="replace"), "deck")
+
+
+def declared(script: str) -> frozenset[str]:
+    """The names that a script gives to its template."""
+    if not script.strip():
+        return frozenset()
+    module = read_module(script)
+    imports = chain.from_iterable(
+        (found.default, found.namespace, *(local for _, local in found.names)) for found in module.imports
+    )
+    return frozenset(name for name in (*module.names, *imports) if name)

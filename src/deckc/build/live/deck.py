@@ -1,0 +1,98 @@
+"""Deck: what the bundler and the page are told of a deck whose components run there.
+
+In: `Sources`, `Candidates`. Out: the bundler's `Deck`; the deck as data for `client/live/world.js`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from deckc.build.live.candidates import Candidates, Sources
+from deckc.icons import icon_of_tag
+from deckc.live.bundle import Deck as LiveDeck
+from deckc.markdown import to_template
+from deckc.model import Span
+from deckc.template import component_key, plain, toc_tree
+
+__all__ = ["deck_data", "deck_of"]
+
+# Slidev's own components that have a twin in `client/live/components.js`.
+OWN = {
+    component_key(name): name
+    for name in (
+        "Link RouterLink Transform LightOrDark RenderWhen SlideCurrentNo SlidesTotal VClick VClicks VAfter VClickGap "
+        "VSwitch"
+    ).split()
+}
+
+
+def deck_of(sources: Sources, candidates: Candidates, addresses: set[str]) -> LiveDeck:
+    """The deck for the bundler. `addresses` takes those of the pictures that it asks for."""
+    theme, files = sources.theme, sources.files
+
+    def component(tag: str) -> Path | str | None:
+        key = component_key(tag)
+        found = theme.components.get(key)
+        if found is not None and found.kind != "jinja":
+            return found.path.absolute()
+        if key in OWN:
+            return OWN[key]
+        icon = icon_of_tag(tag)
+        return f"icon:{icon.collection}/{icon.name}" if icon else None
+
+    def picture(url: str, path: Path) -> str | None:
+        address = sources.facts[0].asset(url, Span(path, 1))
+        if address:
+            addresses.add(address)
+        return address
+
+    def icon(name: str) -> str | None:
+        found = icon_of_tag(name.replace("/", ":", 1))
+        drawing = sources.icons.find(found).drawing if found else None
+        if drawing is None:
+            return None
+        width, height = drawing.size(1.2)
+        box = f'viewBox="{drawing.view_box}" width="{width}" height="{height}"'
+        return f'<svg class="slidev-icon" {box}>{drawing.body}</svg>'
+
+    def markdown(text: str, path: Path) -> str:
+        options = replace(sources.work.options(sources.deck.slides[0], sources.facts[0]), file=path)
+        return to_template(text, options, files)[0].slots["default"].html
+
+    mains = (folder / "setup" / name for folder in theme.folders for name in ("main.ts", "main.js"))
+    return LiveDeck(
+        root=sources.deck.root.absolute(),
+        components={name: path.absolute() for name, path in candidates.paths.items()},
+        slides=candidates.slots,
+        setups=tuple(path.absolute() for path in mains if files.is_file(path)),
+        component=component,
+        picture=picture,
+        icon=icon,
+        read=files.read,
+        markdown=markdown,
+    )
+
+
+def deck_data(sources: Sources) -> dict[str, Any]:
+    """The deck as `client/live/world.js` has it."""
+    config, facts = sources.work.config, sources.facts
+    canvas = {"aspectRatio": config.canvas_width / config.canvas_height, "canvasWidth": config.canvas_width}
+    toc = {entry.no: entry for entry in facts[0].toc}
+    return {
+        "configs": plain({**config, **canvas}),
+        "themeConfigs": plain(config.theme_config),
+        "tocTree": plain(toc_tree(facts[0].toc, 0)),
+        "slides": [
+            {
+                "title": toc[fact.no].title,
+                "level": toc[fact.no].level,
+                "path": toc[fact.no].path,
+                "layout": fact.layout,
+                "frontmatter": plain(fact.frontmatter),
+                "alias": fact.frontmatter.get("routeAlias"),
+            }
+            for fact in facts
+        ],
+    }

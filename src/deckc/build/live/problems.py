@@ -1,0 +1,121 @@
+"""Problems: what is wrong with components that run in the page, and what stands still without the tools.
+
+Problem codes: component-failed, missing-import, not-live, npm-import, unknown-component.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deckc.build.live.candidates import Candidates, Sources, find_candidates, modules_of
+from deckc.diagnostics import Diagnostic, problem
+from deckc.files import Files
+from deckc.live import packages
+from deckc.model import Span
+
+if TYPE_CHECKING:
+    from deckc.live.esbuild import Message
+
+__all__ = ["as_named", "not_live", "placed", "unknown", "without_repetitions"]
+
+RANGE = re.compile(r"[\^~]?[\w.+-]+")  # of versions, in one word
+UNRESOLVED = re.compile(r'Could not resolve "([^"]+)"')
+
+
+def as_named(path: Path, root: Path) -> Path:
+    """An absolute path as the deck's folder was named by the person who called."""
+    whole = root.absolute()
+    return root / path.relative_to(whole) if path.is_relative_to(whole) else path
+
+
+def placed(found: Message, root: Path) -> Diagnostic:
+    """An error of esbuild or Vue at its place."""
+    path = as_named(root.absolute() / found.file, root) if found.file and not found.file.startswith("<") else None
+    line, column = found.line or 1, found.column + 1
+    span = Span(path, line, column, line, column + found.length) if path else None
+    package = UNRESOLVED.match(found.text)
+    if package and not package[1].startswith("."):
+        hint = f"`deckc add {package[1]} --sort package` brings it"
+        return problem("npm-import", f"the package '{package[1]}' is not there", span, hint=hint)
+    return problem("missing-import" if package else "component-failed", found.text, span)
+
+
+def unknown(tag: str, path: Path, files: Files) -> Diagnostic:
+    """A tag in a component that is no component."""
+    try:
+        text = files.read(path).decode(errors="replace")
+    except OSError:  # a slot of a slide
+        return problem("unknown-component", f"no component is called '{tag}'")
+    at = max(text.find(f"<{tag}"), 0)
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at) + 1
+    return problem(
+        "unknown-component", f"no component is called '{tag}'", Span(path, line, column, line, column + len(tag))
+    )
+
+
+def not_live(candidates: Candidates, sources: Sources) -> Diagnostic:
+    """One line for all that would run if the tools were here."""
+    deck = sources.deck
+    slides = [f"slide {no}" for no in candidates.slides]
+    names = [name for name, path in candidates.paths.items() if path not in candidates.slots]
+    message = f"what runs in the page stands still, in its first state: {', '.join([*names, *slides])}"
+    first = next((slide for slide in deck.slides if slide.no in candidates.slides), None)
+    place = Span(first.source.file, first.source.body_line) if first else Span(deck.entry, 1)
+    wanted = " ".join(packages_for(candidates, sources))
+    return problem("not-live", message, place, hint=f"`deckc add {wanted} --sort package` brings what makes it run")
+
+
+def packages_for(candidates: Candidates, sources: Sources) -> list[str]:
+    """The packages that make the candidates run, in the versions that the deck's `package.json` asks for."""
+    from deckc.live.tools import pinned_packages
+
+    files, names = sources.files, dict[str, None]()
+    for path in candidates.paths.values():
+        slot = candidates.slots.get(path)
+        text = slot.source if slot else files.read(path).decode(errors="replace")
+        for script in (text, *(text for _, text in modules_of(path, text, files))):
+            names |= dict.fromkeys(packages(script))
+    asked = manifest_of(sources.deck.root, files)
+    others = (f"{name}@{asked[name]}" if name in asked else name for name in names)
+    return [*pinned_packages(), *others]
+
+
+def manifest_of(root: Path, files: Files) -> dict[str, str]:
+    """The dependencies in the deck's `package.json`, as far as they are plain ranges."""
+    try:
+        manifest = json.loads(files.read(root / "package.json"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    kinds = (manifest.get(kind) for kind in ("devDependencies", "dependencies")) if isinstance(manifest, dict) else ()
+    pairs = [pair for kind in kinds if isinstance(kind, dict) for pair in kind.items()]
+    return {name: wanted for name, wanted in pairs if isinstance(wanted, str) and RANGE.fullmatch(wanted)}
+
+
+def without_repetitions(found: Iterable[Diagnostic], sources: Sources) -> list[Diagnostic]:
+    """The problems without what has been said: by `not-live` once for all, or of the same line by Vue's compiler."""
+    problems = list(
+        {(each.code == "component-failed" and line_of(each)) or each: each for each in reversed(list(found))}.values()
+    )
+    problems.reverse()
+    if not any(each.code == "not-live" for each in problems):
+        return problems
+    candidates = find_candidates(sources)
+    files = {path.absolute() for path in candidates.paths.values()}
+    slides = [slide.source for slide in sources.deck.slides if slide.no in candidates.slides]
+
+    def is_said(each: Diagnostic) -> bool:
+        if each.code != "not-static" or each.span is None or each.span.file is None:
+            return False
+        line = each.span.line
+        in_slide = any(source.file == each.span.file and source.start < line <= source.end for source in slides)
+        return in_slide or each.span.file.absolute() in files
+
+    return [each for each in problems if not is_said(each)]
+
+
+def line_of(found: Diagnostic) -> tuple[Path | None, int] | None:
+    return (found.span.file, found.span.line) if found.span else None
