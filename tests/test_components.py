@@ -135,7 +135,7 @@ VIEWS = """
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    ("route", "words"), [("", ["show"]), ("#/print", ["elsewhere", "paper"]), ("#/overview", ["elsewhere", "cards"])]
+    ("route", "words"), [("", ["show"]), ("#/print", ["show", "paper"]), ("#/overview", ["elsewhere", "cards"])]
 )
 def test_views(route: str, words: list[str], page: Page, tmp_path: Path) -> None:
     shown(VIEWS, tmp_path, page, route)

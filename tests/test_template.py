@@ -43,6 +43,7 @@ CASES = [
     "tags.txt",
     "clicks.txt",
     "trust.txt",
+    "views.txt",
 ]
 ROOT = Path(__file__).parent.parent
 KINDS = {".html": "jinja", ".vue": "vue", ".md": "markdown"}

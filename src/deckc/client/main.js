@@ -32,12 +32,14 @@ import { readSlides } from "./slides.js";
 import { stage } from "./stage.js";
 import { createApp } from "./store.js";
 import { sync } from "./sync.js";
+import { variants } from "./variants.js";
 
 /** Each takes the app, starts, and gives the function that ends it. */
 const FEATURES = [
   frames,
   scale,
   dark,
+  variants,
   fitting,
   stage,
   redraw,

@@ -9,6 +9,7 @@ import { showLive } from "./live-parts.js";
 import { showMagic } from "./magic.js";
 import { showMarks } from "./marks.js";
 import { showMotion } from "./motion.js";
+import { showVariants } from "./variants.js";
 import { showVideos } from "./video.js";
 import { showViews } from "./views.js";
 
@@ -39,6 +40,7 @@ const PLAYERS = [
  */
 export function play(page, click, scene) {
   const again = () => PLAYERS.forEach((player) => player(page, click, scene));
+  showVariants(page, scene, () => play(page, click, { ...scene, moved: false }));
   again();
   showLive(page, click, scene, again);
 }

@@ -26,11 +26,14 @@ export function showViews(page, _click, { where }) {
 }
 
 /**
+ * The names of where a page is shown.
  * @param {HTMLElement} page
  * @param {boolean} inShow
  */
-function viewsOf(page, inShow) {
-  const presented = page.closest(".slidev-presenter");
+export function viewsOf(page, inShow) {
+  // Layers of a slide that comes are not in the page yet.
+  const presented = (inShow ? document.querySelector("#slide-container") : page)?.closest(".slidev-presenter");
   if (inShow) return [presented ? "presenter" : "slide", "main"];
-  return [presented ? "previewNext" : page.closest("#print-container, #deck-handout") ? "print" : "overview"];
+  if (page.closest("#print-container, #deck-handout")) return ["print", "slide", "main"]; // as in Slidev
+  return [presented ? "previewNext" : "overview"];
 }

@@ -130,6 +130,10 @@ class Engine:
         head = f"giveJson(() => (({','.join(wanted)}) => ("
         return self.take(self.run(f"{head}{expression}\n))({','.join(given)}))"))
 
+    def asked(self) -> set[str]:
+        """What scripts have asked of the view in which the slide is looked at."""
+        return set(json.loads(self.run("JSON.stringify([...asked])"))) if self.left_s > 0 else set()
+
     def read(self, handle: Handle) -> Any:
         """The value of what is held, as it is now."""
         return self.take(self.run(f"giveJson(() => {handle.source})"))

@@ -210,6 +210,25 @@ const clicksContext = {
   get clicksStart() { return deck.nav.clicksStart; },
   isMounted: true,
 };
+const asked = new Set(); // what depends on the view in which the slide is looked at
+
+/** A member of the view: the build makes the slide once for each view that differs by it. */
+class Seen {
+  constructor(name) {
+    Object.defineProperty(this, "name", { value: name, enumerable: false });
+  }
+  get isRef() {
+    return true;
+  }
+  get value() {
+    asked.add(this.name);
+    return deck.seen[this.name];
+  }
+  set value(value) {}
+}
+const seen = (name) => new Seen(name);
+const inNav =
+  "isPrintMode isPrintWithClicks isPresenter isPresenterAvailable isEmbedded isPlaying hasPrimarySlide".split(" ");
 const navigate = "next prev nextSlide prevSlide go goFirst goLast openInEditor".split(" ");
 
 /** Slidev's `useNav`: every member is a reference. */
@@ -219,7 +238,9 @@ function useNav() {
   const hasNext = computed(() => deck.page < deck.nav.total || clicks.value < total.value);
   const hasPrev = computed(() => deck.page > 1 || clicks.value > 0);
   const moving = { clicks, queryClicks: clicks, clicksTotal: total, hasNext, hasPrev };
-  return { ...members, ...actions, ...moving, clicksContext: computed(() => clicksContext) };
+  const views = Object.fromEntries(inNav.map((name) => [name, seen(name)]));
+  // Functions first: they say that it stays here, and nothing else is looked at.
+  return { ...actions, ...members, ...views, ...moving, clicksContext: computed(() => clicksContext) };
 }
 
 function useSlideContext() {
@@ -232,19 +253,24 @@ function useSlideContext() {
     $page: ref(deck.page),
     $route: { no: deck.page, meta: { slide: { frontmatter: deck.frontmatter } } },
     $frontmatter: deck.frontmatter,
-    $renderContext: ref("slide"),
+    $renderContext: seen("$renderContext"),
     $scale: ref(1),
     $zoom: ref(1),
   };
 }
 
-const useDarkMode = () => ({ isDark: ref(false), isColorSchemaConfigured: ref(false), toggleDark: later("toggleDark") });
+const isDark = seen("isDark");
+const isColorSchemaConfigured = computed(() => deck.configs.colorSchema !== "auto");
+const useDarkMode = () => ({ toggleDark: later("toggleDark"), isDark, isColorSchemaConfigured });
 
 const slidev = {
   useNav,
   useSlideContext,
   useDarkMode,
-  isDark: ref(false),
+  isDark,
+  isColorSchemaConfigured,
+  toggleDark: later("toggleDark"),
+  ...Object.fromEntries(inNav.map((name) => [name, seen(name)])),
   useIsSlideActive: () => ref(true),
   get configs() {
     return deck.configs;
@@ -268,7 +294,8 @@ const vueuse = {
   useSessionStorage: firstOfStorage,
   useNow: () => ref(new Date(0)),
   useToggle: (value = false) => [ref(value), later("useToggle")],
-  useDark: () => ref(false),
+  useDark: () => isDark,
+  usePreferredDark: () => isDark,
   useWindowSize: () => ({ width: ref(980), height: ref(552) }),
   useElementSize: () => ({ width: ref(0), height: ref(0) }),
   useMediaQuery: () => ref(false),

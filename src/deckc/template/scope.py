@@ -13,6 +13,7 @@ from deckc.template.expression import NotSimpleError, compile_simple
 from deckc.template.javascript import Engine, Handle, ScriptError, names_in
 from deckc.template.nodes import Element, Interpolation, Node
 from deckc.template.values import UNDEFINED, Lazy
+from deckc.template.views import FIRST, View, answer
 from deckc.unicode import whole_characters
 
 __all__ = ["MAX_ELEMENTS", "Run", "Scope", "Slot", "TooLargeError", "evaluate"]
@@ -47,6 +48,8 @@ class Run:
     given: dict[str, Span] = field(default_factory=dict)  # texts that tags give to components → where, outermost first
     outer: Scope | None = None  # `$page`, `$nav` and so on, made once
     styles_of_slide: str = ""  # the slide's own style blocks
+    view: View = FIRST  # where the slide is looked at
+    asked: set[str] = field(default_factory=set)  # what of `views.MEMBERS` was asked for
 
     def report(self, code: str, message: str, span: Span | None, hint: str | None = None) -> None:
         found = problem(code, whole_characters(message), span, hint=hint)
@@ -90,6 +93,11 @@ class Run:
     def total(self) -> int:
         """The highest click, as it is known at the present one."""
         return next((total for click, total in reversed(self.totals) if click <= self.click), 0)
+
+    def seen(self, member: str) -> Any:
+        """The value of one of `views.MEMBERS`, which is not the same in all views."""
+        self.asked.add(member)
+        return answer(member, self.view)
 
     def note_clicks(self) -> None:
         """Says that what is being evaluated depends on the clicks."""

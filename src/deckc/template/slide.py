@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
+from itertools import chain
+from typing import Any, TypeVar
 
 from deckc.diagnostics import Diagnostic
 from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Stylesheet, Template, Theme
@@ -25,6 +26,8 @@ from deckc.template.steps import Numbered, number, preset_names, whole
 from deckc.template.surroundings import surroundings
 from deckc.template.trust import sanitized
 from deckc.template.values import text_of
+from deckc.template.variants import merged
+from deckc.template.views import SHOWS, View, schemes_of, views_of
 from deckc.unicode import whole_characters
 
 __all__ = ["compile_slide"]
@@ -37,20 +40,12 @@ def compile_slide(
     slide: Slide, template: Template, theme: Theme, facts: Facts
 ) -> tuple[CompiledSlide, tuple[Diagnostic, ...]]:
     """One slide as finished HTML. Its problems are placed in the slide's body (`file` None) or a component's file."""
-    attribute = scope_attribute(template)
-    run, numbered = numbered_slide(slide, template, theme, facts, attribute)
-    report_clicks(slide, numbered, run)
-    if span := slide.spans.get(("clickAnimation",)):
-        report_presets(preset_names(facts.frontmatter.get("clickAnimation")), span, run)
-    played = range(numbered.start, min(numbered.total, numbered.start + MOST_CLICKS) + 1)
-    finished = write_states(numbered.nodes, played) if run.following else numbered.nodes
-    resolve_addresses(finished, run)
-    runs = facts.live is not None and write_trees(finished)
-    if facts.untrusted:
-        finished = sanitized(finished, run.report, facts.is_utility)
+    seen = seen_slides(slide, template, theme, facts)
+    finished = merged([(each.views, each.nodes) for each in seen])
     html = whole_characters(serialize(finished))
-    report_icon_classes(finished, html, run)
-    own = tuple(
+    report_icon_classes(finished, html, seen[0].run)
+    attribute = scope_attribute(template)
+    own = [
         Stylesheet(
             slide.source.file,
             style.css,
@@ -61,27 +56,81 @@ def compile_slide(
             style.lang,
         )
         for style in template.styles
-    )
+    ]
+    runs, numbered = [each.run for each in seen], [each.numbered for each in seen]
     compiled = CompiledSlide(
         no=facts.no,
         html=html,
-        styles=own + tuple(run.styles),
-        clicks=numbered.total,
-        clicks_start=numbered.start,
+        styles=once([own, *(run.styles for run in runs)]),
+        clicks=max(each.numbered.total for each in seen if any(view.place in SHOWS for view in each.views)),
+        clicks_start=numbered[0].start,
         title=None if slide.title is None else text_of(slide.title),
         level=slide.level if isinstance(slide.level, int) else 1,
         headings=template.headings,
-        assets=tuple(run.uses),
-        sources=(*(slot.html for slot in template.slots.values()), *run.sources),
-        features=numbered.features | ({"live"} if runs else set()),
-        reads=frozenset({*run.reads, *(("no",) if facts.no == 1 else ())}),  # its frontmatter is the headmatter
+        assets=once([run.uses for run in runs]),
+        sources=once([(slot.html for slot in template.slots.values()), *(run.sources for run in runs)]),
+        features=frozenset().union(
+            *(each.features for each in numbered), {"live"} if any(s.is_live for s in seen) else ()
+        ),
+        # The frontmatter of the first slide is the headmatter.
+        reads=frozenset(once([*(run.reads for run in runs), ["no"] * (facts.no == 1)])),
     )
-    return compiled, (*run.problems, *numbered.problems)
+    return compiled, once([found for each in seen for found in (each.run.problems, each.numbered.problems)])
 
 
-def numbered_slide(
-    slide: Slide, template: Template, theme: Theme, facts: Facts, attribute: str
-) -> tuple[Run, Numbered]:
+T = TypeVar("T")
+
+
+def once(parts: Iterable[Iterable[T]]) -> tuple[T, ...]:
+    """All that the parts hold, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(parts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A slide as it is in some views."""
+
+    views: frozenset[View]
+    nodes: list[Node]
+    run: Run
+    numbered: Numbered
+    is_live: bool
+
+
+def seen_slides(slide: Slide, template: Template, theme: Theme, facts: Facts) -> list[Seen]:
+    """The slide in each of the views that differ by what it asks of them; most slides ask nothing, and are one."""
+    schemes = schemes_of(facts.configs.get("colorSchema"))
+    asked: set[str] = set()
+    made: dict[View, Seen] = {}
+    while True:
+        kinds = views_of(asked, schemes)
+        for view, views in kinds:
+            if view not in made:
+                made[view] = finished_slide(slide, template, theme, facts, view, views)
+                asked |= made[view].run.asked
+        if all(view in made for view, _ in views_of(asked, schemes)):
+            return [replace(made[view], views=views) for view, views in views_of(asked, schemes)]
+
+
+def finished_slide(
+    slide: Slide, template: Template, theme: Theme, facts: Facts, view: View, views: frozenset[View]
+) -> Seen:
+    run, numbered = numbered_slide(slide, template, theme, facts, view)
+    report_clicks(slide, numbered, run)
+    if span := slide.spans.get(("clickAnimation",)):
+        report_presets(preset_names(facts.frontmatter.get("clickAnimation")), span, run)
+    played = range(numbered.start, min(numbered.total, numbered.start + MOST_CLICKS) + 1)
+    nodes = write_states(numbered.nodes, played) if run.following else numbered.nodes
+    resolve_addresses(nodes, run)
+    is_live = facts.live is not None and write_trees(nodes)
+    if facts.untrusted:
+        nodes = sanitized(nodes, run.report, facts.is_utility)
+    if run.engine is not None:
+        run.asked |= run.engine.asked()
+    return Seen(views, nodes, run, numbered, is_live)
+
+
+def numbered_slide(slide: Slide, template: Template, theme: Theme, facts: Facts, view: View) -> tuple[Run, Numbered]:
     """The slide's tree with its clicks, and the run that made it.
 
     What `$clicks` shows may have clicks of its own, so the slide is laid out for the clicks that it is taken to have
@@ -91,8 +140,8 @@ def numbered_slide(
     first = whole(facts.frontmatter.get("clicksStart"))
     assumed: tuple[tuple[int, int], ...] = ((first, whole(facts.frontmatter.get("clicks"))),)
     for _ in range(MOST_ROUNDS):
-        run = Run(theme, facts, first=first, click=first, totals=assumed, styles_of_slide=styles)
-        nodes = followed_tree(slide, template, attribute, run)
+        run = Run(theme, facts, first=first, click=first, totals=assumed, styles_of_slide=styles, view=view)
+        nodes = followed_tree(slide, template, scope_attribute(template), run)
         last, run.click = run.click, run.first
         drop_reserved(nodes, run)
         if facts.live is not None:

@@ -1,6 +1,6 @@
 """Surroundings: what every template sees besides its own names: `$page`, `$nav`, `$slidev`, `$frontmatter`, `$clicks`.
 
-Values are those of the build: the page is shown to an audience, nothing is printed or presented.
+What depends on where the slide is looked at is answered for the view that it is compiled for (`views.py`).
 Source: Slidev guide, "Global Context".
 """
 
@@ -14,10 +14,12 @@ from deckc.model import TocEntry
 from deckc.template.javascript import Engine
 from deckc.template.scope import Run, Scope
 from deckc.template.values import Lazy, member, plain
+from deckc.template.views import MEMBERS, answer
 
 __all__ = ["navigation", "surroundings", "tell", "tell_of_slides"]
 
 CLICKS = frozenset("clicks queryClicks clicksTotal clicksContext hasNext hasPrev".split())  # the runtime has its own
+IN_NAV = MEMBERS - {"isDark", "$renderContext"}
 LISTS = ("slides", "tocTree")  # as long as the deck: made only when they are asked for
 
 
@@ -40,7 +42,7 @@ def make_surroundings(run: Run) -> Scope:
             "$clicks": Lazy(lambda: clicks(run)),
             "$clicksContext": clicks_context(run),
             "$frontmatter": facts.frontmatter,
-            "$renderContext": "slide",
+            "$renderContext": seen("$renderContext", run),
             "$route": {"no": reading(run, "no", facts.no), "path": reading(run, "no", f"/{facts.no}")},
             "$scale": 1,
         }
@@ -105,12 +107,14 @@ def navigation(run: Run) -> Mapping[str, Any]:
         "currentTransition": facts.frontmatter.get("transition"),
         "clicksDirection": 1,
         "navDirection": 0,
-        **dict.fromkeys(
-            ("isPrintMode", "isPrintWithClicks", "isPresenter", "isPresenterAvailable", "isEmbedded"), False
-        ),
-        **dict.fromkeys(("isNotesViewer", "isEntered", "isOverview"), False),
-        "isPlaying": True,
+        **{name: seen(name, run) for name in IN_NAV},
+        "isNotesViewer": False,  # notes are no slide
     }
+
+
+def seen(member: str, run: Run) -> Lazy:
+    """A value that depends on the view."""
+    return Lazy(lambda: run.seen(member))
 
 
 def tell(engine: Engine, run: Run) -> None:
@@ -119,7 +123,8 @@ def tell(engine: Engine, run: Run) -> None:
         return
     engine.told = True
     deck = {
-        "nav": {name: value for name, value in navigation(run).items() if name not in CLICKS.union(LISTS)},
+        "nav": {name: value for name, value in navigation(run).items() if name not in CLICKS.union(LISTS, IN_NAV)},
+        "seen": {name: answer(name, run.view) for name in MEMBERS},
         "page": run.facts.no,
         "frontmatter": run.facts.frontmatter,
         "configs": run.facts.configs,

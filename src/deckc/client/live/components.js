@@ -33,7 +33,8 @@ const RenderWhen = defineComponent({
   props: { context: { type: [String, Array], default: "main" } },
   setup(props, { slots }) {
     const context = inject(keys.injectionRenderContext, ref("none"));
-    const names = computed(() => [context.value, ...(context.value === "slide" ? ["main", "visible"] : []), now.mode]);
+    const shown = ["slide", "presenter"];
+    const names = computed(() => [context.value, ...(shown.includes(context.value) ? ["main", "visible"] : []), now.mode]);
     return () => ([props.context].flat().some((name) => names.value.includes(String(name))) ? slots.default?.() : slots.fallback?.());
   },
 });

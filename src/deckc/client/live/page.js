@@ -33,12 +33,12 @@ export function start(components, setups) {
     sweep();
     const known = pages.get(page);
     const active = scene.where === "current";
+    const context = contextOf(page, scene.where !== "still");
     if (known) {
       known.again = again;
-      return void Object.assign(known.place, { click, active });
+      return void Object.assign(known.place, { click, active, context });
     }
     const no = Number(page.dataset.slidevNo ?? player.state.no);
-    const context = scene.where !== "still" ? "slide" : player.state.mode === "print" ? "print" : "overview";
     const { clicksStart = 0 } = deck.slides[no - 1] ?? {};
     const place = reactive({ no, click: clicksStart, active, context: "slide", page: markRaw(page) });
     const entry = { place, again, apps: /** @type {any[]} */ ([]) };
@@ -51,6 +51,17 @@ export function start(components, setups) {
     nextTick(again);
   };
   player.run("refresh");
+}
+
+/**
+ * Slidev's render context of a page; printed slides are slides of the show for Slidev.
+ * @param {HTMLElement} page
+ * @param {boolean} inShow
+ */
+function contextOf(page, inShow) {
+  const presented = (inShow ? document.querySelector("#slide-container") : page)?.closest(".slidev-presenter");
+  if (inShow) return presented ? "presenter" : "slide";
+  return presented ? "previewNext" : page.closest("#print-container, #deck-handout") ? "slide" : "overview";
 }
 
 /** Ends the apps of pages that are gone. */
