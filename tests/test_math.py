@@ -175,7 +175,7 @@ def test_results_are_kept_for_other_builds(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_without_an_engine_the_source_stays_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deckc.sandbox.find_spec", lambda name: None)
+    monkeypatch.setattr("deckc.sandbox.process.find_spec", lambda name: None)
     result = build(deck(tmp_path, "# One\n\n$n$ and $o$\n"))
     assert [(each.code, each.message) for each in result.problems] == [
         ("missing-part", "formulas are shown as their source: 'quickjs-ng' is not installed here")

@@ -151,8 +151,9 @@ def test_case(case: Case, renew: bool) -> None:
 def test_plain_slides_start_no_engine() -> None:
     code = (
         "import sys; sys.path.insert(0, 'tests'); from test_template import compile_text;"
+        "from deckc.template.javascript import PROCESS;"
         "compile_text('<h1>a {{ $page + 1 }}</h1><p v-if=\"$nav.total > 2\" v-click>{{ $slidev.configs.title }}</p>');"
-        "print('quickjs' in sys.modules, 'tree_sitter' in sys.modules)"
+        "print(PROCESS.running is not None, 'tree_sitter' in sys.modules)"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert found.stdout == "False False\n"
@@ -173,6 +174,26 @@ RUNAWAYS = [
     "1" + "+1" * 5000,
     "(" * 3000,
 ]
+# One instruction of the engine each, between which it does not look at its clock.
+NATIVES = [
+    "Array(4294967295).join('x')",
+    "Array(4294967295).reverse()",
+    "Array(4294967295).toString()",
+    "[].sort.call({ length: 9e15 })",
+    "[].copyWithin.call({ length: 9e15, 5: 1 }, 1)",
+    "[].concat(Array(4e9), Array(4e9))",
+    "[].lastIndexOf.call({ length: 9e15 }, 1)",
+    "[].toSorted.call({ length: 4294967295 })",
+    "[].flat.call({ length: 9e15 })",
+    "[].includes.call({ get length() { return 9e15 } }, 1)",
+    "JSON.stringify(Array(1e8))",
+    "String.raw({ raw: { length: 9e15 } })",
+    "'x'.repeat(1e7).split('').join('yy').split('').sort().join('')",
+    "Array(1e7).fill('ab').join('').match(/(a|b)*c|(?:.*?){9}/g)",
+    "Reflect.apply(Math.max, null, { length: 9e8 })",
+    "new Set(Array(1e8)).union(new Set())",
+    "3n ** 9999999n % 7n",
+]
 
 
 @pytest.mark.parametrize("expression", RUNAWAYS, ids=lambda text: text[:30])
@@ -182,6 +203,17 @@ def test_a_runaway_expression_ends_with_a_problem(expression: str) -> None:
     if not expression.startswith("1"):
         assert {found.code for found in problems} <= {"expression-limit", "expression-syntax"}
         assert problems
+
+
+@pytest.mark.parametrize("expression", NATIVES)
+def test_a_built_in_function_that_does_not_end_is_ended(expression: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deckc.template.javascript.EXPRESSION_S", 0.05)
+    text = f"<p>{{{{ [1].map((x) => x + 1) }}}}</p>{{{{ {expression} }}}}<p>after</p>{{{{ [3].map(String) }}}}"
+    compiled, problems = compile_text(text)
+    assert "<p>after</p>" in compiled.html
+    assert problems
+    assert {found.code for found in problems} <= {"expression-limit", "expression-failed"}
+    assert "2" in compile_text("<p>{{ [1].map((x) => x + 1) }}</p>")[0].html  # the next slide's scripts run
 
 
 @given(st.text(st.sampled_from("<>/{}\"'=&;:@#.-! \nabpv0"), max_size=60))

@@ -36,6 +36,7 @@ from deckc.model import Artifact, CompiledSlide, Deck, Span, Theme
 from deckc.page import assemble
 from deckc.parse import parse_deck
 from deckc.paths import EMBEDDED
+from deckc.sandbox import budget
 from deckc.style.fonts import FontPlaces, fonts
 from deckc.theme import load_theme
 
@@ -74,6 +75,7 @@ class Clock:
         self.last = now
 
 
+@budget()
 def build(
     entry: Path, *, files: Files | None = None, options: Options | None = None, cache: Cache | None = None
 ) -> BuildResult:

@@ -16,6 +16,7 @@ from typing import Any
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.model import AssetUse, CompiledSlide, Facts, Span
+from deckc.sandbox import is_spent
 
 __all__ = ["Cache", "Compiled"]
 
@@ -59,6 +60,8 @@ class Cache:
                     return entry.compiled
         with files.recording() as looked_at:
             result = compile_()
+        if is_spent():
+            return result
         slide = result[0]
         self.keep(
             key,

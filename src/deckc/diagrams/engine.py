@@ -34,4 +34,4 @@ def scripts() -> Iterator[str]:
     yield (own / "check.js").read_text(encoding="utf-8")
 
 
-MERMAID = Sandbox("mermaid", scripts, LIMITS)
+MERMAID = Sandbox(scripts, LIMITS)

@@ -69,7 +69,7 @@ class Compiler:
         """`keep`: components stay compiled in the user's cache."""
         self.file = file
         self.keep = keep
-        self.sandbox = Sandbox("vue-compiler", self.scripts, LIMITS)
+        self.sandbox = Sandbox(self.scripts, LIMITS)
         self.digest = sha256(file.read_bytes() + driver().encode()).hexdigest()
 
     def compile(self, source: str, filename: str, scope: str, attribute: str = "") -> Compiled:

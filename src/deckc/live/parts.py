@@ -40,7 +40,7 @@ class Live:
         self.slides = slides
         self.digest = sha256(repr((built.sandbox, sorted(names.values()), deck)).encode()).hexdigest()
         self.tags = {path.stem.replace("-", "").lower() for path in names}
-        self.sandbox = Sandbox("live-parts", lambda: (HEAD, built.sandbox), LIMITS)
+        self.sandbox = Sandbox(lambda: (HEAD, built.sandbox), LIMITS)
         self.told = False  # whether the sandbox knows the deck
 
     def runs(self, component: Component) -> bool:

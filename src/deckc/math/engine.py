@@ -44,4 +44,4 @@ def scripts() -> Iterator[str]:
     yield (resources.files("deckc.math") / "typeset.js").read_text(encoding="utf-8")
 
 
-KATEX = Sandbox("katex", scripts, LIMITS)
+KATEX = Sandbox(scripts, LIMITS)

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from deckc import user_cache, vendored
 from deckc.math.engine import EngineError, is_available, rendered
 from deckc.math.settings import Settings
+from deckc.sandbox import is_spent
 
 __all__ = ["Mistake", "Typesetter", "typesetter"]
 
@@ -76,6 +77,8 @@ class Typesetter:
             return refused(clean, Mistake("", 0, 0), options)[0], None  # told once, for the deck
         if result is None:
             result = laid_out(clean, options)
+            if is_spent():
+                return result
             self.is_kept = False
         self.results[key] = result  # the latest is the last
         return result

@@ -10,22 +10,21 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Protocol
 
-from deckc.sandbox import has_engine
+from deckc.sandbox import SPENT, Answer, Context, Limits, Process, has_engine
 from deckc.template.values import UNDEFINED, plain
 
 __all__ = ["GLOBALS", "Engine", "Handle", "ScriptError", "names_in", "received"]
 
 EXPRESSION_S = 0.5
 BUDGET_S = 1.0  # of all expressions of a slide together
-MEMORY_BYTES = 128 << 20
-STACK_BYTES = 256 << 10
+LIMITS = Limits(seconds=EXPRESSION_S, memory=128 << 20, stack=256 << 10)
+PROCESS = Process(LIMITS.stack)
 RESULT_CHARACTERS = 2_000_000
 
 NAME = re.compile(r"(?<![\w$])[A-Za-z_$][\w$]*")
@@ -79,42 +78,35 @@ def runtime() -> str:
 
 
 class Engine:
-    """One QuickJS context; a slide has at most one."""
+    """One context of the sandbox; a slide has at most one."""
 
     def __init__(self, note_clicks: Callable[[], None] = lambda: None) -> None:
         """`note_clicks` is called whenever a value depends on the click. `ScriptError`: this machine has no engine."""
         if not has_engine():
             raise ScriptError("missing-part", "'quickjs-ng', which runs scripts, is not installed here")
-        import quickjs  # 30 ms, and most decks need none
-
         self.note_clicks = note_clicks
         self.place: tuple[int, int] | None = None
-        self.failure = quickjs.JSException
-        self.overflow = quickjs.StackOverflow
-        self.context = quickjs.Context()
-        self.context.set_memory_limit(MEMORY_BYTES)
-        self.context.set_max_stack_size(STACK_BYTES)
+        self.context = Context(PROCESS, LIMITS)
+        self.has_run = False
         self.left_s = BUDGET_S
         self.told = False  # of the deck, see surroundings.py
-        self.context.eval(runtime())
+        self.run(f"{runtime()}\n0")
 
-    def run(self, code: str) -> Any:
+    def run(self, code: str) -> str:
         """The completion value of a program. ScriptError: it failed or took too long."""
         if self.left_s <= 0:
             raise ScriptError("expression-limit", "the slide's scripts have used up their time")
-        start = time.thread_time()
-        self.context.set_time_limit(min(self.left_s, EXPRESSION_S))
-        try:
-            result = self.context.eval(code)
-        except self.overflow:
-            raise ScriptError("expression-limit", "the script calls itself too deeply") from None
-        except self.failure as error:
-            raise explain(str(error)) from None
-        except ValueError:  # a null character, half a surrogate pair
-            raise ScriptError("expression-syntax", "it holds a character that no script may hold") from None
-        finally:
-            self.left_s -= time.thread_time() - start
-        return result
+        is_lost = self.has_run and not self.context.is_known  # with the process, in which another one was ended
+        answer = Answer("ended") if is_lost else self.context.run(code, min(self.left_s, EXPRESSION_S))
+        self.has_run = True
+        self.left_s -= answer.seconds
+        if answer.state == "ended":
+            self.left_s = 0  # what its scripts had made is gone
+        if answer.state == "failed":
+            raise explain(answer.text)
+        if answer.state != "done":
+            raise ScriptError(*FAULTS[answer.state])
+        return answer.text
 
     def bring_to(self, click: int, total: int) -> None:
         """Tells the scripts at which click the slide is, and its highest."""
@@ -172,11 +164,23 @@ def received(given: dict[str, Any]) -> Any:
     return given.get("value", UNDEFINED)
 
 
+FAULTS = {
+    "overflow": ("expression-limit", "the script calls itself too deeply"),
+    "invalid": ("expression-syntax", "it holds a character that no script may hold"),
+    "ended": ("expression-limit", "it takes too much time or memory"),
+    "spent": ("expression-limit", SPENT),
+}
+SIGNS_OF_LIMITS = ("interrupted", "out of memory", "too long", "invalid string length")
+
+
 def explain(message: str) -> ScriptError:
-    """The engine's exception, without its own places; QuickJS puts a stack below the first line."""
+    """The engine's exception, without its own places; QuickJS puts a stack below the first line.
+
+    It is `null` when no memory is left for it.
+    """
     first, _, stack = message.partition("\n")
     line = re.search(r"<input>:(\d+)", stack)
-    if any(sign in first for sign in ("interrupted", "out of memory", "too long", "invalid string length")):
+    if first == "null" or any(sign in first for sign in SIGNS_OF_LIMITS):
         return ScriptError("expression-limit", "it takes too much time or memory")
     code = "expression-syntax" if first.startswith("SyntaxError") else "expression-failed"
     return ScriptError(code, first, int(line[1]) if line else 0)

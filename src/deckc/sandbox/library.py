@@ -1,0 +1,69 @@
+"""Library: a JavaScript library in the sandbox, and functions in it that can be called."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from threading import Lock
+from typing import Any
+
+from deckc.sandbox.process import Answer, Context, Limits, Process
+from deckc.sandbox.spending import SPENT
+
+__all__ = ["Sandbox", "SandboxError"]
+
+# A library may look for a console; what it says there nobody reads. Promises are settled before a call returns.
+PRELUDE = """
+globalThis.console = { log() {}, info() {}, debug() {}, warn() {}, error() {} };
+globalThis.answered = (value) => { globalThis.answer = JSON.stringify({ value }); };
+globalThis.refused = (error) => { globalThis.answer = JSON.stringify({ error: String(error?.message ?? error) }); };
+"""
+CALL = "answer = null; Promise.resolve().then(() => {function}({arguments})).then(answered, refused); null"
+MESSAGES = {
+    "ended": "interrupted",
+    "overflow": "stack overflow",
+    "spent": SPENT,
+}
+
+
+class SandboxError(Exception):
+    """No answer: an exception in the script, or a limit. The message says which, in the engine's words."""
+
+
+class Sandbox:
+    """A library, and functions in it that can be called."""
+
+    def __init__(self, scripts: Callable[[], Iterable[str]], limits: Limits) -> None:
+        """`scripts`: the sources that make up the library, in order, read at the first call."""
+        self.scripts, self.limits = scripts, limits
+        self.process = Process(limits.stack)
+        self.context: Context | None = None
+        self.lock = Lock()
+
+    def call(self, function: str, *arguments: Any) -> Any:
+        """What a function of the library answers, or what its promise comes to; values are those of JSON.
+
+        `SandboxError`: there is no answer. After a limit was reached the next call starts another engine.
+        """
+        given = ", ".join(map(json.dumps, arguments))
+        code = CALL.replace("{function}", function).replace("{arguments}", given)
+        with self.lock:
+            text = self.done(self.started().run(code, settle=True))
+        answer = json.loads(text or '{"error": "no answer"}')
+        if "error" in answer:
+            raise SandboxError(answer["error"])
+        return answer.get("value")
+
+    def started(self) -> Context:
+        if self.context is None or not self.context.is_known:
+            self.context = Context(self.process, self.limits)
+            for script in (PRELUDE, *self.scripts()):
+                self.done(self.context.run(script))
+        return self.context
+
+    def done(self, answer: Answer) -> str:
+        """The text of an answer. SandboxError: the program did not come to its end; its context is used no more."""
+        if answer.state != "done":
+            self.context = None
+            raise SandboxError(MESSAGES.get(answer.state) or answer.text.partition("\n")[0])
+        return answer.text
