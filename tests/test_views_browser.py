@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,7 +32,8 @@ DECK = """# One
 
 <div class="probe">{{ $renderContext }}<b v-click>then</b></div>
 """
-SEEN = "scope => [...document.querySelectorAll(`${scope} .probe`)].map((node) => node.innerText.split(/\\s+/).join(' '))"
+SEEN = """scope => [...document.querySelectorAll(`${scope} .probe`)].map(
+  (node) => node.innerText.split(/\\s+/).join(" "))"""
 
 
 @pytest.fixture(scope="module")
