@@ -130,6 +130,9 @@ LEAKS = [
     "import { password } from '{up}/secret'\npassword",
     "import { password } from '\\x2e\\x2e{up3}/secret'\npassword",
     "import x from 'vue/{up}/secret'\nx",
+    "import { password } from '{back}\\\\secret'\npassword",
+    "import { password } from '{back}\\\\'\npassword",
+    "import { password } from '{back}'\npassword",
     '/// <reference path="{folder}/secret.ts" />\nlet a = 1',
     "let a: typeof import('{folder}/secret')",
     "import(`{folder}/secret`)",
@@ -146,6 +149,7 @@ LEAKS = [
 @pytest.mark.parametrize("code", LEAKS)
 def test_the_compiler_reads_nothing_outside_the_block(code: str, tmp_path: Path) -> None:
     (tmp_path / "secret.ts").write_text(SECRET, encoding="utf-8")
+    (tmp_path / "index.ts").write_text(SECRET, encoding="utf-8")
     (tmp_path / "secret.json").write_text('{"password": 1}', encoding="utf-8")
     with closing(Compiler(tmp_path)) as compiler:
         here = compiler.next_folder()
@@ -153,6 +157,7 @@ def test_the_compiler_reads_nothing_outside_the_block(code: str, tmp_path: Path)
         places = {
             "{folder}": tmp_path.as_posix(),
             "{up}": up + tmp_path.as_posix(),
+            "{back}": f"{up}{tmp_path.as_posix()}".replace("/", "\\\\"),
             "{up3}": f"/{up}{tmp_path.as_posix()}",
         }
         for name, place in places.items():
@@ -161,6 +166,25 @@ def test_the_compiler_reads_nothing_outside_the_block(code: str, tmp_path: Path)
     assert found is not None
     assert [problem.code for problem in found[1]] == ["invalid-twoslash"]
     assert found[0].annotations == ()
+
+
+@needs_compiler
+def test_packages_that_are_linked_from_elsewhere_are_not_read(tmp_path: Path) -> None:
+    """Those within the project are, as npm's and pnpm's workspaces link them."""
+    modules = tmp_path / "deck" / "node_modules"
+    for home, name in (("elsewhere/out", "out"), ("elsewhere/@a/out", "@a/out"), ("deck/shared/in", "in")):
+        (tmp_path / home).mkdir(parents=True)
+        (tmp_path / home / "index.d.ts").write_text('export declare const password: "hunter2"', encoding="utf-8")
+        (modules / name).parent.mkdir(parents=True, exist_ok=True)
+        (modules / name).symlink_to(tmp_path / home)
+    (tmp_path / "deck" / "package.json").write_text('{"dependencies": {"out": "*"}}')
+    with closing(Compiler(tmp_path / "deck")) as compiler:
+        seen = {
+            name: repr(annotate(f"import {{ password }} from '{name}'\nconst a = password", "ts", compiler))
+            for name in ("out", "@a/out", "in")
+        }
+    assert {name: "hunter2" in text for name, text in seen.items()} == {"out": False, "@a/out": False, "in": True}
+    assert "no-types" in seen["out"]
 
 
 @needs_compiler

@@ -76,7 +76,7 @@ class Compiler:
     @cached_property
     def untyped(self) -> frozenset[str]:
         """Packages that the deck's code may import, of whose types nothing is known."""
-        return listed_packages(self.root) - installed(self.modules) - own_types().keys()
+        return listed_packages(self.root) - packages_in(self.modules).keys() - own_types().keys()
 
     def close(self) -> None:
         if self.server:
@@ -93,9 +93,8 @@ class Compiler:
             program = executable()
             assert program is not None  # who asks has looked
             self.folder = Path(tempfile.mkdtemp(prefix="deckc-")).resolve()
-            if self.modules:
-                with suppress(OSError):  # Windows lets not everybody make links
-                    (self.folder / "node_modules").symlink_to(self.modules, target_is_directory=True)
+            with suppress(OSError):  # Windows lets not everybody make links
+                link_packages(packages_in(self.modules), self.folder / "node_modules")
             (self.folder / "packages.d.ts").write_text(ambient(self.untyped), encoding="utf-8")
             self.server = LanguageServer([str(program), "--lsp", "--stdio"], self.folder)
         return self.server
@@ -131,7 +130,7 @@ class Compiler:
 
     def paths(self) -> dict[str, list[str]]:
         """Types of our own, for what Slidev brings and the deck's folder has not."""
-        there = installed(self.modules)
+        there = packages_in(self.modules)
         return {name: [file.as_posix()] for name, file in own_types().items() if name not in there}
 
 
@@ -150,15 +149,19 @@ def modules_of(root: Path) -> Path | None:
 
 
 @cache
-def installed(modules: Path | None) -> frozenset[str]:
-    """The names of the packages there: `vue`, `@vueuse/core`."""
+def packages_in(modules: Path | None) -> Mapping[str, Path]:
+    """The packages there, `vue`, `@vueuse/core`, that links do not lead out of the project."""
     if modules is None:
-        return frozenset()
+        return {}
     folders = [folder for folder in modules.iterdir() if folder.is_dir()]
-    scopes = [folder for folder in folders if folder.name.startswith("@")]
-    return frozenset(
-        (
-            *(folder.name for folder in folders),
-            *(f"{scope.name}/{one.name}" for scope in scopes for one in scope.iterdir()),
-        )
-    )
+    scoped = [one for scope in folders if scope.name.startswith("@") for one in scope.iterdir()]
+    plain = [folder for folder in folders if not folder.name.startswith("@")]
+    top = workspace(modules.parent)
+    return {path.relative_to(modules).as_posix(): path for path in (*plain, *scoped) if inside(top, path)}
+
+
+def link_packages(packages: Mapping[str, Path], folder: Path) -> None:
+    """A `node_modules` of these packages."""
+    for name, path in packages.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).symlink_to(path, target_is_directory=True)

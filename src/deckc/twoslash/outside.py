@@ -60,7 +60,7 @@ def is_there(folder: Path, name: str, root: Path) -> bool:
     if not name.startswith(("/", "\\", ".")) and not PurePath(name).is_absolute():
         return re.fullmatch(r"@?[\w.-]+(?:/[\w.-]+)*", name) is not None  # `package/../..`
     try:
-        path = real(folder / name)
+        path = real(folder / name.replace("\\", "/"))  # which are one to the compiler
         if path.is_relative_to(real(root)):
             return False
         stem = path.stem.partition(".")[0] or path.name
