@@ -6,6 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+import tinycss2
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from case_files import Case, check, ids, read_cases
 from deckc.style import (
@@ -123,6 +126,49 @@ def test_broken_sheets_raise_nothing(css: str) -> None:
 )
 def test_strange_tokens_raise_nothing(token: str) -> None:
     assert css_of(token) is None
+
+
+# What opens and does not close, and the other way round, in heads of utilities that take a text as it is.
+PIECES = (
+    "[ ] ( ) { } ' \" ; /* */ \\ \\\\ & > < ! -- --> <!-- @ # : , ~ + * = | ^ $ % ` url( url(' calc( "
+    "var(--x 😀 </style> <style> @import @media @layer p-1 m-2 [&>b]: [(&>b]: [&:x]: [color:red "
+    "[--x:y before:content-[' w-[ group-[ peer-[ has-[ not-[ in-[ max-[ supports-[ data-[ aria-[ "
+    "[@media [@supports selector-[ variables-[ bg-[url( shadow-[ theme("
+).split()
+HEADS = (
+    "p-[7px] [&>b]:p-[7px] group-[&>b]:p-1 w-[calc(1px+2px)] bg-[url(/x.png)] [color:red] has-[b]:p-[7px] z-$x m-$a-b "
+    "supports-[display:grid]:p-[7px] [@media(width)]:p-[7px] shadow-[0_0_1px_red] content-['a_b'] animate-[x_1s] i-[x]"
+).split()
+SOUND = ("p-[7px]", "z-[77]", "hover:m-[9px]")
+
+
+def rules_of(css: str) -> list[tuple[str, str]]:
+    """Selectors and bodies of the rules, at the top or in an at-rule; what no browser reads is `?`."""
+    found: list[tuple[str, str]] = []
+    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        if rule.type == "at-rule" and rule.content is not None:
+            found += rules_of(tinycss2.serialize(rule.content))
+        elif rule.type == "qualified-rule":
+            found.append((tinycss2.serialize(rule.prelude).strip(), tinycss2.serialize(rule.content).strip()))
+        else:
+            found.append(("?", tinycss2.serialize([rule])))
+    return found
+
+
+@given(st.lists(st.sampled_from([*PIECES, *HEADS]), min_size=1, max_size=5).map("".join))
+@example("[(&>b]:p-1")
+@example("[&%b]:p-[7px]")
+@example("m-[3px\\\\]")
+@example("bg-[url(<style>)]")
+def test_no_class_changes_another_rule(token: str) -> None:
+    """Whatever stands in it: the rules of others are there, alone under their selectors."""
+    found = rules_of(utilities([token, *SOUND]))
+    assert "?" not in dict(found)
+    for selector, body in rules_of(utilities(SOUND)):
+        if selector.startswith("."):
+            assert any(body == other and selector in each.split(",\n") for each, other in found), token
+    own = [each for each, _ in found if each.startswith(".p-\\[7px\\]") or ".p-\\[7px\\]," in each]
+    assert all("b" not in each.replace("\\", "") for each in own), token
 
 
 def test_the_page_of_families_is_up_to_date() -> None:

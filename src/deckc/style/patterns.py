@@ -133,12 +133,13 @@ def _compile(template: str) -> Make:
         for name, pieces in parsed:
             if len(pieces) > 1:
                 values = [
-                    piece if place % 2 == 0 else read(found.rest, piece, theme) for place, piece in enumerate(pieces)
+                    read(found.rest, piece, theme) if place % 2 else _fill(piece, found)
+                    for place, piece in enumerate(pieces)
                 ]
                 if None in values:
                     continue
                 readable = True
-                value = _fill("".join(filter(None, values)), found)
+                value = "".join(filter(None, values))
             else:
                 value = _fill(pieces[0], found)
             made += [(filled, value) for filled in _names(name, found)]

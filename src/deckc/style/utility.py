@@ -5,19 +5,25 @@ In: a token (a class name or `[name~="value"]`). Out: its rules, () when it is n
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from deckc.style import attributify
 from deckc.style.patterns import BODY, FRAMES, WRAP, Declarations, Rule
 from deckc.style.rules import book
-from deckc.style.shape import Change, Shape
+from deckc.style.shape import BETWEEN, Change, Shape
 from deckc.style.shortcuts import expand
 from deckc.style.theme import StyleTheme
 from deckc.style.variants import strip
+from deckc.style.whole import is_whole_at_rule, is_whole_body, is_whole_selector
 
 __all__ = ["Utility", "body_of", "utilities_of"]
 
+TEXT = re.compile(r"[^\w:.!/-]")  # more than words: it may hold text of CSS
+# A selector that a deck wrote (`[&:x]:`, `has-[x]:`, not an attribute, `[p~="4"]`) stands alone: one that browsers do
+# not know would make those beside it void.
+OF_THE_DECK = re.compile(r"^\[(?![^\"\[&@]*=\")|.\[.*:")
 _LAST = 1 << 30  # behind all rows
 
 
@@ -42,7 +48,7 @@ def body_of(declarations: Declarations | list[tuple[str, str]]) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def utilities_of(token: str, theme: StyleTheme, selector: str | None = None) -> tuple[Utility, ...]:
-    """The rules of a token; `selector` instead of the token's own."""
+    """The rules of a token; `selector` instead of the token's own. What would change other rules is no utility."""
     made: list[Utility] = []
     for name, changes in strip(token, theme):
         own = selector or attributify.selector(token)
@@ -50,7 +56,19 @@ def utilities_of(token: str, theme: StyleTheme, selector: str | None = None) -> 
             made += _shortcut(name, classes, changes, own, theme)
         else:
             made += _rule(name, changes, own, theme)
-    return tuple(made)
+    if not TEXT.search(token):
+        return tuple(made)
+    if not all(map(_is_whole, made)):
+        return ()
+    return tuple(one._replace(no_merge=True) for one in made) if OF_THE_DECK.search(token) else tuple(made)
+
+
+def _is_whole(utility: Utility) -> bool:
+    return utility.selector is None or (
+        is_whole_selector(utility.selector.replace(BETWEEN, " "))
+        and is_whole_body(utility.body)
+        and all(is_whole_at_rule(parent) for parent in utility.parent.split(BETWEEN) if parent)
+    )
 
 
 def _find(name: str, theme: StyleTheme, internal: bool = False) -> tuple[Rule, Declarations] | None:
