@@ -18,6 +18,7 @@ from typing import Any
 
 from deckc.model import Component
 from deckc.template.attributes import CLICK_DIRECTIVES, Bound, split_name
+from deckc.template.drag import place_dragged
 from deckc.template.javascript import Handle
 from deckc.template.live_slide import LiveSlot
 from deckc.template.nodes import Comment, Directive, Element, Node, Text
@@ -39,6 +40,7 @@ WAITING, WAITING_SLOT = "deck-waiting", "deck-slot"
 BROWSER = re.compile(r"\b(?:document|window|navigator|localStorage|sessionStorage|location|HTML\w*|\w*Observer)\b")
 # What numbering writes on an element with directives: the page's root must have it, too.
 WRITTEN = ("data-clicks", "data-slidev-clicks-start", "data-slidev-clicks-end", "data-mark", "data-motion")
+SWITCH_PROPS = frozenset(("at", "tag", "childTag", "unmount", "transition"))
 LAYER = "rough-annotation"  # of marks: the player's, not Vue's
 
 
@@ -88,8 +90,10 @@ def expand_live(
     """The placeholder. `make` evaluates the tag's attributes; `dynamic`: they depend on the click."""
     assert run.facts.live is not None
     bound = make()
-    part = Part(run.facts.live.name(component), values_of(bound, element, run))
-    placeholder = Element(LIVE, {}, [], element.source, element.offset, False, list(bound.directives))
+    root = Element(element.tag, source=element.source, offset=element.offset)
+    directives = place_dragged(root, bound.directives, run)
+    part = Part(run.facts.live.name(component), with_attributes(values_of(bound, element, run), root.attrs))
+    placeholder = Element(LIVE, {}, [], element.source, element.offset, False, directives)
     placeholder.props = {"part": part, "motion": bound.motion}
     placeholder.slots = {name: list(nodes) for name, nodes in slots.items()}
     if dynamic:
@@ -109,6 +113,12 @@ def values_of(bound: Bound, element: Element, run: Run) -> dict[str, Any]:
         elif value is not UNDEFINED:
             values[name] = plain(value)
     return values
+
+
+def with_attributes(values: dict[str, Any], attrs: Mapping[str, str | None]) -> dict[str, Any]:
+    """Props, and attributes that fall through to the component's root: the place of a `v-drag`."""
+    style = {"style": [values.get("style"), attrs["style"]]} if "style" in attrs else {}
+    return {**values, **attrs, **style}
 
 
 def live_slot(name: str, slot: LiveSlot) -> Element:
@@ -244,12 +254,24 @@ def numbered(node: Node, holes: list[Static | Path]) -> Node:
         text = node.attrs.pop(name)
         if directive in CLICK_DIRECTIVES:
             value = json.loads(text) if text else None
+            if directive == "motion":
+                node.props |= value or {}
             node.directives.append(Directive(directive, argument or None, modifiers, value, text, None))
     if node.tag in CLICK_COMPONENTS.values():
         node.props = dict(node.attrs)
         node.attrs = {}
+        if node.tag == "v-switch":
+            take_branches(node)
         return Element("", {}, [Comment("", "["), node, Comment("", "]")])
     return node
+
+
+def take_branches(switch: Element) -> None:
+    """The slots of a `<v-switch>`, which Vue rendered as `<template slot="1">`, and what its root carries."""
+    branches = [node for node in switch.children if isinstance(node, Element) and node.tag == "template"]
+    switch.slots = {branch.attrs.get("slot") or "": branch.children for branch in branches}
+    switch.children = []
+    switch.attrs = {name: text for name, text in switch.props.items() if name not in SWITCH_PROPS}
 
 
 # ── the page ─────────────────────────────────────────────────────────────────────────────────────────

@@ -6,6 +6,7 @@ In: `Sources`, `Candidates`. Out: the bundler's `Deck`; the deck as data for `cl
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from deckc.build.live.candidates import Candidates, Sources
 from deckc.icons import icon_of_tag
 from deckc.live.bundle import Deck as LiveDeck
 from deckc.markdown import to_template
-from deckc.model import Span
+from deckc.model import Span, TocEntry
 from deckc.template import component_key, plain, toc_tree
 
 __all__ = ["deck_data", "deck_of"]
@@ -22,8 +23,8 @@ __all__ = ["deck_data", "deck_of"]
 OWN = {
     component_key(name): name
     for name in (
-        "Link RouterLink Transform LightOrDark RenderWhen SlideCurrentNo SlidesTotal VClick VClicks VAfter VClickGap "
-        "VSwitch"
+        "Arrow AutoFitText BlueSky LightOrDark Link PoweredBySlidev RenderWhen RouterLink SlideCurrentNo SlidesTotal "
+        "SlidevVideo TitleRenderer Toc Transform Tweet VAfter VClick VClickGap VClicks VDrag VDragArrow VSwitch Youtube"
     ).split()
 }
 
@@ -87,6 +88,7 @@ def deck_data(sources: Sources) -> dict[str, Any]:
         "slides": [
             {
                 "title": toc[fact.no].title,
+                **title_html(toc[fact.no]),
                 "level": toc[fact.no].level,
                 "path": toc[fact.no].path,
                 "layout": fact.layout,
@@ -96,3 +98,9 @@ def deck_data(sources: Sources) -> dict[str, Any]:
             for fact in facts
         ],
     }
+
+
+def title_html(entry: TocEntry) -> dict[str, str]:
+    """A title's markup, where it is more than text."""
+    plain_text = entry.title_html == escape(entry.title) or "{{" in entry.title_html
+    return {} if plain_text else {"titleHtml": entry.title_html}

@@ -2,6 +2,7 @@
 
 import { computed, createSSRApp, reactive, ref, toRef } from "vue";
 import { builtIn } from "./components.js";
+import { clicksContext } from "./context.js";
 import { directives } from "./directives.js";
 import { DeckHole, HOLES } from "./hole.js";
 import * as keys from "./keys.js";
@@ -26,9 +27,10 @@ import { deck, world } from "./world.js";
  * @param {string[]} waiting finished markup that the first paint has not
  */
 export function makeApp(tree, place, components, setups, waiting = []) {
-  const { frontmatter = {}, clicks: total = 0, clicksStart = 0 } = deck.slides[place.no - 1] ?? {};
-  const clicks = reactive({ current: toRef(place, "click"), clicksStart, total, currentOffset: 0 });
+  const { frontmatter = {} } = deck.slides[place.no - 1] ?? {};
+  const clicks = clicksContext(place);
   const app = createSSRApp({ name: "DeckLivePart", render: renderer(tree, components, clicks, waiting) });
+  app.config.idPrefix = `${tree.c}-${place.no}`; // one page holds several apps
   const nav = makeNav(() => place.no, clicks);
   const slidev = reactive({ nav, configs: deck.configs, themeConfigs: deck.themeConfigs });
   const route = routeOf(place.no);
