@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from chromium import ARGUMENTS, HOW_TO_GET, find_chromium, find_shell
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -21,18 +24,22 @@ def renew(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--renew"))
 
 
+def pytest_configure() -> None:
+    """Exports use the browser that the tests use, in other processes too."""
+    if program := find_shell():
+        os.environ.setdefault("DECKC_BROWSER", program)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for all tests of a run. Without one they fail: what a person sees must have been seen."""
-    from playwright.sync_api import sync_playwright
-
-    from chromium import HOW_TO_GET, find_chromium  # Playwright is slow to import, and most runs need no browser
+    from playwright.sync_api import sync_playwright  # slow to import, and most runs need no browser
 
     with sync_playwright() as playwright:
         path = find_chromium(playwright)
         if path is None:
             pytest.fail(HOW_TO_GET)
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -102,7 +104,7 @@ def test_a_browser_that_is_killed_leaves_nothing(
 
     def page_then_kill(self: Browser, *all_: object, **named: object) -> object:
         killed.append(self)
-        self.process.kill()
+        os.killpg(self.process.pid, signal.SIGKILL)  # the program may be a script that starts the browser
         self.process.wait()
         return page_of(self, *all_, **named)  # type: ignore[arg-type]
 

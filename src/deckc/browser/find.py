@@ -20,7 +20,7 @@ VARIABLE = "DECKC_BROWSER"
 
 COMMANDS = (
     "google-chrome google-chrome-stable chrome chromium chromium-browser microsoft-edge microsoft-edge-stable "
-    "brave-browser"
+    "brave-browser chromium-headless-shell chrome-headless-shell"
 ).split()
 
 MAC = ("Google Chrome", "Chromium", "Microsoft Edge", "Brave Browser")
