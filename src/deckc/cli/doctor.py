@@ -41,7 +41,10 @@ ENGINES = {
     "onigurumacffi": ("onigurumacffi", "colours of code; without it they are slower"),
     "pypdf": ("pypdf", "export of PDF"),
 }
-EXTRAS = {"pptx": ("python-pptx", "export of pptx", "pip install 'deckc[pptx]'")}
+EXTRAS = {
+    "pptx": ("python-pptx", "export of pptx", "pip install 'deckc[pptx]'"),
+    "fontTools": ("fonttools", "formulas in pptx-editable", "pip install 'deckc[pptx]'"),
+}
 
 
 @click.command()

@@ -114,7 +114,7 @@ def command(
     \b
     pdf         a page a slide; text, links, outline
     png         a folder of pictures
-    pptx        pictures and notes for PowerPoint
+    pptx        pictures and notes for PowerPoint; pptx-editable: text and shapes
     md          plain Markdown, pictures beside it
     handout     slides and notes on paper
     notes       notes on paper; notes-md, notes-json: as text
@@ -163,7 +163,7 @@ def _prepared(result: BuildResult, given: Mapping[str, Any]) -> tuple[ExportSett
     row = FORMATS.get(settings.format)
     if row is None:
         raise click.UsageError(f"the headmatter's export.format '{settings.format}' is none of {', '.join(FORMATS)}")
-    if row.needs and find_spec(row.needs) is None:
+    if any(find_spec(module) is None for module in row.needs):
         raise MissingTool(f"--format {settings.format} needs a package more: pip install 'deckc[{row.extra}]'")
     try:
         return settings, slides_in(settings.range, len(result.slides))

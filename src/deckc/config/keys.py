@@ -192,7 +192,7 @@ SEO: Mapping[str, Key] = {
 
 EXPORT: Mapping[str, Key] = {
     "format": Key(
-        choice("pdf", "png", "pptx", "md", "handout", "notes", "notes-md", "notes-json"),
+        choice("pdf", "png", "pptx", "pptx-editable", "md", "handout", "notes", "notes-md", "notes-json"),
         None,
         "export",
         "What is made.",

@@ -44,6 +44,13 @@ EXPORTING: Mapping[str, Code] = {
         "The disk is full, the folder may not be written to, or a folder lies where a file must go. A former export "
         "stays as it is: a file is put in its place when it is whole.",
     ),
+    "as-picture": Code(
+        "info",
+        "parts of a slide are pictures in an editable presentation",
+        "PowerPoint has no words for films, frames, canvases, filters, masks, turns in space and backgrounds that are "
+        "neither a colour, a straight gradient nor one picture. Each such part, and nothing around it, is a picture in "
+        "the presentation. Formulas and diagrams are drawings (SVG) and are not counted.",
+    ),
     "missing-glyph": Code(
         "warning",
         "characters that no font has",

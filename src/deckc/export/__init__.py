@@ -40,14 +40,21 @@ class Format:
     ending: str  # of the file; "": a folder
     doc: str
     browser: bool = True  # whether one is needed
-    needs: str = ""  # a Python module that an extra brings
+    needs: tuple[str, ...] = ()  # Python modules that an extra brings
     extra: str = ""  # the extra's name
 
 
 FORMATS: Mapping[str, Format] = {
     "pdf": Format("deckc.export.pdf:export_pdf", ".pdf", "a page a slide; text, links, outline"),
     "png": Format("deckc.export.png:export_png", "", "a folder of pictures"),
-    "pptx": Format("deckc.export.pptx:export_pptx", ".pptx", "pictures and notes", needs="pptx", extra="pptx"),
+    "pptx": Format("deckc.export.pptx:export_pptx", ".pptx", "pictures and notes", needs=("pptx",), extra="pptx"),
+    "pptx-editable": Format(
+        "deckc.export.editable.presentation:export_pptx_editable",
+        ".pptx",
+        "shapes and text",
+        needs=("pptx", "fontTools"),
+        extra="pptx",
+    ),
     "md": Format("deckc.export.text:export_md", ".md", "plain Markdown, pictures beside it", browser=False),
     "handout": Format("deckc.export.handout:export_handout", ".pdf", "slides and notes on paper"),
     "notes": Format("deckc.export.handout:export_notes", ".pdf", "the speaker's notes on paper"),
