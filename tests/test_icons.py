@@ -21,7 +21,7 @@ from deckc.icons.installed import icon_in
 from deckc.icons.packed import Pack, pack_of
 from deckc.icons.stand_ins import stand_in, table
 from deckc.vendored.packs.icons import pack
-from icon_uses import OFTEN, SEEN, USES
+from icon_uses import share_drawn
 
 needs_icons = pytest.mark.skipif(
     "icons" in vendored.missing_parts(), reason="this checkout was installed without a network"
@@ -187,15 +187,7 @@ def test_drawings_that_deckc_carries(name: str, box: str, beginning: str) -> Non
 
 @needs_icons
 def test_most_icons_that_decks_use_are_the_very_drawings() -> None:
-    """Of uses whose names are not known, as many as of the other names that decks use of the collection."""
-    icons = Icons((), Files())
-    exact: float = sum(count for name, count in OFTEN.items() if icons.has(icon(name)))
-    for collection, count in USES.items():
-        rest = count - sum(each for name, each in OFTEN.items() if icon(name).collection == collection)
-        seen = [icons.has(IconName(collection, name)) for name in SEEN.get(collection, "").split()]
-        exact += rest * (sum(seen) / len(seen) if seen else pack_of(collection) is not None)
-    share = exact / sum(USES.values())
-    assert share >= 0.94, share
+    assert share_drawn() >= 0.95, share_drawn()
 
 
 @needs_icons

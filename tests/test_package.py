@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import deckc
+from deckc.vendored import locked_packages
 
 ROOT = Path(__file__).parent.parent
 OURS_ONLY = re.compile(r"/__pycache__/|/\.[^/]*(/|$)")  # what tools leave lying in a checkout
@@ -94,6 +95,17 @@ def test_the_installed_package_builds_what_the_checkout_builds(installed: Path, 
     assert [(tmp_path / "a" / file).read_bytes() for file in files] == [
         (tmp_path / "b" / file).read_bytes() for file in files
     ]
+
+
+def test_licences_of_what_the_wheel_carries_are_said(built: tuple[Path, Path]) -> None:
+    with zipfile.ZipFile(built[0]) as wheel:
+        name = next(name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+        said = re.search(r"^License-Expression: (.*)$", wheel.read(name).decode(), re.MULTILINE)
+    assert said
+    page = (ROOT / "docs" / "licences.md").read_text()
+    for package in locked_packages().values():
+        assert {*package.license.split(" OR ")} & {*said[1].split(" AND ")}, package.name
+        assert re.search(rf"^\| {re.escape(package.license)} \|.*`{re.escape(package.name)}`", page, re.MULTILINE)
 
 
 def test_the_version_is_said_in_one_place(installed: Path) -> None:

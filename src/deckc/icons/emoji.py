@@ -14,7 +14,7 @@ from deckc.icons.drawing import Drawing
 from deckc.icons.names import IconName
 from deckc.icons.packed import pack_of
 
-__all__ = ["emoji_drawing"]
+__all__ = ["emoji_drawing", "spellings"]
 
 EMOJI = frozenset(
     "twemoji noto noto-v1 emojione emojione-monotone emojione-v1 fluent-emoji fluent-emoji-flat "
@@ -45,7 +45,7 @@ def character(name: str) -> str | None:
 
 
 def spellings(name: str) -> Iterator[str]:
-    """`flag-france`, `waving-hand-dark` as `twemoji` writes them."""
+    """`flag-france`, `waving-hand-dark` as `twemoji` writes them; any other name as it is."""
     yield name
     yield re.sub(r"^(?:flag-(?:for-)?)+", "flag-for-flag-", name)
     yield SKIN.sub(r"-\1-skin-tone", name)

@@ -1,11 +1,12 @@
 """Packed: drawings out of the collections that deckc carries. In: a name. Out: the part of IconifyJSON that draws it.
 
-The form of the file is told in `deckc.vendored.packs.icons`. A name costs two blocks, not the collection.
+The form of the file is told in `deckc.vendored.packs.icons`. A name costs parts of two blocks, not the collection.
 """
 
 from __future__ import annotations
 
 import json
+import lzma
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -13,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from deckc import vendored
+from deckc.vendored.packs.icons import CODES, END, FILTERS, SHARED
 
 __all__ = ["Pack", "pack_of"]
 
 MAX_ALIASES = 5  # of aliases of aliases
+STEP = 8192  # bytes that are decompressed at once
 
 
 class Pack:
@@ -29,6 +32,7 @@ class Pack:
         self.start = len(line)
         head = json.loads(line)
         self.sizes: Mapping[str, float] = head["sizes"]
+        self.markup = dict(zip(map(ord, CODES), head["markup"], strict=False))
         self.name_blocks: list[tuple[str, int, int, int]] = head["names"]
         self.drawing_blocks: list[tuple[int, int, int]] = head["drawings"]
 
@@ -60,35 +64,62 @@ class Pack:
         if place < 0:
             return None
         _, number, offset, length = self.name_blocks[place]
-        for line in self.block(offset, length).decode().split("\n"):
-            found, tab, rest = line.partition("\t")
-            if found == name:
-                return number if not tab else text_of(rest[1:]) if rest[:1] == "\t" else json.loads(rest)
-            number += not tab
+        alias = f"{name}\t"
+        for line in self.lines(offset, length):
+            if line == name:
+                return number
+            if line.startswith(alias):
+                return self.other(line[len(alias) :])
+            number += "\t" not in line
         return None
+
+    def other(self, rest: str) -> dict[str, Any] | str:
+        """What stands for a name in place of a drawing."""
+        if rest.startswith("\t"):
+            return text_of(rest[1:])
+        alias: dict[str, Any] = json.loads(rest) if rest.startswith("{") else {"parent": rest}
+        return alias
+
+    def lines(self, offset: int, length: int) -> Iterator[str]:
+        """The names of a block, each with what follows it."""
+        before = ""
+        for line in self.block(offset, length).split("\n"):
+            before = before[: ord(line[0]) - SHARED] + line[1:]
+            yield before
 
     def drawing(self, number: int) -> dict[str, Any]:
         first, offset, length = self.drawing_blocks[
             bisect_right(self.drawing_blocks, number, key=lambda block: block[0]) - 1
         ]
-        record = self.block(offset, length).split(b"\0")[number - first].decode()
+        record = self.record(offset, length, number - first).translate(self.markup)
         own, end = json.JSONDecoder().raw_decode(record) if record.startswith("{") else ({}, 0)
         return {**own, "body": record[end:]}
+
+    def record(self, offset: int, length: int, place: int) -> str:
+        """One of a block's drawings by its place; what comes after it is not decompressed."""
+        reader = decompressor()
+        text = reader.decompress(self.read(offset, length), max_length=STEP)
+        while text.count(END) <= place:
+            text += reader.decompress(b"", max_length=STEP)
+        return text.split(END, place + 1)[place].decode()
 
     def names(self) -> Iterator[str]:
         """All names, also of aliases and of what was left out."""
         for _, _, offset, length in self.name_blocks:
-            yield from (line.partition("\t")[0] for line in self.block(offset, length).decode().split("\n"))
+            yield from (line.partition("\t")[0] for line in self.lines(offset, length))
 
     @lru_cache(16)  # noqa: B019  packs live as long as the process
-    def block(self, offset: int, length: int) -> bytes:
-        import lzma
+    def block(self, offset: int, length: int) -> str:
+        return decompressor().decompress(self.read(offset, length)).decode()
 
-        from deckc.vendored.packs.icons import FILTERS
-
+    def read(self, offset: int, length: int) -> bytes:
         with self.path.open("rb") as file:
             file.seek(self.start + offset)
-            return lzma.decompress(file.read(length), lzma.FORMAT_RAW, filters=FILTERS)
+            return file.read(length)
+
+
+def decompressor() -> lzma.LZMADecompressor:
+    return lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=FILTERS)
 
 
 def text_of(codes: str) -> str:

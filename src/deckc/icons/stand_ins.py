@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib import resources
 from itertools import chain
 
+from deckc.icons.emoji import spellings
 from deckc.icons.names import IconName
 
 __all__ = ["renamed", "stand_in"]
@@ -67,7 +68,7 @@ def candidates(icon: IconName) -> Iterator[IconName]:
     name, filled = icon.name, is_filled(icon)
     names = tuple(dict.fromkeys((name, plain(name))))
     for collection in KIN.get(icon.collection, ()):
-        for text in names:
+        for text in dict.fromkeys((*spellings(name), *names)):
             yield from drawings(collection, text, filled)
     if icon.collection in BRANDS or BRAND.search(name):
         yield from (table()[text] for text in names if text in table())

@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import json
-import lzma
 from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from deckc.vendored.packs.xz import compressed
 
 __all__ = ["in_blocks"]
 
@@ -43,7 +44,3 @@ def grouped(files: Mapping[str, bytes], families: Iterable[Collection[str]]) -> 
         block.append(name)
     if block:
         yield block
-
-
-def compressed(data: bytes) -> bytes:
-    return lzma.compress(data, preset=9 | lzma.PRESET_EXTREME)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from deckc.vendored.packs.blocks import in_blocks
@@ -57,19 +57,23 @@ FAMILIES = (
 )
 
 
-def pack(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def pack(files: Mapping[str, bytes], *, without: Collection[str] = ()) -> Mapping[str, bytes]:
+    """`index.json` and the blocks. `without`: names of grammars that are left out."""
     index: dict[str, Any] = {}
     packed: dict[str, bytes] = {}
     for name, injected, entry in entries(files["index.js"].decode()):
+        if name in without:
+            continue
         grammar = json.loads(files[f"{FOLDER}{name}.json"])
+        embedded = AT_ONCE[name].split() if name in AT_ONCE else words(entry, "embedded")
         index[name] = {
             "scope": grammar["scopeName"],
             "aliases": words(entry, "aliases"),
-            "embedded": AT_ONCE[name].split() if name in AT_ONCE else words(entry, "embedded"),
+            "embedded": [each for each in embedded if each not in without],
             "into": grammar.get("injectTo", []),
             "injected": injected,
         }
-        packed[f"{name}.json"] = compact(without(grammar, UNUSED))
+        packed[f"{name}.json"] = compact(stripped(grammar, UNUSED))
     families = ([f"{name}.json" for name in family.split()] for family in FAMILIES)
     return {"index.json": compact(index), **in_blocks(packed, families)}
 
@@ -92,7 +96,7 @@ def words(entry: str, key: str) -> list[str]:
     return re.findall(r"'([^']+)'", found[1]) if found else []
 
 
-def without(grammar: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+def stripped(grammar: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: value for key, value in grammar.items() if key not in keys}
 
 

@@ -3,35 +3,45 @@
 Source: Iconify, "IconifyJSON". The form of the file, as `deckc.icons.packed` reads it:
 
 * one line of JSON, `Head`;
-* blocks of names, in alphabetical order, one a line. An alias follows its name after a tab, as JSON; a drawing that is
-  left out leaves two tabs and the code of its character, where it is an emoji;
+* blocks of names, in alphabetical order, one a line. A name begins with a character that says how many it shares with
+  the one before (`SHARED`: none). An alias follows its name after a tab: its parent, or JSON where it turns it; a
+  drawing that is left out leaves two tabs and the code of its character, where it is an emoji;
 * blocks of drawings in the order of their names: the body, before it as JSON what differs from the collection's sizes.
+  Markup that stands in many drawings is one of `CODES`.
 
-Blocks are raw LZMA with the filters in the head, so small that one is read in well under a millisecond.
+Blocks are raw LZMA, so small that one is read in well under a millisecond.
 """
 
 from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any, TypedDict
 
-__all__ = ["END", "FILTERS", "Head", "pack"]
+__all__ = ["CODES", "END", "FILTERS", "SHARED", "Head", "pack"]
 
 END = b"\0"  # of a drawing
-NAMES_IN_BLOCK = 300
-BYTES_IN_BLOCK = 48_000
+CODES = "".join(map(chr, (*range(1, 9), *range(14, 32))))  # characters that no markup holds
+SHARED = ord("!")
+MOST_SHARED = 90
+NAMES_IN_BLOCK = 400
+COMPRESSED_IN_BLOCK = 10_500  # about, of drawings: the time that reading takes goes by it
+BYTES_IN_BLOCK = 54_000  # at most
 FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 1 << 17, "lc": 3, "lp": 0, "pb": 0}]
 SIZES = ("left", "top", "width", "height")
 KEPT = (*SIZES, "rotate", "hFlip", "vFlip")
+PATH = re.compile(r'(?<= d=")([^"]*)')  # between paths is markup
 
 
 class Head(TypedDict):
     """The beginning of a pack. Offsets are of the end of the first line."""
 
     sizes: Mapping[str, float]  # of the box of a drawing that has none of its own
+    markup: Sequence[str]  # what each of `CODES` stands for
     names: list[tuple[str, int, int, int]]  # first name of a block, number of its first drawing, offset, length
     drawings: list[tuple[int, int, int]]  # number of the first drawing of a block, offset, length
 
@@ -51,51 +61,84 @@ def pack(files: Mapping[str, bytes], *, largest: int = 0, without: Collection[st
 
     drawn = [name for name in sorted(icons) if is_drawn(name)]
     number = {name: place for place, name in enumerate(drawn)}
-    lines = []
-    first_numbers = []
+    entries = []  # name, what follows it, number of the next drawing
     count = 0
     for name in sorted({*icons, *aliases}):
-        first_numbers.append(count)
         if name in number:
+            entries.append((name, "", count))
             count += 1
-            lines.append(name)
         elif name in aliases:
-            alias = {key: aliases[name][key] for key in ("parent", *KEPT) if key in aliases[name]}
-            lines.append(f"{name}\t{compact(alias)}")
+            entries.append((name, f"\t{alias_text(aliases[name])}", count))
         else:
-            lines.append(f"{name}\t\t{characters.get(name, '')}")
-    head: Head = {"sizes": {key: collection[key] for key in SIZES if key in collection}, "names": [], "drawings": []}
+            entries.append((name, f"\t\t{characters.get(name, '')}", count))
+    records = [record(icons[name]) for name in drawn]
+    markup = frequent(records)
+    head: Head = {
+        "sizes": {key: collection[key] for key in SIZES if key in collection},
+        "markup": list(markup),
+        "names": [],
+        "drawings": [],
+    }
     data = b""
-    for first in range(0, len(lines), NAMES_IN_BLOCK):
-        block = compressed("\n".join(lines[first : first + NAMES_IN_BLOCK]).encode())
-        head["names"].append((lines[first].partition("\t")[0], first_numbers[first], len(data), len(block)))
+    for start in range(0, len(entries), NAMES_IN_BLOCK):
+        block = compressed("\n".join(shortened(entries[start : start + NAMES_IN_BLOCK])))
+        head["names"].append((entries[start][0], entries[start][2], len(data), len(block)))
         data += block
-    for first, records in blocks(record(icons[name]) for name in drawn):
-        block = compressed(records)
+    for first, text in blocks([coded(each, markup) for each in records]):
+        block = compressed(text)
         head["drawings"].append((first, len(data), len(block)))
         data += block
     return {"icons.pack": compact(head).encode() + b"\n" + data}
 
 
-def record(icon: Mapping[str, Any]) -> bytes:
+def alias_text(alias: Mapping[str, Any]) -> str:
+    changes = {key: alias[key] for key in KEPT if key in alias}
+    return compact({"parent": alias["parent"], **changes}) if changes else str(alias["parent"])
+
+
+def shortened(entries: Iterable[tuple[str, str, int]]) -> Iterator[str]:
+    before = ""
+    for name, rest, _ in entries:
+        same = 0
+        while same < MOST_SHARED and same < len(name) and before[same : same + 1] == name[same]:
+            same += 1
+        yield f"{chr(SHARED + same)}{name[same:]}{rest}"
+        before = name
+
+
+def record(icon: Mapping[str, Any]) -> str:
     own = {key: icon[key] for key in KEPT if key in icon}
-    return f"{compact(own) if own else ''}{icon['body']}".encode() + END
+    return f"{compact(own) if own else ''}{icon['body']}"
 
 
-def blocks(records: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+def frequent(records: Iterable[str]) -> Mapping[str, str]:
+    """The markup that is worth a code → its code."""
+    counts = Counter(piece for each in records for piece in PATH.split(each)[::2] if len(piece) > 1)
+    worth = sorted(piece for piece, count in counts.most_common(len(CODES)) if count > 3)
+    return dict(zip(worth, CODES, strict=False))
+
+
+def coded(text: str, markup: Mapping[str, str]) -> str:
+    return "".join(markup.get(piece, piece) for piece in PATH.split(text))
+
+
+def blocks(records: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Records put together, and the number of the first."""
-    first, block = 0, b""
+    if not records:
+        return
+    whole = "".join(records)
+    largest = min(len(whole) / len(compressed(whole)) * COMPRESSED_IN_BLOCK, BYTES_IN_BLOCK)
+    first, block = 0, ""
     for place, each in enumerate(records):
-        if block and len(block) + len(each) > BYTES_IN_BLOCK:
+        if block and len(block) + len(each) > largest:
             yield first, block
-            first, block = place, b""
-        block += each
-    if block:
-        yield first, block
+            first, block = place, ""
+        block += each + END.decode()
+    yield first, block
 
 
-def compressed(data: bytes) -> bytes:
-    block: bytes = lzma.compress(data, lzma.FORMAT_RAW, filters=FILTERS)
+def compressed(text: str) -> bytes:
+    block: bytes = lzma.compress(text.encode(), lzma.FORMAT_RAW, filters=FILTERS)
     return block
 
 
