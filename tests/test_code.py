@@ -235,3 +235,22 @@ def test_the_leftmost_pattern_wins_and_the_first_at_a_tie() -> None:
 def test_nothing_leads_out_of_the_data_folder() -> None:
     with pytest.raises(vendored.MissingError):
         load_theme("no-such-theme")
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "found"),
+    [
+        (r"(?<!(?:^|[^.])const)(?=;)", "a;", (1, 1)),
+        (r"(?<!(?:^|[^.])const)(?=;)", "xconst;", None),
+        (r"(?<=(?:^|[^.])import|of)\w", "importa", (6, 7)),
+        (r"(?<=(?:^|a)(?:b|cd))x", "acdx", (3, 4)),
+        (r"(\p{upper}[_[:upper:]]*)(?![$_[:alnum:]])", "a B_C d", (2, 5)),
+        (r"(?i:([[:alpha:]]+\s*=\s*)x)|([[:alpha:]]+\s*=\s*)y", "ab = y", (0, 6)),
+    ],
+)
+def test_expressions_that_pythons_own_module_reads(source: str, text: str, found: tuple[int, int] | None) -> None:
+    expression = translate(source, first=True, anchored=True)
+    assert expression.is_plain
+    match = re.search(expression.text, text)
+    assert (match and match.span()) == found
+    assert translate(source, first=True, anchored=True) == expression  # groups that are known by now

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from deckc.code.grammar.sets import ANY, NOT_ASCII, Characters
 
 __all__ = ["Part", "Quantifier", "letter", "needed", "read_quantifier", "repeated", "sequence", "united"]
 
+CAPTURE = re.compile(r"(?<!\\)\((?!\?)")
 INTERVAL = re.compile(r"\{(\d*)(,?)(\d*)\}")
+MOST_WAYS = 16  # of a look-behind
 MANY = 20  # times: as good as no bound
 
 # How much of a line of code some characters are; others are rarer, and pairs rarer still.
 WEIGHTS = dict.fromkeys("etaoinsr (),.;", 1.0) | dict.fromkeys("\n", 3.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
     """A part of an expression.
 
     `starts`: the first one or two characters of its matches; `empty`: it can match nothing; `hints` as above, those of
     its matches, `ANY`: it has none; `depth`: of quantifiers;
-    `letter`: the one character that it is; `is_one`: a quantifier behind it holds for the whole part."""
+    `letter`: the one character that it is; `is_one`: a quantifier behind it holds for the whole part.
+    `ways`: the texts of which one matches, of a part of a look-behind that has several."""
 
     text: str
     starts: Characters
@@ -32,6 +36,7 @@ class Part:
     letter: str = ""
     is_one: bool = False
     hints: Characters = ANY
+    ways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +106,25 @@ def sequence(parts: list[Part]) -> Part:
         own = part.starts
         if part.letter and following and (part.letter + following).isascii():
             own = frozenset({part.letter + following})
-        hints = rarer(hints, needed(replace(part, starts=own)))
+        hints = rarer(hints, rarer(part.hints, ANY if part.empty else own))
         if empty:
             starts = ANY if own is ANY or starts is ANY else starts | own
             empty = part.empty
     depth = max((part.depth for part in parts), default=0)
-    return Part("".join(part.text for part in parts), starts, empty, depth, hints=hints)
+    return Part("".join(part.text for part in parts), starts, empty, depth, hints=hints, ways=_ways(parts))
+
+
+def _ways(parts: list[Part]) -> tuple[str, ...]:
+    """What several parts match one behind the other, where some of them match one of several texts."""
+    if not any(part.ways for part in parts):
+        return ()
+    found = [""]
+    for part in parts:
+        found = [before + way for before in found for way in part.ways or (part.text,)]
+        if len(found) > MOST_WAYS:
+            return ()
+    is_numbered = any(CAPTURE.search(part.text) for part in parts)  # then no group may be there twice
+    return () if is_numbered else tuple(found)
 
 
 def needed(part: Part) -> Characters:
@@ -121,11 +139,14 @@ def united(sets: list[Characters]) -> Characters:
 
 def rarer(one: Characters, other: Characters) -> Characters:
     """The set of which less stands in most lines."""
+    if other is ANY:
+        return one
+    if one is ANY:
+        return other
     return one if _weight(one) <= _weight(other) else other
 
 
+@lru_cache(4096)
 def _weight(characters: Characters) -> float:
     """About how often a line of code has one of these."""
-    if characters is ANY:
-        return float("inf")
     return sum(WEIGHTS.get(each, 0.3) if len(each) == 1 else 0.1 for each in characters)

@@ -92,13 +92,16 @@ def _short(body: str, negated: bool) -> str:
     return f"(?:{letters}|[{rest}])" if rest else letters
 
 
-def read_property(source: str, place: int) -> tuple[str, int]:
-    r"""`\p{…}` at a place, as the package `regex` reads it, and where it ends."""
+def read_property(source: str, place: int) -> tuple[Set, int]:
+    r"""`\p{…}` at a place, and where it ends. `re` knows the classes that POSIX has, the package `regex` all."""
     match = PROPERTY.match(source, place)
     if not match:
         raise re.error("unknown property", source, place)
-    letter = match[1] if not match[2] else "P" if match[1] == "p" else "p"
-    return f"\\{letter}{{{match[3]}}}", match.end()
+    negated = (match[1] == "P") != bool(match[2])
+    if match[3] in POSIX:
+        body, starts = POSIX[match[3]]
+        return Set(_short(body, negated), ANY if negated else starts, True), match.end()
+    return Set(f"\\{'P' if negated else 'p'}{{{match[3]}}}", ANY, False), match.end()
 
 
 def _members(source: str, place: int, ignore_case: bool) -> tuple[str, Characters, bool, bool, int]:
@@ -137,8 +140,7 @@ def _member(source: str, place: int, ignore_case: bool) -> tuple[str, Characters
     if source[place] == "\\":
         sign = source[place + 1 : place + 2]
         if sign in "pP" and sign:
-            text, end = read_property(source, place)
-            return text, ANY, False, end
+            return _property(source, place)
         if sign and sign in "wWdDsS":
             return (*ESCAPED[sign], True, place + 2)
         if sign == "h":
@@ -155,6 +157,14 @@ def _member(source: str, place: int, ignore_case: bool) -> tuple[str, Characters
             if ord(high) >= ord(low):
                 return _range(low, high, ignore_case, place)
     return _quoted(low), _starts(low, low, ignore_case), True, place
+
+
+def _property(source: str, place: int) -> tuple[str, Characters, bool, int]:
+    match = PROPERTY.match(source, place)
+    if match and match[3] in POSIX and match[1] == "p" and not match[2]:
+        return (*POSIX[match[3]], True, match.end())
+    found, end = read_property(source, place)
+    return found.text, ANY, False, end
 
 
 def _character(source: str, place: int) -> tuple[str, int]:

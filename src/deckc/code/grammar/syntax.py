@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from deckc.code.grammar.flags import NO_FLAGS, WRITTEN, Flags, changed
 from deckc.code.grammar.parts import Part, letter, needed, read_quantifier, repeated, sequence, united
 from deckc.code.grammar.sets import ANY, ESCAPED, read_property, read_set
 
@@ -18,7 +19,6 @@ __all__ = ["Expression", "translate"]
 
 NEVER = "(?!)"
 GROUP = re.compile(r"\\.|\[\^?\]?|\]|\((?:\?<([A-Za-z_]\w*)>|(?!\?))", re.DOTALL)
-FLAGS = re.compile(r"\?([imx]*)(?:-([imx]+))?([:)])")
 LOOK = ("?<=", "?<!", "?=", "?!", "?>", "?:", "?~")
 NAME = re.compile(r"\?(?:<[A-Za-z_]\w*>|'[A-Za-z_]\w*')")
 NUMBER = re.compile(r"\d+")
@@ -46,7 +46,7 @@ class Expression:
 def translate(source: str, *, first: bool, anchored: bool) -> Expression:
     """The expression in Python's words. `first`: `\\A` may match; `anchored`: `\\G` may. `re.error`: it is broken."""
     reader = _Reader(source, first, anchored)
-    part = reader.alternatives(_Flags())
+    part = reader.alternatives(NO_FLAGS)
     if reader.place < len(source):
         raise re.error("unbalanced parenthesis", source, reader.place)
     hints = needed(part)
@@ -54,10 +54,14 @@ def translate(source: str, *, first: bool, anchored: bool) -> Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class _Flags:
-    ignore_case: bool = False
-    spaced: bool = False
-    dot_all: bool = False
+class _Group:
+    source: str  # with its brackets
+    part: Part
+    is_plain: bool
+
+
+KNOWN: dict[tuple[Flags, bool, str], list[_Group]] = {}  # by how they begin
+BEGINNING = 16  # characters; shorter ones are as quickly read
 
 
 class _Reader:
@@ -69,9 +73,11 @@ class _Reader:
         self.allowed = {"A": first, "G": anchored}
         self.anchors = ""
         self.is_plain = True
+        self.means_the_same = True  # wherever it stands: it refers to no other part, and to no place in the text
+        self.is_behind = False  # the place is inside `(?<=…)`, or its like
         self.names = _names(source)
 
-    def alternatives(self, flags: _Flags) -> Part:
+    def alternatives(self, flags: Flags) -> Part:
         """Up to the bracket that closes it, or the end."""
         branches = [self.sequence(flags)]
         while self.source[self.place : self.place + 1] == "|":
@@ -85,17 +91,18 @@ class _Reader:
             any(branch.empty for branch in branches),
             max(branch.depth for branch in branches),
             hints=united([needed(branch) for branch in branches]),
+            ways=tuple(way for branch in branches for way in branch.ways or (branch.text,)) if self.is_behind else (),
         )
 
-    def sequence(self, flags: _Flags) -> Part:
+    def sequence(self, flags: Flags) -> Part:
         parts: list[Part] = []
         while self.place < len(self.source) and self.source[self.place] not in "|)":
             if flags.spaced and self.skip_blanks():
                 continue
-            change = FLAGS.match(self.source, self.place + 1) if self.source[self.place] == "(" else None
+            change = WRITTEN.match(self.source, self.place + 1) if self.source[self.place] == "(" else None
             if change and change[3] == ")":  # flags for all that follows in this bracket, other branches included
                 self.place = change.end()
-                rest = self.alternatives(_changed(flags, change))
+                rest = self.alternatives(changed(flags, change))
                 parts.append(replace(rest, text=f"(?:{rest.text})", letter="", is_one=True))
                 break
             parts.append(self.quantified(self.atom(flags), flags))
@@ -111,7 +118,7 @@ class _Reader:
             return True
         return False
 
-    def quantified(self, part: Part, flags: _Flags) -> Part:
+    def quantified(self, part: Part, flags: Flags) -> Part:
         """A part with what says how often it is repeated; several are one around the other."""
         while self.place < len(self.source):
             if flags.spaced and self.skip_blanks():
@@ -123,7 +130,7 @@ class _Reader:
             part = repeated(part, found)
         return part
 
-    def atom(self, flags: _Flags) -> Part:
+    def atom(self, flags: Flags) -> Part:
         sign = self.source[self.place]
         if sign == "(":
             return self.group(flags)
@@ -135,17 +142,36 @@ class _Reader:
         if sign == ".":
             return Part("[\\s\\S]" if flags.dot_all else "[^\\n]", ANY, is_one=True)
         if sign == "^":  # a line of code is all that an expression sees
-            return Part("(?:(?<!\\n)^)", frozenset(), empty=True)
+            return Part("^", frozenset(), empty=True)
         if sign == "$":
             return Part("(?=\\n|\\Z)", frozenset(), empty=True)
         return letter(sign, flags.ignore_case)
 
-    def set(self, flags: _Flags) -> Part:
+    def set(self, flags: Flags) -> Part:
         found, self.place = read_set(self.source, self.place, flags.ignore_case)
         self.is_plain &= found.is_plain
         return Part(found.text, found.starts, is_one=True)
 
-    def group(self, flags: _Flags) -> Part:
+    def group(self, flags: Flags) -> Part:
+        """A bracket. Expressions of a grammar have many in common: one that means the same anywhere is read once."""
+        start = self.place
+        beginning = (flags, self.is_behind, self.source[start : start + BEGINNING])
+        for known in KNOWN.get(beginning, ()):
+            if self.source.startswith(known.source, start):
+                self.place += len(known.source)
+                self.is_plain &= known.is_plain
+                return known.part
+        self.means_the_same, outer_same = True, self.means_the_same
+        self.is_plain, outer_plain = True, self.is_plain
+        part = self.new_group(flags)
+        source = self.source[start : self.place]
+        if self.means_the_same and len(source) >= BEGINNING:
+            KNOWN.setdefault(beginning, []).append(_Group(source, part, self.is_plain))
+        self.means_the_same &= outer_same
+        self.is_plain &= outer_plain
+        return part
+
+    def new_group(self, flags: Flags) -> Part:
         self.place += 1
         rest = self.source[self.place : self.place + 3]
         if rest.startswith("?#"):
@@ -153,10 +179,10 @@ class _Reader:
             return Part("", frozenset(), empty=True)
         if rest.startswith("?("):
             raise re.error("conditions are unknown", self.source, self.place)
-        change = FLAGS.match(self.source, self.place)
+        change = WRITTEN.match(self.source, self.place)
         if change and change[1] + (change[2] or "") and change[3] == ":":
             self.place = change.end()
-            return self.closed("(?:", flags=_changed(flags, change))
+            return self.closed("(?:", flags=changed(flags, change))
         for kind in LOOK:
             if rest.startswith(kind):
                 self.place += len(kind)
@@ -167,7 +193,7 @@ class _Reader:
             raise re.error("unknown extension", self.source, self.place)
         return self.closed("(", flags=flags)
 
-    def look(self, kind: str, flags: _Flags) -> Part:
+    def look(self, kind: str, flags: Flags) -> Part:
         if kind == "?~":  # all that does not hold the expression
             inner = self.closed("(?:(?!", "))", flags)
             return Part(f"(?:{inner.text[:-1]}[\\s\\S])*)", ANY, empty=True, depth=1)
@@ -180,30 +206,29 @@ class _Reader:
             return Part(inner.text, frozenset(), empty=True, depth=inner.depth)
         return inner  # what is ahead begins where the match begins, too
 
-    def behind(self, kind: str, flags: _Flags) -> Part:
+    def behind(self, kind: str, flags: Flags) -> Part:
         """Python wants one width: each branch is asked alone."""
-        branches = [self.sequence(flags)]
-        while self.source[self.place : self.place + 1] == "|":
-            self.place += 1
-            branches.append(self.sequence(flags))
+        self.is_behind, outer = True, self.is_behind
+        inner = self.alternatives(flags)
+        self.is_behind = outer
         self.close()
-        each = [f"({kind}{branch.text})" for branch in branches]
+        each = [f"({kind}{way})" for way in inner.ways or (inner.text,)]
         text = "".join(each) if kind == "?<!" else each[0] if len(each) == 1 else f"(?:{'|'.join(each)})"
-        depth = max(branch.depth for branch in branches)
-        hints = ANY if kind == "?<!" else united([needed(each) for each in branches])
-        return Part(text, frozenset(), empty=True, depth=depth, hints=hints)
+        hints = ANY if kind == "?<!" else needed(inner)
+        return Part(text, frozenset(), empty=True, depth=inner.depth, hints=hints)
 
-    def closed(self, opening: str, closing: str = ")", flags: _Flags = _Flags()) -> Part:
+    def closed(self, opening: str, closing: str = ")", flags: Flags = NO_FLAGS) -> Part:
         inner = self.alternatives(flags)
         self.close()
-        return replace(inner, text=f"{opening}{inner.text}{closing}", letter="", is_one=True)
+        ways = tuple(f"(?:{way})" for way in inner.ways) if opening == "(?:" and closing == ")" else ()
+        return replace(inner, text=f"{opening}{inner.text}{closing}", letter="", is_one=True, ways=ways)
 
     def close(self) -> None:
         if self.source[self.place : self.place + 1] != ")":
             raise re.error("missing )", self.source, self.place)
         self.place += 1
 
-    def escaped(self, flags: _Flags) -> Part:
+    def escaped(self, flags: Flags) -> Part:
         reference = REFERENCE.match(self.source, self.place)
         if reference:
             self.place = reference.end()
@@ -216,6 +241,7 @@ class _Reader:
             number = NUMBER.match(self.source, self.place)
             assert number is not None
             self.place = number.end()
+            self.means_the_same = False
             # One to a group that is not there fits nothing.
             return self.reference("k", number[0]) if int(number[0]) <= self.names[""] else Part(NEVER, frozenset())
         code = CODE.match(self.source, self.place)
@@ -225,11 +251,12 @@ class _Reader:
             return letter(chr(min(number_, 0x10FFFF)), flags.ignore_case)
         if sign in "pP":
             found, self.place = read_property(self.source, self.place - 1)
-            self.is_plain = False
-            return Part(found, ANY)
+            self.is_plain &= found.is_plain
+            return Part(found.text, found.starts, is_one=True)
         self.place += 1
         if sign in "AG":
             self.anchors += sign
+            self.means_the_same = False
             if not self.allowed[sign]:
                 return Part(NEVER, frozenset(), empty=True)
             self.is_plain &= sign == "A"
@@ -248,6 +275,7 @@ class _Reader:
 
     def reference(self, kind: str, name: str) -> Part:
         """Of a group's text (`k`), or of its expression (`g`)."""
+        self.means_the_same = False
         number = self.names.get(name) or (int(name) if name.lstrip("-+").isdigit() else None)
         if number is None or number < 0:
             raise re.error("unknown group", self.source, self.place)
@@ -270,12 +298,3 @@ def _names(source: str) -> dict[str, int]:
             if match[1]:
                 names[match[1]] = names[""]
     return names
-
-
-def _changed(flags: _Flags, change: re.Match[str]) -> _Flags:
-    on, off = change[1], change[2] or ""
-    return _Flags(
-        ("i" in on or flags.ignore_case) and "i" not in off,
-        ("x" in on or flags.spaced) and "x" not in off,
-        ("m" in on or flags.dot_all) and "m" not in off,
-    )
