@@ -1,5 +1,5 @@
-"""Slidev's own components and directives are the same wherever they are rendered: by the static renderer, by Vue when the
-deck is built, and by Vue in the page."""
+"""Slidev's own components and directives are the same wherever they are rendered: by the static renderer, by Vue when
+the deck is built, and by Vue in the page."""
 
 from __future__ import annotations
 
@@ -22,18 +22,21 @@ onMounted(() => (on.value = true))
 """
 # Elements with sorted attributes; what differs from slide to slide, or in the spelling of JSON and CSS, is left out.
 SHAPE = """root => {
+  const own = new Set(["id", "marker-end", "marker-start", "data-drag-id", "aria-current", "data-motion-at", "d"]);
+  const words = (node) => [...node.classList].filter((word) => !/^router-|item-active/.test(word)).sort();
+  const rules = (node) => [...node.style].map((key) => key + node.style.getPropertyValue(key)).sort();
+  const value = (node, name, text) => {
+    if (name === "class") return words(node);
+    if (name === "style") return rules(node);
+    return text.startsWith("{") ? Object.entries(JSON.parse(text)).sort() : text;
+  };
   const shape = (node) => {
-    if (node.classList?.contains("number")) return [];
     if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/\\s+/g, " ").trim() || [];
-    if (node.nodeType !== Node.ELEMENT_NODE) return [];
-    const known = ["id", "marker-end", "marker-start", "data-drag-id", "aria-current", "data-motion-at"];
-    const attributes = [...node.attributes].filter(({ name }) => !known.includes(name)).map(({ name, value }) => {
-      if (name === "class") return ["class", [...node.classList].filter((word) => !/^router-|item-active/.test(word)).sort()];
-      if (name === "style") return ["style", [...node.style].map((key) => key + node.style.getPropertyValue(key)).sort()];
-      if (value.startsWith("{")) return [name, Object.entries(JSON.parse(value)).sort()];
-      return [name, value];
-    }).filter(([, value]) => String(value)).sort();
-    return [node.localName, attributes, [...node.childNodes].flatMap((child) => [shape(child)]).filter((child) => child.length)];
+    if (node.nodeType !== Node.ELEMENT_NODE || node.classList.contains("number")) return [];
+    const attributes = [...node.attributes].filter(({ name }) => !own.has(name));
+    const pairs = attributes.map((each) => [each.name, value(node, each.name, each.value)]);
+    const children = [...node.childNodes].map(shape).filter((child) => child.length);
+    return [node.localName, pairs.filter(([, text]) => String(text)).sort(), children];
   };
   return JSON.stringify(shape(root), null, 1);
 }"""
