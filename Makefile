@@ -1,6 +1,7 @@
 # make demo   builds decks/intro.md and says where to look
 # make test   everything: lint, types, tests, a real browser
 # make fuzz   odd decks, messages and archives for SECONDS=30 on two processors; SEED=7 makes the same ones again
+# make bench  what builds and colours cost, in CPU seconds; NAMES='builds code' chooses, TIMES=5 is how often
 # make types  the client's JSDoc types, checked by TypeScript; wants Node
 # make peer   themes from npm beside what Vue's server renderer makes of them; wants Node. PEER=folder is where npm
 #             puts them, and keeps them
@@ -9,9 +10,10 @@
 
 BIN := .venv/bin
 SECONDS ?= 30
+TIMES ?= 5
 PEER ?= /tmp/deckc-peer
 
-.PHONY: demo test fuzz types peer update-vendored clean
+.PHONY: demo test fuzz bench types peer update-vendored clean
 
 demo: .venv/installed
 	$(BIN)/deckc build decks/intro.md --out dist
@@ -27,6 +29,9 @@ test: .venv/installed-for-tests
 
 fuzz: .venv/installed-for-tests
 	cd tests && ../$(BIN)/python -m fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) --out ../fuzz-found
+
+bench: .venv/installed-for-tests
+	cd tests && ../$(BIN)/python -m bench --times $(TIMES) $(NAMES)
 
 types:
 	npx --yes --package typescript@5 tsc -p src/deckc/client/jsconfig.json

@@ -33,6 +33,7 @@ PACKAGES: Mapping[str, Mapping[str, Mapping[str, bytes]]] = {
     "slidev-addon-bell": {"0.1.0": {"components/Bell.vue": b"<template><b>ding</b></template>"}},
     "far-away": {"1.9.0": {"look.css": b"h1 { color: red }"}, "2.0.0": {"look.css": b""}},
     "@iconify-json/dots": {"1.0.0": {"icons.json": b"{}"}},
+    "@fontsource-variable/far-only": {"5.0.0": {"metadata.json": b"{}"}},
     "slidev-theme-torn": {"1.0.0": STYLE},
     "slidev-theme-sly": {"1.0.0": {"inside.txt": b"in", "../../sly.txt": b"out"}},
     "slidev-theme-linked": {"1.0.0": {"inside.txt": b"in", "link": b"/etc/hostname"}},
@@ -149,6 +150,11 @@ def test_icons_and_addons_have_short_names_too(tmp_path: Path) -> None:
     assert (tmp_path / "node_modules/slidev-addon-bell/components/Bell.vue").is_file()
 
 
+def test_a_family_that_is_there_as_a_variable_font_only(tmp_path: Path) -> None:
+    assert run(["add", "@fontsource/far-only"]) == 0
+    assert (tmp_path / "node_modules/@fontsource-variable/far-only/metadata.json").is_file()
+
+
 def test_without_names_all_that_the_deck_shows_and_lacks(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     Path("mine/components").mkdir(parents=True)
     head = "theme: plain\naddons: [bell, ./mine]\nfonts:\n  sans: Far Sans"
@@ -170,7 +176,8 @@ def test_without_names_all_that_the_deck_shows_and_lacks(tmp_path: Path, capfd: 
         "far-away": "1.9.0",
         "slidev-addon-bell": "0.1.0",
         "@iconify-json/mingcute": "npm's registry has no package called '@iconify-json/mingcute'",
-        "@fontsource/far-sans": "npm's registry has no package called '@fontsource/far-sans'",
+        "@fontsource/far-sans": "npm's registry has no package called '@fontsource/far-sans' or "
+        "'@fontsource-variable/far-sans'",
     }
     run(["check"])
     assert "2 things of this deck are stand-ins" in capfd.readouterr().err

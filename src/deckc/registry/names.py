@@ -22,6 +22,7 @@ SPELLINGS: dict[Sort, tuple[str, ...]] = {
     "package": ("{}",),
 }
 NAME = re.compile(r"(?:@[a-z0-9~-][\w.~-]*/)?[a-z0-9~-][\w.~-]*", re.ASCII)
+FONT, VARIABLE_FONT = "@fontsource/", "@fontsource-variable/"
 USEFUL = re.compile(r"@slidev/(?:theme|addon)-|slidev-(?:theme|addon)-|@iconify-json/|@fontsource(?:-variable)?/")
 
 
@@ -42,6 +43,8 @@ def read_wish(word: str, sort: Sort = "theme") -> Wish | None:
     if sort == "package" and name == "esbuild":  # a launcher for Node: the program is in the platform's package
         name = program_package() or name
     whole = name.startswith("@") or USEFUL.match(name)
+    if name.startswith(FONT):  # a few families are published as variable fonts only
+        return Wish((name, name.replace(FONT, VARIABLE_FONT)), version)
     names = (name,) if whole else tuple(form.format(name) for form in SPELLINGS[sort])
     return Wish(names, version, is_program=sort == "package" and not USEFUL.match(name))
 
