@@ -17,6 +17,7 @@ from deckc.config import Options
 from deckc.live import reasons
 from deckc.live.packets import PacketError, read_value, write_value
 from deckc.live.tools import find_tools, program_package
+from deckc.math.typesetting import typesetter
 from live_packages import bring
 
 pytestmark = pytest.mark.browser
@@ -159,6 +160,34 @@ def test_a_lost_package_costs_its_component_alone(deck: Path) -> None:
 def test_an_untrusted_deck_runs_nothing(deck: Path) -> None:
     result = build(deck / "slides.md", options=Options(untrusted=True))
     assert not [artifact for artifact in result.artifacts if str(artifact.path).startswith("live")]
+
+
+def test_nothing_of_a_torn_cache_is_published(deck: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Components, bundles, formulas and diagrams: each entry torn, and with one bit changed at several places."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    entry = deck / "cached.md"
+    entry.write_text((deck / "slides.md").read_text() + "\n---\n\n# M\n\n$x^2_7$\n\n```mermaid\ngraph TD; a--b\n```\n")
+
+    def content() -> object:
+        typesetter.cache_clear()
+        result = build(entry)
+        return [(artifact.path, artifact.data) for artifact in result.artifacts], result.problems
+
+    first = content()
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert {path.relative_to(tmp_path / "deckc").as_posix().split("/")[0].split("-")[0] for path in kept} >= {
+        "bundle",
+        "diagrams",
+        "formulas",
+    }
+    whole = {path: path.read_bytes() for path in kept}
+    for place in (0.0, 0.3, 0.99, None):
+        for path, data in whole.items():
+            at = int(len(data) * (place or 0))
+            path.write_bytes(
+                data[: len(data) // 2] if place is None else data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+            )
+        assert content() == first
 
 
 def test_a_program_that_is_not_esbuild_is_not_run(deck: Path, tmp_path: Path) -> None:

@@ -101,12 +101,16 @@ class Esbuild:
         except OSError as error:
             raise EsbuildError(f"esbuild cannot be started: {error.strerror}") from error
         self.next_id = 0
+        watchdog = Timer(BUILD_S, self.process.kill)
+        watchdog.start()
         try:
             if (found := self.exactly(self.length()).decode(errors="replace")) != version:
                 raise EsbuildError(f"esbuild {found} is here where {version} is needed")
         except EsbuildError:
             self.close()
             raise
+        finally:
+            watchdog.cancel()
 
     def __enter__(self) -> Self:
         return self

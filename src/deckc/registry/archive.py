@@ -69,7 +69,7 @@ def archive_files(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
             gzip.GzipFile(fileobj=io.BytesIO(data)) as plain,
             tarfile.open(fileobj=Bounded(plain, name), mode="r:") as archive,
         ):
-            for count, member in enumerate(archive):
+            for count, member in enumerate(archive, 1):
                 room -= member.size
                 if room < 0 or count > MOST_FILES:
                     raise too_large(name)

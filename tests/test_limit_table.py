@@ -1,0 +1,874 @@
+"""The table of limits in `docs/safety.md`: every limit of the code with its value, each tried at its edge."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import json
+import os
+import re
+import socket
+import tarfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+from websockets.typing import Origin
+
+import deckc.serve.live as serve_live
+from deckc.build import build
+from deckc.sandbox import Limits
+from serving import run_async, served
+
+TESTS = Path(__file__).parent
+PACKAGE = TESTS.parent / "src" / "deckc"
+ROW = re.compile(r"^\| (.+?) \| (.+?) \| `([\w./]+)` `([A-Z_]+)` \| .+ \|$", re.MULTILINE)
+TABLE = {
+    f"{file} {name}": limit
+    for _, limit, file, name in ROW.findall((TESTS.parent / "docs" / "safety.md").read_text(encoding="utf-8"))
+}
+LIMIT = re.compile(
+    r"^(MOST|LONGEST|LARGEST|DEEPEST|MAX|LIMITS|SECONDS|BUDGET|DECK_S|HELLO|PATIENCE|REST)(_|$)|(_S|_SECONDS|_BYTES|_TIME"
+    r"|TIMEOUT|_A_SECOND|_CHARACTERS|_PACKET)$"
+)
+# Those that look like limits, and what they are.
+NO_LIMITS: Mapping[str, tuple[str, ...]] = {
+    "how much is remembered": (
+        "code/grammar/__init__.py MOST_KEPT",
+        "code/grammar/selectors.py MOST_SCOPES",
+        "code/grammar/rules.py MOST_ENDS",
+    ),
+    "names in a message": ("build/single_file.py MOST_NAMES",),
+    "our own pace": (
+        "browser/page.py AGAIN_S",
+        "sandbox/child.py GRACE_S",
+        "serve/follow.py QUIET_SECONDS",
+        "serve/follow.py LONGEST_SECONDS",
+        "serve/follow.py HELD_OPEN_SECONDS",
+        "serve/follow.py DOUBT_SECONDS",
+        "serve/follow.py AGAIN_SECONDS",
+        "user_cache.py LEFT_SECONDS",
+        "write.py LOOK_AGAIN_SECONDS",
+    ),
+    "size of a digest": ("user_cache.py DIGEST_BYTES",),
+    "the browser, which is ours": (
+        "browser/client.py LARGEST_MESSAGE",
+        "browser/client.py ANSWER_S",
+        "browser/launch.py START_S",
+        "browser/launch.py END_S",
+        "browser/page.py PDF_S",
+        "export/shown.py ANSWER_S",
+        "export/verify.py SECONDS",
+    ),
+    "like that of installed icons": ("icons/drawing.py MAX_ALIASES", "icons/packed.py MAX_ALIASES"),
+    "of a path": ("twoslash/outside.py LONGEST",),
+}
+
+
+def limits_of_the_code() -> set[str]:
+    """`file CONSTANT` of each number at the top of a module whose name says that it is a limit."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and is_number(node.value):
+                name = node.targets[0].id
+                if LIMIT.search(name) and "vendored" not in path.parts and "cli" not in path.parts:
+                    found.add(f"{path.relative_to(PACKAGE).as_posix()} {name}")
+    return found
+
+
+def is_number(value: ast.expr) -> bool:
+    """Also a product of numbers, or a call of `Limits`."""
+    if isinstance(value, ast.Call):
+        return isinstance(value.func, ast.Name) and value.func.id == "Limits"
+    return all(isinstance(node, ast.Constant | ast.BinOp | ast.operator) for node in ast.walk(value)) and not any(
+        isinstance(node, ast.Constant) and isinstance(node.value, str) for node in ast.walk(value)
+    )
+
+
+def module_of(key: str) -> str:
+    file = key.partition(" ")[0].removesuffix(".py").removesuffix("/__init__")
+    return f"deckc.{file.replace('/', '.')}"
+
+
+def value_of(key: str) -> Any:
+    return getattr(import_module(module_of(key)), key.partition(" ")[2])
+
+
+def spellings(number: float) -> set[str]:
+    """How the table may write a number."""
+    found = {f"{number:,.12g}" if number < 1e12 else "10¹⁵"}
+    for unit, size in (("MB", 2**20), ("MB", 10**6), ("kB", 1000), ("kB", 1024)):
+        found.add(f"{number / size:g} {unit}")
+    return found
+
+
+def test_every_limit_of_the_code_is_in_the_table_and_the_other_way_round() -> None:
+    apart = {key for keys in NO_LIMITS.values() for key in keys}
+    assert limits_of_the_code() - apart == TABLE.keys()
+    assert limits_of_the_code() >= apart
+
+
+@pytest.mark.parametrize("key", TABLE)
+def test_the_table_says_its_value(key: str) -> None:
+    value = value_of(key)
+    for number in (value.seconds, value.memory, value.stack) if isinstance(value, Limits) else (value,):
+        if key != "template/javascript.py LIMITS" or number != value.seconds:
+            assert any(re.search(rf"(?<![\d.,]){re.escape(text)}(?![\d.])", TABLE[key]) for text in spellings(number))
+
+
+# ── at their edges ───────────────────────────────────────────────────────────────────────────────────
+
+
+class At:
+    """A limit that is set to a small value, and a folder to try it in."""
+
+    def __init__(self, key: str, folder: Path, patch: pytest.MonkeyPatch) -> None:
+        self.key, self.folder, self.patch = key, folder, patch
+
+    def limit(self, value: Any, *also_in: str) -> None:
+        """`also_in`: modules that imported it."""
+        for module in (module_of(self.key), *also_in):
+            self.patch.setattr(import_module(module), self.key.partition(" ")[2], value)
+
+    def between(self, most: int, passes: Callable[[int], bool]) -> None:
+        """With this limit, this much passes and one more does not."""
+        self.limit(most)
+        assert passes(most)
+        assert not passes(most + 1)
+
+    def codes(self, text: str, **files: str) -> set[str]:
+        """Codes of the problems of a deck with this text and these components."""
+        (self.folder / "components").mkdir(exist_ok=True)
+        for name, source in files.items():
+            (self.folder / "components" / name.replace("_", ".")).write_text(source)
+        (self.folder / "slides.md").write_text(text)
+        self.result = build(self.folder / "slides.md")
+        return {found.code for found in self.result.problems}
+
+
+def raises(kind: type[Exception], work: Callable[..., object], *arguments: Any) -> bool:
+    try:
+        work(*arguments)
+    except kind:
+        return True
+    return False
+
+
+def file_size(at: At) -> None:
+    from deckc.files import Files
+
+    path = at.folder / "x"
+    at.between(4, lambda size: path.write_bytes(bytes(size)) >= 0 and not raises(OSError, Files().read, path))
+
+
+def yaml_depth(at: At) -> None:
+    at.between(9, lambda n: "yaml-too-deep" not in at.codes(f"---\na: {'[' * (n - 1)}{']' * (n - 1)}\n---\n\n# One\n"))
+
+
+def yaml_values(at: At) -> None:
+    from deckc.yaml_limits import load_limited
+
+    at.between(9, lambda n: not raises(Exception, load_limited, f"[{', '.join('x' * (n - 1))}]"))
+
+
+def slides(at: At) -> None:
+    """Two of the deck's own, and two that it imports."""
+    (at.folder / "part.md").write_text("# A\n\n---\n\n# B\n")
+    at.limit(4)
+    assert not at.codes("# X\n\n---\nsrc: ./part.md\n---\n")
+    at.limit(3)
+    assert at.codes("# X\n\n---\nsrc: ./part.md\n---\n") == {"import-too-much"}
+
+
+def tags(at: At) -> None:
+    at.between(9, lambda n: "too-deep" not in at.codes(f"{'<div>' * (n - 1)}x{'</div>' * (n - 1)}\n"))
+
+
+def elements(at: At) -> None:
+    """Those of the layout count, too: one more than pass do not."""
+    at.limit(40, "deckc.template.expand", "deckc.template.pattern")
+    counts = [n for n in range(60) if "expression-limit" not in at.codes(f'# One\n\n<b v-for="i in {n}">x</b>\n')]
+    assert counts == [*range(len(counts))]
+    assert 5 < len(counts) <= 41
+
+
+def components(at: At) -> None:
+    def passes(n: int) -> bool:
+        files = {f"C{no}_html": f"<C{no + 1} />" for no in range(1, n)} | {f"C{n}_html": "<b>end</b>"}
+        return not at.codes("# One\n\n<C1 />\n", **files) & {"component-recursion", "component-failed"}
+
+    at.limit(5)
+    assert [passes(n) for n in range(1, 9)].count(True) in (4, 5)  # the layout is one of them
+
+
+def clicks(at: At) -> None:
+    text = "---\nclicks: {n}\n---\n\n# One\n\n{{ $clicks }}\n"
+    at.between(5, lambda n: "expression-limit" not in at.codes(text.replace("{n}", str(n))))
+
+
+def line_numbers(at: At) -> None:
+    from deckc.markdown.code_lines import first_number
+
+    at.between(9, lambda n: first_number({"startLine": n}) == n)
+
+
+def coloured(code: str, careful: bool = False) -> list[int]:
+    """How many words each line of JavaScript has."""
+    from deckc.code import VITESSE, _loaded
+    from deckc.code.grammar import words
+    from deckc.code.languages import language_of
+
+    language = language_of("js")
+    assert language
+    return [len(line) for line in words(code, language, _loaded(VITESSE), careful)]
+
+
+def long_line(at: At, careful: bool = False) -> None:
+    """`let` is a word of its own where its last letter is read."""
+    many = coloured("a = 1; b = 2")[0]
+    at.limit(12)
+    assert coloured("a = 1; b = 2", careful)[0] == many
+    at.limit(11)
+    assert coloured("a = 1; b = 2", careful)[0] <= many
+    at.limit(6)
+    assert coloured("a = 1; b = 2", careful)[0] < many
+
+
+def slow_search(at: At) -> None:
+    """One that would take for ever finds nothing; another finds what it looks for."""
+    from deckc.code.grammar.patterns import Line, pattern_of
+
+    line = Line.of("x" * 60, careful=True)
+    assert pattern_of("x+").search(line, 0, True, True)
+    at.limit(0.01)
+    assert pattern_of("(?:x+x+)+(?:x+x+)+y").search(line, 0, True, True) is None
+
+
+def slow_line(at: At) -> None:
+    line = "a = 1; " * 60
+    at.limit(60.0)
+    many = coloured(line)[0]
+    at.limit(-1.0)
+    assert coloured(line)[0] < many
+
+
+def slow_lines(at: At) -> None:
+    at.patch.setattr("deckc.code.grammar.machine.LINE_TIME", -1.0)
+    lines = "\n".join(["a = 2; " * 60] * 2 + ["a = 3"])
+    at.limit(3)
+    assert coloured(lines)[2] > 1
+    at.limit(2)
+    assert coloured(lines)[2] == 1
+
+
+def twoslash_time(at: At) -> None:
+    from deckc.twoslash.annotated import annotate
+    from deckc.twoslash.compiler import Compiler, executable
+
+    if executable() is None:
+        pytest.skip("no TypeScript compiler here")
+    for seconds, code in ((0.0, "no-twoslash"), (600.0, None)):
+        at.limit(seconds)
+        compiler = Compiler(at.folder)
+        found = annotate("const a = 1\n//    ^?", "ts", compiler)
+        compiler.close()
+        assert found
+        assert [each.code for each in found[1]] == ([code] if code else [])
+
+
+def jinja_time(at: At) -> None:
+    source = "{% for a in range(999) %}{{ a }}{% endfor %}"
+    at.limit(-1.0)
+    assert at.codes("# One\n\n<J />\n", J_html=source) == {"component-failed"}
+    at.limit(600.0)
+    assert not at.codes("# One\n\n<J />\n", J_html=source)
+
+
+def deck_time(at: At) -> None:
+    text = "# One\n\n{{ [1].map(String) }}\n"
+    at.limit(0.0)
+    assert at.codes(text) == {"expression-limit"}
+    at.limit(600.0)
+    assert not at.codes(text)
+
+
+def waiting(at: At) -> None:
+    from deckc.sandbox import Context, Process
+
+    limits = Limits(1.0, 16 << 20, 1 << 20)
+    at.patch.setattr("deckc.sandbox.process.MOST_WAITING", 0)
+    at.patch.setattr("deckc.sandbox.process.START_S", 0)
+    assert Context(Process(1 << 20), limits).run("1 + 1").state == "ended"
+    at.limit(600)
+    assert Context(Process(1 << 20), limits).run("1 + 1").state == "done"
+
+
+def library(at: At, sandbox: Any, call: tuple[str, ...]) -> None:
+    """It works within its limits, and not within a hundredth of its memory."""
+    from deckc.sandbox import Sandbox, SandboxError
+
+    small = Sandbox(sandbox.scripts, Limits(sandbox.limits.seconds, sandbox.limits.memory // 100, 1 << 20))
+    assert raises(SandboxError, small.call, *call)
+    assert not raises(SandboxError, sandbox.call, *call)
+
+
+def formulas(at: At) -> None:
+    from deckc.math.engine import KATEX
+
+    library(at, KATEX, ("typeset", "x^2", {}))  # type: ignore[arg-type]
+
+
+def diagrams(at: At) -> None:
+    from deckc.diagrams.engine import MERMAID
+
+    library(at, MERMAID, ("check", "graph TD; a-->b"))
+
+
+def bundler_time(at: At) -> None:
+    from deckc.live.esbuild import Esbuild, EsbuildError
+
+    program = at.folder / "esbuild"
+    program.write_text("#!/bin/sh\nexec sleep 600\n")
+    program.chmod(0o755)
+    at.limit(0.05)
+    with pytest.raises(EsbuildError):
+        Esbuild(program, "1")
+
+
+def bundler_answer(at: At) -> None:
+    from types import SimpleNamespace
+
+    from deckc.live.esbuild import Esbuild, EsbuildError
+
+    def passes(n: int) -> bool:
+        service = Esbuild.__new__(Esbuild)
+        service.process = SimpleNamespace(stdout=BytesIO(n.to_bytes(4, "little")))  # type: ignore[assignment]
+        return not raises(EsbuildError, service.length)
+
+    at.between(9, passes)
+
+
+def imported_modules(at: At) -> None:
+    from deckc.build.live.candidates import modules_of
+    from deckc.files import Files
+
+    for no in range(9):
+        (at.folder / f"m{no}.js").write_text(f'import x from "./m{no + 1}"')
+
+    def passes(n: int) -> bool:
+        return len([*modules_of(at.folder / "x.vue", f'import x from "./m{9 - n}"', Files())]) == n
+
+    at.between(3, passes)
+
+
+def other_build(at: At) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    from pathlib import PurePosixPath
+
+    from deckc.model import Artifact
+    from deckc.write import OutputError, write
+
+    def written() -> None:
+        write([Artifact(PurePosixPath("x"), b"")], at.folder)
+
+    at.limit(0.0)
+    folder = os.open(at.folder, os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    assert raises(OutputError, written)
+    os.close(folder)
+    assert not raises(OutputError, written)
+
+
+def silence(at: At) -> None:
+    from deckc.registry.fetching import RegistryError, download
+
+    at.limit(0.05)
+    with socket.create_server(("127.0.0.1", 0)) as listening, pytest.raises(RegistryError):
+        download(f"http://127.0.0.1:{listening.getsockname()[1]}/x")
+
+
+def described(count: int) -> bool:
+    from deckc.registry.fetching import RegistryError
+    from deckc.registry.metadata import describe
+
+    dist = {"tarball": "https://x/x.tgz", "integrity": "sha512-x"}
+    row = {"dist": dist, "dependencies": {f"p{no}": "*" for no in range(count)}}
+    return not raises(RegistryError, describe, "x", {"versions": {"1.0.0": row}}, "")
+
+
+def dependencies(at: At) -> None:
+    at.between(3, described)
+
+
+def tree(at: At, chain: Callable[[int], Mapping[str, str]]) -> Callable[[int], bool]:
+    """Whether a chain of packages is taken; `chain(n)`: what the package of version n needs."""
+    from deckc.registry.fetching import RegistryError
+    from deckc.registry.metadata import Package
+    from deckc.registry.tree import lay_out_tree
+
+    def passes(n: int) -> bool:
+        def find(name: str, wanted: str) -> Package:
+            no = int(wanted.partition(".")[0])
+            return Package(name, f"{no}.0.0", "", "", chain(no + 1) if no < n else {})
+
+        return not raises(RegistryError, lambda: [*lay_out_tree("x", "1.0.0", at.folder / "node_modules", find)])
+
+    return passes
+
+
+def packages(at: At) -> None:
+    at.between(4, tree(at, lambda no: {f"p{no}": f"{no}.0.0"}))
+
+
+def nested_packages(at: At) -> None:
+    at.between(4, tree(at, lambda no: {"x": f"{no}.0.0"}))
+
+
+def version_length(at: At) -> None:
+    from deckc.registry.semver import read_version
+
+    def passes(n: int) -> bool:
+        read_version.cache_clear()
+        return read_version("1.0." + "1" * (n - 4)) is not None
+
+    at.between(9, passes)
+
+
+def archive(*members: tuple[str, bytes], **headers: str) -> bytes:
+    stream = BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:gz", format=tarfile.PAX_FORMAT) as made:
+        for name, data in members:
+            info = tarfile.TarInfo(f"package/{name}")
+            info.size, info.pax_headers = len(data), headers
+            made.addfile(info, BytesIO(data))
+    return stream.getvalue()
+
+
+def unpacks(data: bytes) -> bool:
+    from deckc.registry.archive import archive_files
+    from deckc.registry.fetching import RegistryError
+
+    return not raises(RegistryError, lambda: [*archive_files(data, "x")])
+
+
+def archive_size(at: At) -> None:
+    at.between(500, lambda n: unpacks(archive(("a", bytes(100)), ("b", bytes(n - 100)))))
+
+
+def archive_count(at: At) -> None:
+    at.between(5, lambda n: unpacks(archive(*((str(no), b"") for no in range(n)))))
+
+
+def archive_header(at: At) -> None:
+    at.limit(2**18)
+    assert unpacks(archive(("a", b""), comment="x" * (2**18 - 1024)))
+    assert not unpacks(archive(("a", b""), comment="x" * 2**18))
+
+
+def hello(at: At) -> None:
+    from types import SimpleNamespace
+
+    from deckc.serve.live import Live
+
+    class Socket:  # it says nothing
+        async def accept(self) -> None:
+            pass
+
+        async def receive(self) -> None:
+            await asyncio.Event().wait()
+
+    at.limit(0.01)
+    run_async(Live(None, SimpleNamespace(leads=bool)).channel(Socket()))  # type: ignore[arg-type]
+
+
+def pongs(at: At) -> None:
+    from types import SimpleNamespace
+
+    from deckc.serve import connections
+
+    at.patch.setattr("deckc.serve.connections.WebSocketsSansIOProtocol.handle_ping", lambda self: None)
+
+    def passes(n: int) -> bool:
+        ended: list[bool] = []
+        channel = connections.Channel.__new__(connections.Channel)
+        channel.transport = SimpleNamespace(  # type: ignore[assignment]
+            get_write_buffer_size=lambda: n, abort=lambda: ended.append(True)
+        )
+        channel.handle_ping()
+        return not ended
+
+    at.between(9, passes)
+
+
+def messages(at: At, just: Any, beyond: Any) -> None:
+    """A real preview: what is just allowed leaves the channel open, what is beyond closes it."""
+    (at.folder / "slides.md").write_text("# One\n")
+    with served(at.folder / "slides.md") as server:
+        url = f"ws://127.0.0.1:{server.port}/@deckc/live"
+        page = urlopen(server.url).read().decode()
+        found = re.search(r'<meta name="deckc-live" content="([^"]*)">', page)
+        assert found
+        token = json.loads(found[1].replace("&quot;", '"'))["token"]
+        for said, stays in ((just, True), (beyond, False)):
+            with connect(url, origin=Origin(server.url.rstrip("/")), compression=None, max_size=None) as channel:
+                channel.send(token)
+                channel.recv(timeout=20)
+                with suppress(ConnectionClosed):
+                    channel.send(said, text=True)
+                    channel.send('{"timer": {"status": "paused"}}')
+                if stays:
+                    channel.send('{"ask": true}')
+                    assert "paused" in str(channel.recv(timeout=20))
+                else:
+                    with pytest.raises(ConnectionClosed):
+                        channel.recv(timeout=20)
+
+
+def message_size(at: At) -> None:
+    messages(at, "x" * 1_000_000, "x" * 1_000_001)
+
+
+def message_frames(at: At) -> None:
+    messages(at, ["x"] * 999, ["x"] * 1002)
+
+
+def named_types(at: At) -> None:
+    def passes(n: int) -> bool:
+        types = "".join(f"type T{no} = T{no + 1}\n" for no in range(n - 1))
+        script = f'<script setup lang="ts">\n{types}type T{n - 1} = {{ a: string }}\ndefineProps<T0>()\n</script>'
+        return not at.codes(
+            '# One\n\n<C a="x" />\n', C_vue=f"{script}\n<template><b>{{{{ a.length }}}}</b></template>\n"
+        )
+
+    at.between(3, passes)
+
+
+def icon_aliases(at: At) -> None:
+    """The icon itself is looked for, too."""
+    from deckc.icons.installed import icon_in
+
+    def passes(n: int) -> bool:
+        aliases = {f"a{no}": {"parent": f"a{no + 1}" if no < n - 2 else "home"} for no in range(n - 1)}
+        path = at.folder / f"{n}.json"
+        path.write_text(json.dumps({"prefix": "x", "icons": {"home": {"body": "<g/>"}}, "aliases": aliases}, indent=2))
+        return bool(icon_in(path, (n,), "a0").get("icons"))
+
+    at.between(3, passes)
+
+
+def expression_time(at: At) -> None:
+    """A limit that is as good as none does not end what a small one ends."""
+    loop = "# One\n\n{{ (() => { for (let i = 0; i < 3e5; i++); return 'done' })() }}\n"
+    at.limit(0.002)
+    assert "expression-limit" in at.codes(loop)
+    at.patch.setattr("deckc.template.javascript.BUDGET_S", 60.0)
+    at.limit(60.0)
+    assert not at.codes(loop)
+
+
+def slide_time(at: At) -> None:
+    loop = "{{ (() => { for (let i = 0; i < 3e5; i++); return 'done' })() }}\n\n"
+    at.patch.setattr("deckc.template.javascript.EXPRESSION_S", 60.0)
+    at.limit(0.002)
+    assert "expression-limit" in at.codes(f"# One\n\n{loop * 2}")
+    at.limit(60.0)
+    assert not at.codes(f"# One\n\n{loop * 2}")
+
+
+def result_size(at: At) -> None:
+    at.limit(100)
+    passing = [n for n in range(120) if "expression-limit" not in at.codes(f"# One\n\n{{{{ 'x'.repeat({n}) }}}}\n")]
+    assert passing == [*range(len(passing))]
+    assert 70 < len(passing) <= 100
+
+
+def memory_and_stack(at: At) -> None:
+    text = "# One\n\n{{ 'x'.repeat(1 << %d).length }}\n"
+    assert not at.codes(text % 20)
+    assert "expression-limit" in at.codes(text % 28)
+    deep = "# One\n\n{{ (function f(n) { return n && 1 + f(n - 1) })(%d) }}\n"
+    assert not at.codes(deep % 20)
+    assert "expression-limit" in at.codes(deep % 100_000)
+
+
+def jinja_steps(at: At) -> None:
+    at.limit(300)
+    source = "{%% for a in range(%d) %%}{%% endfor %%}x"
+    passing = [n for n in range(280, 310) if not at.codes("# One\n\n<J />\n", J_html=source % n)]
+    assert passing == [*range(280, 280 + len(passing))]
+    assert len(passing) < 30
+
+
+def jinja_output(at: At) -> None:
+    at.between(300, lambda n: not at.codes("# One\n\n<J />\n", J_html="{% raw %}" + "x" * n + "{% endraw %}"))
+
+
+def jinja_text(at: At) -> None:
+    at.between(500, lambda n: not at.codes("# One\n\n<J />\n", J_html="{{ ('x' * " + str(n) + ")|length }}"))
+
+
+def jinja_number(at: At) -> None:
+    """A power is taken to have as many bits as its base, so many times."""
+    at.limit(100)
+    assert not at.codes("# One\n\n<J />\n", J_html="{{ 2 ** 50 > 1 }}")
+    assert at.codes("# One\n\n<J />\n", J_html="{{ 2 ** 51 > 1 }}") == {"component-failed"}
+
+
+def packet_depth(at: At) -> None:
+    from deckc.live.packets import PacketError, read_value, write_value
+
+    def nested(n: int) -> Any:
+        return [nested(n - 1)] if n else 1
+
+    at.between(7, lambda n: not raises(PacketError, read_value, write_value(nested(n))))
+
+
+def page_files_of(at: At, change: Callable[[int], None]) -> Callable[[int], bool]:
+    from deckc.files import Files
+    from deckc.page_files import page_files
+
+    def passes(n: int) -> bool:
+        change(n)
+        return bool(page_files(at.folder / "page.html", at.folder, Files()))
+
+    return passes
+
+
+def page_count(at: At) -> None:
+    def change(n: int) -> None:
+        names = [f"{no}.png" for no in range(n - 1)]
+        for name in names:
+            (at.folder / name).touch()
+        (at.folder / "page.html").write_text("".join(f'<img src="{name}">' for name in names))
+
+    at.between(5, page_files_of(at, change))
+
+
+def page_size(at: At) -> None:
+    at.between(50, page_files_of(at, lambda n: (at.folder / "page.html").write_text("x" * n) and None))  # type: ignore[arg-type]
+
+
+def page_text(at: At) -> None:
+    from deckc.files import Files
+    from deckc.page_files import page_files
+
+    (at.folder / "x.png").touch()
+
+    def passes(n: int) -> bool:
+        (at.folder / "page.html").write_text('<img src="x.png">'.ljust(n))
+        return len(page_files(at.folder / "page.html", at.folder, Files())) == 2
+
+    at.between(50, passes)
+
+
+def channel_pace(at: At) -> None:
+    """What is beyond the limit waits: of as many messages as are allowed a second, one more begins the next."""
+    waited = paces(at, ['{"ask": true}'] * 3)
+    at.limit(50)
+    assert waited() == pytest.approx([1 / 50] * 3)
+
+
+def channel_bytes(at: At) -> None:
+    at.limit(1000)
+    assert paces(at, ["x" * 1000, "x" * 500])() == pytest.approx([1.0, 0.5])
+
+
+def paces(at: At, said: list[str]) -> Callable[[], list[float]]:
+    """How long the channel rests after each of these messages."""
+    from deckc.serve.shared import Shared
+
+    class Socket:
+        def __init__(self) -> None:
+            self.left = list(said)
+
+        async def receive(self) -> Any:
+            return {"type": "websocket.receive", "text": self.left.pop(0)} if self.left else {"type": "x"}
+
+    rests: list[float] = []
+
+    async def rest(seconds: float) -> None:
+        rests.append(seconds)
+
+    def waited() -> list[float]:
+        at.patch.setattr("deckc.serve.live.asyncio.sleep", rest)
+        page = serve_live.Page(True)
+        channel = serve_live.Live.__new__(serve_live.Live)
+        channel.pages, channel.shared = {page}, Shared()
+        run_async(channel.listen(Socket(), page))  # type: ignore[arg-type]
+        return rests
+
+    return waited
+
+
+def drawing(strokes: int, no: int = 1) -> str:
+    stroke = {"tool": "pen", "color": "#ff0000", "width": 1, "points": [[1, 2]]}
+    return json.dumps({"drawings": {str(no): [stroke] * strokes}})
+
+
+def drawing_size(at: At) -> None:
+    from deckc.serve.shared import Shared
+
+    size = len(next(iter(Shared().hear(drawing(3), True)[0].values())))
+    for limit, taken in ((size, True), (size - 1, False)):
+        at.limit(limit)
+        assert bool(Shared().hear(drawing(3), True)[0]) is taken
+
+
+def drawings_size(at: At) -> None:
+    from deckc.serve.shared import Shared
+
+    size = len(next(iter(Shared().hear(drawing(3), True)[0].values())))
+    for limit, taken in ((2 * size, True), (2 * size - 1, False)):
+        at.limit(limit)
+        shared = Shared()
+        shared.hear(drawing(3, 1), True)
+        assert bool(shared.hear(drawing(3, 2), True)[0]) is taken
+
+
+def drawn_slides(at: At) -> None:
+    from deckc.serve.shared import Shared
+
+    def passes(n: int) -> bool:
+        shared = Shared()
+        return all(shared.hear(drawing(1, no), True)[0] for no in range(1, n + 1))
+
+    at.between(4, passes)
+
+
+def hears(message: Mapping[str, Any]) -> bool:
+    from deckc.serve.shared import Shared
+
+    return bool(Shared().hear(json.dumps(message), True)[0])
+
+
+def numbers(at: At) -> None:
+    assert hears({"cursor": {"x": 1e15, "y": 0}})
+    assert not hears({"cursor": {"x": 1.001e15, "y": 0}})
+
+
+def slide_numbers(at: At) -> None:
+    at.between(9, lambda n: hears({"page": n}))
+
+
+def digits(at: At) -> None:
+    at.between(3, lambda n: hears(json.loads(drawing(1, 10 ** (n - 1)))))
+
+
+def places(at: At) -> None:
+    from deckc.serve.gate import Gate
+    from deckc.serve.password import Guesses, Lane
+
+    def passes(n: int) -> bool:
+        guesses = Guesses(Gate("0.0.0.0", "right"))
+        guesses.lanes = {f"10.0.0.{no}": Lane() for no in range(n - 1)}
+        return run_async(guesses.admit("right", "10.9.9.9")) is True
+
+    at.between(3, passes)
+
+
+def problems(at: At) -> None:
+    from deckc.serve.preview import _first
+
+    def passes(n: int) -> bool:
+        at.codes("# One\n\n" + "".join(f"<Nothing{no} />\n\n" for no in range(n)))
+        found = _first(at.result.problems, at.result.deck.sources)
+        assert len(found) == min(n, 3) + (n > 3)
+        return "count" not in found[-1]
+
+    at.between(3, passes)
+
+
+EDGES: Mapping[str, Callable[[At], None] | str] = {
+    "files.py MOST_BYTES": file_size,
+    "yaml_limits.py DEEPEST": yaml_depth,
+    "yaml_limits.py MOST_VALUES": yaml_values,
+    "parse/imports.py MOST_CHUNKS": slides,
+    "template/parser.py MAX_DEPTH": tags,
+    "template/scope.py MAX_ELEMENTS": elements,
+    "template/component.py MAX_DEPTH": components,
+    "template/slide.py MOST_CLICKS": clicks,
+    "markdown/code_lines.py MOST_LINES": line_numbers,
+    "template/javascript.py EXPRESSION_S": expression_time,
+    "template/javascript.py BUDGET_S": slide_time,
+    "template/javascript.py RESULT_CHARACTERS": result_size,
+    "template/javascript.py LIMITS": memory_and_stack,
+    "template/sandbox.py MOST_STEPS": jinja_steps,
+    "template/sandbox.py MOST_OUTPUT": jinja_output,
+    "template/sandbox.py MOST_CHARACTERS": jinja_text,
+    "template/sandbox.py MOST_BITS": jinja_number,
+    "live/packets.py MAX_DEPTH": packet_depth,
+    "page_files.py MOST_FILES": page_count,
+    "page_files.py MOST_BYTES": page_size,
+    "page_files.py MOST_TEXT": page_text,
+    "template/slide.py MOST_ROUNDS": "cases/template/problems.txt: every click of this slide makes more clicks",
+    "template/prop_types.py MAX_DEPTH": named_types,
+    "icons/installed.py MAX_ALIASES": icon_aliases,
+    "code/grammar/__init__.py LONGEST": long_line,
+    "code/grammar/__init__.py LONGEST_CAREFUL": partial(long_line, careful=True),
+    "code/grammar/machine.py LINE_TIME": slow_line,
+    "code/grammar/__init__.py MOST_STOPS": slow_lines,
+    "code/grammar/patterns.py TIMEOUT": slow_search,
+    "twoslash/questions.py SECONDS": twoslash_time,
+    "twoslash/language_server.py SECONDS_TO_START": twoslash_time,
+    "template/sandbox.py MOST_S": jinja_time,
+    "sandbox/spending.py DECK_S": deck_time,
+    "sandbox/process.py MOST_WAITING": waiting,
+    "sandbox/process.py START_S": waiting,
+    "math/engine.py LIMITS": formulas,
+    "diagrams/engine.py LIMITS": diagrams,
+    "live/compiler.py LIMITS": "test_sandbox.py: test_a_limit_ends_a_call_and_the_next_one_is_answered",
+    "live/parts.py LIMITS": "test_sandbox.py: test_what_no_engine_ends_is_ended_with_its_process",
+    "live/esbuild.py BUILD_S": bundler_time,
+    "live/esbuild.py MAX_PACKET": bundler_answer,
+    "build/live/candidates.py MAX_MODULES": imported_modules,
+    "write.py LONGEST_WAIT_SECONDS": other_build,
+    "registry/fetching.py LARGEST": "test_add.py: test_a_download_has_bounds",
+    "registry/fetching.py SECONDS": "test_add.py: test_a_download_has_bounds",
+    "registry/metadata.py LARGEST": "test_add.py: test_a_download_has_bounds",
+    "registry/fetching.py SILENCE_S": silence,
+    "registry/metadata.py MOST_DEPENDENCIES": dependencies,
+    "registry/tree.py MOST_PACKAGES": packages,
+    "registry/tree.py DEEPEST": nested_packages,
+    "registry/semver.py LONGEST": version_length,
+    "registry/archive.py LARGEST": archive_size,
+    "registry/archive.py MOST_FILES": archive_count,
+    "registry/archive.py LARGEST_PIECE": archive_header,
+    "serve/connections.py MOST_CONNECTIONS": "test_serve.py: test_connections_are_bounded",
+    "serve/connections.py PATIENCE_SECONDS": "test_serve.py: test_a_stalled_connection_is_dropped",
+    "serve/connections.py MOST_FRAMES": message_frames,
+    "serve/connections.py MOST_UNREAD_BYTES": pongs,
+    "serve/live.py HELLO_SECONDS": hello,
+    "serve/__init__.py LONGEST_MESSAGE": message_size,
+    "serve/password.py REST_SECONDS": "test_serve.py: test_guesses_of_the_password_wait_for_one_another",
+    "serve/password.py MOST_WAITING": "test_serve.py: test_guesses_of_the_password_wait_for_one_another",
+    "serve/live.py MESSAGES_A_SECOND": channel_pace,
+    "serve/live.py BYTES_A_SECOND": channel_bytes,
+    "serve/shared.py DRAWING_BYTES": drawing_size,
+    "serve/shared.py DRAWINGS_BYTES": drawings_size,
+    "serve/shared.py MOST_DRAWINGS": drawn_slides,
+    "serve/messages.py MOST": numbers,
+    "serve/messages.py MOST_SLIDES": slide_numbers,
+    "serve/messages.py MOST_DIGITS": digits,
+    "serve/password.py MOST_PLACES": places,
+    "serve/preview.py MOST_FAULTS": problems,
+}
+
+
+@pytest.mark.parametrize("key", TABLE)
+def test_at_its_edge(key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text names the test that does it elsewhere."""
+    edge = EDGES[key]
+    if callable(edge):
+        edge(At(key, tmp_path, monkeypatch))
+    else:
+        file, _, words = edge.partition(": ")
+        assert words in (TESTS / file).read_text(encoding="utf-8")
