@@ -55,6 +55,20 @@ async ([numbers, noted]) => {
 }
 """
 
+# A new frame for each, whose document is written: half the cost of one that is fetched.
+WRITE_EACH = """
+async (documents) => {
+  for (const text of documents) await new Promise((loaded) => {
+    const frame = document.createElement("iframe");
+    document.body.replaceChildren(frame);
+    frame.onload = loaded;
+    frame.contentDocument.open();
+    frame.contentDocument.write(text);
+    frame.contentDocument.close();
+  });
+}
+"""
+
 
 def attacks(name: str) -> list[str]:
     """The lines of a case file below its first paragraph."""
@@ -185,23 +199,10 @@ def test_the_policy_alone_lets_nothing_run(open_site: Callable[..., Watched], at
     policy = re.search(r'<meta http-equiv="Content-Security-Policy" [^>]*>', (attacked / "index.html").read_text())
     assert policy
     lines = [line for line in attacks("markup") if "refresh" not in line]
-    for no, line in enumerate(lines):
-        (tmp_path / f"{no}.html").write_text(f"<!doctype html>{policy[0]}<body>{line}")
     (tmp_path / "all.html").write_text("<!doctype html><p>all")
     found = open_site(tmp_path)
     found.page.goto("http://deck.test/all.html")
-    found.page.evaluate(
-        """async (count) => {
-          for (let no = 0; no < count; no++) await new Promise((loaded) => {
-            const frame = document.createElement("iframe");
-            frame.onload = loaded;
-            frame.src = `${no}.html`;
-            document.title = no;
-            document.body.replaceChildren(frame);
-          });
-        }""",
-        len(lines),
-    )
+    found.page.evaluate(WRITE_EACH, [f"<!doctype html>{policy[0]}<body>{line}" for line in lines])
     assert found.quiet, found
 
 

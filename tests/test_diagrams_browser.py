@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,25 +41,44 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def open_at(page: Page) -> Iterator[Callable[[Path, str], Page]]:
-    """Opens a page at a route, without network. Afterwards nothing may stand on the console."""
+def watched(page: Page) -> Iterator[Page]:
+    """A fresh page without network. Afterwards nothing may stand on its console."""
+    with watching(page) as faults:
+        yield page
+    assert faults == []
+
+
+@pytest.fixture(scope="module")
+def reader(chromium: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """One page for all that only look, as Mermaid takes a second to be read; and what was wrong in it."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 720})
+    with watching(page) as faults:
+        yield page, faults
+    page.close()
+
+
+@pytest.fixture
+def at(reader: tuple[Page, list[str]], site: Path) -> Iterator[Callable[[str], Page]]:
+    """Leads the page of those who look to a route: another hash of the same document."""
+    page, faults = reader
+
+    def lead(route: str) -> Page:
+        page.goto(f"{site.as_uri()}#{route}")
+        return page
+
+    yield lead
+    assert faults == []
+
+
+@contextmanager
+def watching(page: Page) -> Iterator[list[str]]:
+    """Takes the network from a page; what is wrong in it comes to the list."""
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", lambda request: faults.append(request.url) if request.url.startswith("http") else None)
     page.context.set_offline(True)
-
-    def open_(index: Path, route: str) -> Page:
-        page.goto(f"{index.as_uri()}#{route}")
-        return page
-
-    yield open_
-    assert faults == []
-
-
-@pytest.fixture
-def at(open_at: Callable[[Path, str], Page], site: Path) -> Callable[[str], Page]:
-    return partial(open_at, site)
+    yield faults
 
 
 def drawn(page: Page, no: int, many: int = 1) -> list[dict[str, Any]]:
@@ -111,31 +130,44 @@ def test_dark_slides_have_dark_diagrams_unless_they_name_a_theme(at: Callable[[s
     page.wait_for_function(f"({DRAWN})()[1].fill === '{light[1]['fill']}'")
 
 
-@pytest.mark.parametrize("no", [8, 15, 17])
-def test_two_visits_give_the_same_elements(no: int, chromium: Browser, site: Path) -> None:
-    """A mind map, branches whose commits have no names, and lines drawn by hand."""
+VISITED = (8, 15, 17)
 
-    def visit() -> str:
+
+@pytest.fixture(scope="module")
+def visits(chromium: Browser, site: Path) -> list[dict[int, str]]:
+    """The elements of some slides' diagrams, in two pages."""
+
+    def visit() -> dict[int, str]:
         page = chromium.new_page()
-        page.goto(f"{site.as_uri()}#/{no}")
-        drawn(page, no)
-        html: str = page.evaluate(f"document.querySelector('.slidev-page-{no} .mermaid').shadowRoot.innerHTML")
+        html = {}
+        for no in VISITED:
+            page.goto(f"{site.as_uri()}#/{no}")
+            drawn(page, no)
+            html[no] = page.evaluate(f"document.querySelector('.slidev-page-{no} .mermaid').shadowRoot.innerHTML")
         page.close()
         return html
 
-    assert visit() == visit()
+    return [visit(), visit()]
+
+
+@pytest.mark.parametrize("no", VISITED)
+def test_two_visits_give_the_same_elements(no: int, visits: list[dict[int, str]]) -> None:
+    """A mind map, branches whose commits have no names, and lines drawn by hand."""
+    first, second = visits
+    assert first[no] == second[no]
 
 
 def test_labels_bring_no_scripts(at: Callable[[str], Page]) -> None:
     page = at("/17")
     drawn(page, 17)
-    page.wait_for_timeout(200)
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")  # after a script's turn
     assert page.title() == "Diagrams - Slidev"
 
 
 @pytest.mark.parametrize("route", ["/print", "/print?print=clicks", "/scroll", "/overview", "panel"])
-def test_all_views_have_diagrams(route: str, at: Callable[[str], Page]) -> None:
-    page = at("/1" if route == "panel" else route)
+def test_all_views_have_diagrams(route: str, watched: Page, site: Path) -> None:
+    page = watched
+    page.goto(f"{site.as_uri()}#{'/1' if route == 'panel' else route}")
     if route == "panel":
         page.keyboard.press("o")
     still = ".deck-still .mermaid"
@@ -148,8 +180,9 @@ def test_all_views_have_diagrams(route: str, at: Callable[[str], Page]) -> None:
     )
 
 
-def test_paper_has_all_diagrams_once_the_reader_came_near_one(at: Callable[[str], Page]) -> None:
-    page = at("/1")
+def test_paper_has_all_diagrams_once_the_reader_came_near_one(watched: Page, site: Path) -> None:
+    page = watched
+    page.goto(f"{site.as_uri()}#/1")
     drawn(page, 1)
     printed = "dispatchEvent(new Event('beforeprint')), [...document.querySelectorAll('.deck-still .mermaid')]"
     page.wait_for_function(
@@ -159,14 +192,14 @@ def test_paper_has_all_diagrams_once_the_reader_came_near_one(at: Callable[[str]
           const all = places.every(({{ shadowRoot }}) => shadowRoot.querySelector('svg'));
           dispatchEvent(new Event('afterprint'));
           return places.length === {DIAGRAMS} && all;
-        }}""",
-        polling=300,
+        }}"""
     )
 
 
-def test_paper_has_the_source_of_what_is_not_drawn_yet(at: Callable[[str], Page], page: Page) -> None:
+def test_paper_has_the_source_of_what_is_not_drawn_yet(watched: Page, site: Path) -> None:
+    page = watched
     page.add_init_script("Object.defineProperty(HTMLScriptElement.prototype, 'src', { set() {} })")  # it never comes
-    at("/17")
+    page.goto(f"{site.as_uri()}#/17")
     place = page.locator(".slidev-page-17 .mermaid")
     assert place.get_attribute("aria-busy") == "true"
     display = "(node) => getComputedStyle(node.assignedSlot).display"
@@ -175,11 +208,12 @@ def test_paper_has_the_source_of_what_is_not_drawn_yet(at: Callable[[str], Page]
     assert place.locator("pre").evaluate(display) == "contents"
 
 
-def test_one_file_holds_all(tmp_path: Path, open_at: Callable[[Path, str], Page]) -> None:
+def test_one_file_holds_all(tmp_path: Path, watched: Page) -> None:
     index = made(tmp_path / "one", single_file=True)
     assert [file.name for file in index.parent.iterdir() if not file.name.startswith(".")] == ["index.html"]
     assert index.stat().st_size < 2_000_000
-    assert "Dogs" in drawn(open_at(index, "/12"), 12)[0]["words"]
+    watched.goto(f"{index.as_uri()}#/12")
+    assert "Dogs" in drawn(watched, 12)[0]["words"]
 
 
 def test_without_scripts_the_source_is_shown(chromium: Browser, site: Path) -> None:
@@ -198,7 +232,7 @@ def test_a_page_without_diagrams_near_does_not_load_mermaid(tmp_path: Path, page
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto((tmp_path / "out" / "index.html").as_uri())
-    page.wait_for_timeout(300)
+    page.wait_for_load_state("networkidle")
     assert not [address for address in asked if "mermaid" in address]
     page.keyboard.press("ArrowRight")
     page.wait_for_function("Boolean(window.mermaid)")
@@ -220,12 +254,13 @@ def test_a_broken_diagram_says_so_in_its_place(tmp_path: Path, page: Page) -> No
 
 
 @pytest.mark.parametrize("route", ["/1", "/9", "/16?clicks=1"])
-def test_axe_finds_nothing(route: str, page: Page, site: Path) -> None:
+def test_axe_finds_nothing(route: str, at: Callable[[str], Page], reader: tuple[Page, list[str]]) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    page.goto(f"{site.as_uri()}#{route}")
+    page = at(route)
     drawn(page, int(route.partition("?")[0][1:]), 2 if "16" in route else 1)
     violations = Axe().run(page, ".slidev-page").response["violations"]
+    reader[1].clear()  # axe asks for style sheets, which a page from the disk may not
     assert [(found["id"], found["nodes"][0]["html"]) for found in violations] == []
 
 

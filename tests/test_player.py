@@ -641,6 +641,7 @@ async (many) => {
     if (step % 20 === 0) await new Promise(requestAnimationFrame);
   }
   deck.run("close");
+  deck.run("goFirst");  // where the slides that are near do not depend on the way there
   await new Promise((done) => setTimeout(done, 900));
 }
 """
@@ -651,14 +652,13 @@ def test_nothing_is_left_behind(page: Page, motion: Path) -> None:
     page.goto(f"{motion.as_uri()}#/1")
     page.wait_for_timeout(900)
     before = page.evaluate("({ ...counts })")
-    page.evaluate(RANDOM_COMMANDS, 2000)
+    page.evaluate(RANDOM_COMMANDS, 500)
     assert page.evaluate("({ ...counts })") == before
     html = "document.querySelector('#app').innerHTML.replace(/ class=\"slidev-nav-go-\\w+\"/, '')"
     state = f"[deck.state.no, deck.state.click, {html}]"
     after = page.evaluate(state)
     page.reload()
-    page.wait_for_timeout(300)
-    assert page.evaluate(state) == after
+    page.wait_for_function(f"after => JSON.stringify({state}) === JSON.stringify(after)", arg=after)
     page.evaluate("deck.stop()")
     assert page.evaluate("[counts.listeners, counts.timers, counts.observers]") == [0, 0, 0]
 
