@@ -83,9 +83,7 @@ def titles(outline: list[Any]) -> list[Any]:
     return [titles(item) if isinstance(item, list) else item.title for item in outline]
 
 
-def test_a_pdf_has_links_outline_labels_and_what_it_says_of_itself(
-    talk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pdf_has_links_outline_labels_and_what_it_says_of_itself(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)  # the machine's own browser, as users have it
     assert run(["export", "talk.md"]) == 0
     reader = PdfReader(talk / "talk-export.pdf")
