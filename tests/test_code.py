@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from deckc import vendored
-from deckc.code import Themes, css, frame, highlight, highlight_editor, theme_names
+from deckc.code import Look, css, frame, highlight, highlight_editor, theme_names
 from deckc.code.grammar import LONGEST, machine
 from deckc.code.grammar.patterns import Line, PatternSet, pattern_of
 from deckc.code.grammar.syntax import translate
@@ -105,7 +105,7 @@ def test_any_theme_of_shiki_colours_code() -> None:
         theme = load_theme(name)
         assert re.fullmatch(r"#[0-9a-f]{3,8}", theme.text)
         assert re.fullmatch(r"#[0-9a-f]{3,8}", theme.background)
-    themes = Themes("github-light", "nord")
+    themes = Look("github-light", "nord")
     assert "".join(highlight("let a = 1", "ts", themes) or ()) == (
         '<span class="tok-d73a49-81a1c1">let </span><span class="tok-24292e-d8dee9">a </span>'
         '<span class="tok-d73a49-81a1c1">= </span><span class="tok-005cc5-b48ead">1</span>'

@@ -10,6 +10,7 @@ import pytest
 
 from case_files import Case, check, ids, read_cases
 from deckc.build import build
+from deckc.build.setup import Setup
 from deckc.config import Options
 from deckc.diagrams import checker, read_settings
 from deckc.diagrams import engine as mermaid
@@ -56,15 +57,21 @@ def test_all_kinds_of_diagrams_are_read() -> None:
 @pytest.mark.parametrize("case", read_cases("diagrams/settings.txt"), ids=ids)
 def test_settings(case: Case, renew: bool, tmp_path: Path) -> None:
     deck(tmp_path, setup=case.input)
-    settings, problems = read_settings([tmp_path], Files())
-    told = [f"{each.span.line}:{each.span.column} {each.message}" for each in problems if each.span]
-    check(case, "".join(f"{line}\n" for line in (json.dumps(settings), *told)), renew)
+    setup = Setup(tmp_path, [tmp_path], Files())
+    settings, problems = read_settings(setup.options("mermaid"))
+    told = [f"{span.line}:{span.column} '{name}' is not read" for name, span in setup.still]
+    check(
+        case,
+        "".join(f"{line}\n" for line in (json.dumps(settings), *told, *(each.message for each in problems))),
+        renew,
+    )
 
 
 def test_settings_of_folders_lie_over_each_other(tmp_path: Path) -> None:
     deck(tmp_path / "theme", setup="export default { theme: 'base', flowchart: { curve: 'linear', padding: 1 } }")
     deck(tmp_path / "deck", setup="export default { flowchart: { curve: 'step' } }")
-    settings, _ = read_settings([tmp_path / "theme", tmp_path / "deck"], Files())
+    setup = Setup(tmp_path / "deck", [tmp_path / "theme", tmp_path / "deck"], Files())
+    settings, _ = read_settings(setup.options("mermaid"))
     assert settings == {"theme": "base", "flowchart": {"curve": "step"}}
 
 

@@ -12,11 +12,12 @@ from playwright.sync_api import Page, expect
 
 from browsing import DECKS, press
 from deckc.build import BuildResult, build
+from deckc.bundler.packets import PacketError, read_value, write_value
+from deckc.bundler.program import program_package
 from deckc.cli import run
 from deckc.config import Options
 from deckc.live import reasons
-from deckc.live.packets import PacketError, read_value, write_value
-from deckc.live.tools import find_tools, program_package
+from deckc.live.tools import find_tools
 from deckc.math.typesetting import typesetter
 from live_packages import bring
 

@@ -189,21 +189,23 @@ def test_a_place_is_that_in_the_source_and_not_in_a_macro() -> None:
     assert typeset(r"\text{😀😀} \nosuch", False)[1] == Mistake(r"Undefined control sequence: \nosuch", 10, 7)
 
 
-def test_settings_are_read_as_data(tmp_path: Path) -> None:
-    source = (
-        "import { defineKatexSetup } from '@slidev/types'\n"
-        "const macros = { '\\\\RR': '\\\\mathbb{R}', '\\\\f': make(), 'x': 'y' }\n"
-        "export default defineKatexSetup(() => ({ macros, leqno: true, maxSize: 'big', throwOnError: false }))\n"
-    )
-    found, problems = read_settings([(tmp_path / "katex.ts", source)])
+def test_settings_are_the_last_of_each_option(tmp_path: Path) -> None:
+    theme = {"macros": {r"\RR": r"\mathbb{N}"}, "leqno": True, "throwOnError": False, "macro": {}}
+    deck = {"macros": {r"\RR": r"\mathbb{R}", "x": "y", r"\f": 1}, "maxSize": "big"}
+    found, problems = read_settings([(tmp_path / "theme.ts", theme), (tmp_path / "deck.ts", deck)])
     assert found == Settings({r"\RR": r"\mathbb{R}"}, {"leqno": True})
-    told = [(each.message, each.span and (each.span.line, each.span.column)) for each in problems]
-    assert told == [
-        (r"the macro '\f' is not followed", (2, 48)),
-        ("the macro 'x' is not followed", (2, 7)),
-        ("'maxSize' is not followed", (3, 63)),
+    assert [(each.message, each.span and each.span.file and each.span.file.stem) for each in problems] == [
+        ("KaTeX has no option 'macro'", "theme"),
+        ("'maxSize' is not followed: 'big'", "deck"),
+        (r"the macro '\f' is no text", "deck"),
     ]
     assert 'class="katex-display leqno"' in typesetter(found)(r"x \tag{1}", True)[0]
+
+
+@pytest.mark.parametrize(("trust", "is_link"), [(True, True), (["\\href https"], True), (["\\href http"], False)])
+def test_links_are_made_where_a_deck_trusts_its_formulas(trust: object, is_link: bool) -> None:
+    html, mistake = typesetter(Settings({}, {"trust": trust}))(r"\href{https://katex.org}{x}", False)
+    assert ('href="https://katex.org"' in html, mistake is None) == (is_link, is_link)
 
 
 def test_a_page_has_the_fonts_that_its_formulas_ask_for(tmp_path: Path) -> None:

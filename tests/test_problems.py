@@ -1,7 +1,8 @@
 """Problems: each code's deck with its exact frame, and the decks that other tools break on.
 
 A case is a folder with a deck, `slides.md`, and what `deckc check slides.md` prints, `expected.txt`; its last line is
-the exit status. `command.txt` holds other words than `check slides.md`; with a `lacks-all-parts` deckc carries nothing.
+the exit status. `command.txt` holds other words than `check slides.md`; with a `lacks-all-parts` deckc carries nothing,
+and with a `has-esbuild` the program lies beside a copy of the deck.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import pytest
 from case_files import CASES
 from deckc.cli import run
 from deckc.diagnostics import CODES
+from live_packages import bring_esbuild
 
 DOCS = Path(__file__).parent.parent / "docs"
 FOLDERS = sorted(path for kind in ("problems", "broken") for path in (CASES / kind).iterdir())
@@ -27,6 +29,9 @@ def checked(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     words = command.read_text(encoding="utf-8").split() if command.exists() else ["check", "slides.md"]
     if (folder / "lacks-all-parts").exists():
         monkeypatch.setattr("deckc.vendored.DATA", folder)
+    if (folder / "has-esbuild").exists():
+        folder = shutil.copytree(folder, copy)
+        bring_esbuild(folder)
     exports = words[0] in ("export", "build")  # they write files
     monkeypatch.chdir(shutil.copytree(folder, copy) if exports else folder)
     status = run([*words, "--no-color", *(["-q"] if exports else [])])

@@ -28,6 +28,7 @@ FLOORS = {
         "yaml_schema",
         "vendored",
         "sandbox",
+        "bundler",
         "unicode",
     ),
     1: (
@@ -40,6 +41,7 @@ FLOORS = {
         "math",
         "template",
         "live",
+        "setup",
         "theme",
         "style",
         "assets",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-__all__ = ["UNREAD", "Unread", "given_value", "values_of"]
+__all__ = ["UNREAD", "Unread", "given_value", "plain_parts", "values_of"]
 
 
 class Unread:
@@ -186,3 +186,21 @@ def _letter(escape: re.Match[str]) -> str:
     if code[0] in "ux" and len(code) > 1:
         return chr(int(code[1:].strip("{}"), 16))
     return _LETTERS.get(code, code)
+
+
+def plain_parts(value: Any) -> tuple[Any, list[tuple[str, int]]]:
+    """The value without what could not be read, and name and offset of each part that is missing."""
+    unread: list[tuple[str, int]] = []
+    return _plain(value, "", unread), unread
+
+
+def _plain(value: Any, name: str, unread: list[tuple[str, int]]) -> Any:
+    if isinstance(value, Unread):
+        unread.append((name, value.offset))
+        return UNREAD
+    if isinstance(value, dict):
+        parts = {key: _plain(part, f"{name}.{key}" if name else key, unread) for key, part in value.items()}
+        return {key: part for key, part in parts.items() if part is not UNREAD}
+    if isinstance(value, list):
+        return [part for part in (_plain(part, name, unread) for part in value) if part is not UNREAD]
+    return value

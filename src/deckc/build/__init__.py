@@ -22,6 +22,7 @@ from deckc.build.formulas import formulas_of, look_of, without_formulas
 from deckc.build.live import Sources, live_files, live_parts, live_script, styles_of, without_repetitions
 from deckc.build.page import page_input
 from deckc.build.parts import lacking
+from deckc.build.setup import Setup
 from deckc.build.single_file import lost_in_frames
 from deckc.build.slides import Compilation, compile_slides
 from deckc.build.stand_ins import in_one_line
@@ -96,15 +97,15 @@ def build(
     found += problems
     clock.lap("theme")
 
+    setup = Setup(deck.root, theme.folders, files, trusted=not options.untrusted)
     prefix = EMBEDDED if options.single_file else config.base if config.history else ""
     assets = Assets(
         deck.root, theme.public, files, folders=theme.folders, prefix=prefix, base=config.base, inert=options.untrusted
     )
     icons = Icons((deck.root, *theme.folders), files)
-    typeset, problems = formulas_of(deck, theme, files)
-    found += problems
+    typeset = formulas_of(deck, setup)
     everything = all_facts(deck, config, assets, icons, typeset)
-    work = Compilation(deck, theme, config, files, typeset)
+    work = Compilation(deck, theme, config, files, setup, typeset)
     sources = Sources(work, everything, icons)
     parts, problems = live_parts(sources)
     found += problems
@@ -126,20 +127,21 @@ def build(
     )
     formula_css, formula_files = look_of(slides, everything, prefix)
     templates = dict.fromkeys(source for slide in slides for source in slide.sources)
-    css, links, problems = stylesheet(html, templates, blocks, entry, theme, bundle.stacks, assets, icons, formula_css)
+    css, links, problems = stylesheet(
+        html, templates, blocks, entry, theme, bundle.stacks, assets, icons, setup, formula_css
+    )
     links = [*({"rel": "stylesheet", "href": link} for link in bundle.links), *links]
     found += [*bundle.problems, *problems]
     clock.lap("style")
 
     page = page_input(deck, theme, config, slides, everything, bundle.css + css, links, assets)
-    drawn, problems = diagrams(slides, theme, assets, options)
-    found += problems
-    page = replace(page, diagrams=drawn, live=live_script(parts, slides))
+    page = replace(page, diagrams=diagrams(slides, setup, assets, options), live=live_script(parts, slides))
     page, harmful = harmless(page, deck)
     artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts, *formula_files, *live_files(parts))
     if options.single_file:
         artifacts = embed(artifacts)
     found += [*harmful, *left_out(assets), *assets.problems(), *refused(files), *lost_in_frames(assets, options)]
+    found += setup.all_problems()
     clock.lap("page")
     return BuildResult(
         deck,

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from deckc.assets import Assets
+from deckc.build.setup import Setup
 from deckc.config import Options
-from deckc.diagnostics import Diagnostic
 from deckc.diagrams import library, read_settings
 from deckc.media import data_address
-from deckc.model import CompiledSlide, Theme
+from deckc.model import CompiledSlide
 from deckc.page import Diagrams, hash_of
 
 __all__ = ["diagrams"]
@@ -35,19 +35,16 @@ HARMLESS: Mapping[str, Any] = {
 }
 
 
-def diagrams(
-    slides: Iterable[CompiledSlide], theme: Theme, assets: Assets, options: Options
-) -> tuple[Diagrams | None, tuple[Diagnostic, ...]]:
+def diagrams(slides: Iterable[CompiledSlide], setup: Setup, assets: Assets, options: Options) -> Diagrams | None:
     """Mermaid and what the deck sets, if a slide has a diagram to draw."""
     script = library() if any("diagram" in slide.features for slide in slides) else None
     if script is None:
-        return None, ()
-    settings, problems = read_settings(theme.folders, assets.files)
+        return None
+    settings, problems = read_settings(setup.options("mermaid"))
+    setup.add(problems)
     if options.untrusted:
-        return Diagrams(packed(script), settings, HARMLESS, hash_of(script.decode())), problems
-    return Diagrams(
-        packed(script) if options.single_file else assets.made("mermaid.min.js", script), settings
-    ), problems
+        return Diagrams(packed(script), settings, HARMLESS, hash_of(script.decode()))
+    return Diagrams(packed(script) if options.single_file else assets.made("mermaid.min.js", script), settings)
 
 
 def packed(script: bytes) -> str:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckc.build.parts import no_engine
-from deckc.diagnostics import Diagnostic
-from deckc.files import Files
-from deckc.model import Artifact, CompiledSlide, Deck, Facts, Span, Theme
+from deckc.build.setup import Setup
+from deckc.model import Artifact, CompiledSlide, Deck, Facts, Span
 from deckc.sandbox import has_engine
 
 if TYPE_CHECKING:
@@ -25,18 +25,19 @@ FORMULA = '<span class="katex'
 SPAN = re.compile(r"<(/?)span\b")
 
 
-def formulas_of(deck: Deck, theme: Theme, files: Files) -> tuple[Typesetter | None, tuple[Diagnostic, ...]]:
+def formulas_of(deck: Deck, setup: Setup) -> Typesetter | None:
     """How formulas are set; None where `$` is a letter: no two stand on a line, nor `$$` anywhere (Slidev's rule)."""
     if not any(MATH.search(text) for text in deck.sources.values()):
-        return None, ()
+        return None
     from deckc import math
 
-    paths = [folder / math.SETTINGS_FILE for folder in theme.folders]
-    sources = [(path, files.read(path).decode("utf-8", "replace")) for path in paths if files.is_file(path)]
-    settings, problems = math.read_settings(sources)
+    settings, problems = math.read_settings(setup.options("katex", math.ASKED))
+    setup.add(problems)
     if not has_engine():
-        problems = (*problems, no_engine(Span(deck.entry, 1)))
-    return math.typesetter(settings, str(deck.entry.absolute())), problems
+        setup.problems.append(no_engine(Span(deck.entry, 1)))
+    if not setup.trusted:
+        settings = replace(settings, options={**settings.options, "trust": False})
+    return math.typesetter(settings, str(deck.entry.absolute()))
 
 
 def look_of(

@@ -14,6 +14,7 @@ from typing import Any
 
 from deckc import code, diagrams, style
 from deckc.build.cache import Cache, Compiled
+from deckc.build.setup import Setup
 from deckc.config import Config
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
@@ -35,6 +36,7 @@ class Compilation:
     theme: Theme
     config: Config
     files: Files
+    setup: Setup
     typeset: Typeset | None = None  # how formulas are set; None: there are none
     twoslash: Twoslash | None = None  # gives code its types; None: the deck wants none
 
@@ -54,9 +56,9 @@ class Compilation:
         return MarkdownOptions(
             file=slide.source.file,
             root=self.deck.root,
-            highlight=partial(code.highlight, careful=config.options.untrusted),
-            highlight_editor=partial(code.highlight_editor, careful=config.options.untrusted),
-            code_frame=code.frame(),
+            highlight=partial(code.highlight, look=self.setup.look, careful=config.options.untrusted),
+            highlight_editor=partial(code.highlight_editor, look=self.setup.look, careful=config.options.untrusted),
+            code_frame=code.frame(self.setup.look),
             twoslash=self.twoslash,
             comark=config["comark"],
             typeset=self.typeset,
@@ -82,8 +84,8 @@ def compile_slides(
 ) -> tuple[tuple[CompiledSlide, ...], tuple[Diagnostic, ...]]:
     """The deck's slides. `everything`: the facts of each; `live`: what runs in the page."""
     deck, config = work.deck, work.config
-    inputs = (work.theme, config.settings, config.options, work.typeset, work.references, live and live.digest)
-    surroundings = sha256(repr(inputs).encode()).hexdigest()
+    inputs = (work.theme, config.settings, config.options, work.typeset, work.references, work.setup.look)
+    surroundings = sha256(repr((inputs, live and live.digest)).encode()).hexdigest()
     slides: list[CompiledSlide] = []
     problems: list[Diagnostic] = []
     with annotating(deck.root, cache.annotated, trusted=not config.options.untrusted) as annotate:

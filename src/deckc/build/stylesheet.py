@@ -14,6 +14,7 @@ from pathlib import Path
 
 from deckc import code, style, twoslash
 from deckc.assets import Assets
+from deckc.build.setup import Setup
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.icons import Icons, icon_classes
@@ -44,6 +45,7 @@ def stylesheet(
     fonts: Mapping[str, str],
     assets: Assets,
     icons: Icons,
+    setup: Setup,
     formulas: str = "",
 ) -> tuple[str, list[Mapping[str, str]], tuple[Diagnostic, ...]]:
     """The CSS that the slides need, and attributes of `<link>`s that come before it.
@@ -67,7 +69,7 @@ def stylesheet(
     parts = [css for name, css in layers.items() if name in early]
     parts += (plain(sheet, scale, assets, problems) for sheet in theme.styles)
     if "shiki" in html:
-        parts.append(code.css(html))
+        parts.append(code.css(html, setup.look))
     if twoslash.USED in html:
         parts.append(twoslash.css())
     parts.append(formulas)

@@ -7,32 +7,34 @@ reads them is ours (`grammar/`). Both are loaded with the first block of code an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from deckc import vendored
 from deckc.code import colours
 from deckc.code.brackets import paired
-from deckc.code.languages import PLAIN, language_of
-from deckc.code.scopes import Pair
-from deckc.code.themes import Theme, load_theme, theme_names
+from deckc.code.languages import PLAIN, OwnLanguage, language_of
+from deckc.code.look import VITESSE, Look
+from deckc.code.settings import read_settings
+from deckc.code.themes import OwnTheme, Theme, load_theme, plain_theme, theme_names
 
-__all__ = ["VITESSE", "Themes", "css", "frame", "highlight", "highlight_editor", "theme_names"]
+__all__ = [
+    "VITESSE",
+    "Look",
+    "OwnLanguage",
+    "OwnTheme",
+    "css",
+    "frame",
+    "highlight",
+    "highlight_editor",
+    "read_settings",
+    "theme_names",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Themes:
-    """The names of Shiki's themes for the two colour schemes, see `theme_names()`."""
-
-    light: str
-    dark: str
-
-
-VITESSE = Themes("vitesse-light", "vitesse-dark")  # Slidev's
+NOT_INSTALLED = plain_theme("vitesse-light", "#393a34", "#ffffff"), plain_theme("vitesse-dark", "#dbd7caee", "#121212")
 
 
 @lru_cache(maxsize=2048)
-def highlight(code: str, language: str, themes: Themes = VITESSE, *, careful: bool = False) -> tuple[str, ...] | None:
+def highlight(code: str, language: str, look: Look = VITESSE, *, careful: bool = False) -> tuple[str, ...] | None:
     """The HTML inside each line, escaped, without line breaks; None: an unknown language.
 
     Words that have another colour than plain text stand in `<span class="tok-LIGHT-DARK">`, all others bare; `css()`
@@ -40,63 +42,80 @@ def highlight(code: str, language: str, themes: Themes = VITESSE, *, careful: bo
     `careful`: the code is not trusted, and no search for a word may take for ever; this is slower. Without grammars or
     themes (an installation from a checkout that had no network) all is plain.
     """
-    return _highlighted(code, language, themes, careful, as_editor=False)
+    return _highlighted(code, language, look, careful, as_editor=False)
 
 
 @lru_cache(maxsize=256)
 def highlight_editor(
-    code: str, language: str, themes: Themes = VITESSE, *, careful: bool = False
+    code: str, language: str, look: Look = VITESSE, *, careful: bool = False
 ) -> tuple[str, ...] | None:
     """The same with the colours that an editor gives: brackets by pairs."""
-    return _highlighted(code, language, themes, careful, as_editor=True)
+    return _highlighted(code, language, look, careful, as_editor=True)
 
 
-def css(html: str, themes: Themes = VITESSE) -> str:
+def css(html: str, look: Look = VITESSE) -> str:
     """The rules for blocks of code and the classes that `highlight()` gave words in some HTML."""
-    return colours.css(html, _plain(themes))
-
-
-def frame(themes: Themes = VITESSE) -> tuple[str, str]:
-    """The classes and the inline style of a block's `<pre>`, as Shiki writes them: decks' own styles use both."""
-    light, dark = _plain(themes)
     try:
-        backgrounds = [load_theme(name).background for name in (themes.light, themes.dark)]
+        light, dark = _loaded(look)
     except vendored.MissingError:
-        backgrounds = ["#ffffff", "#121212"]
-    style = f"--shiki-dark:{dark};--shiki-light:{light};"
-    return (
-        f"shiki-themes {themes.dark} {themes.light}",
-        f"{style}--shiki-dark-bg:{backgrounds[1]};--shiki-light-bg:{backgrounds[0]}",
+        light, dark = NOT_INSTALLED
+    shown = (
+        partial(_shown, light, look) if look.light else None,
+        partial(_shown, dark, look) if look.dark else None,
     )
+    return colours.css(html, (light.text, dark.text), shown)
 
 
-def _highlighted(code: str, name: str, themes: Themes, careful: bool, *, as_editor: bool) -> tuple[str, ...] | None:
+def frame(look: Look = VITESSE) -> tuple[str, str]:
+    """The classes and the inline style of a block's `<pre>`, as Shiki writes them: decks' own styles use both."""
+    try:
+        light, dark = _loaded(look)
+    except vendored.MissingError:
+        light, dark = NOT_INSTALLED
+    names = (light.name, dark.name)
+    text = _shown(light, look, light.text), _shown(dark, look, dark.text)
+    backgrounds = _shown(light, look, light.background), _shown(dark, look, dark.background)
+    if look.single:
+        return names[0], f"background-color:{backgrounds[0]};color:{text[0]}"
+    kinds = [("dark", 1, look.dark), ("light", 0, look.light)]
+    given = [(kind, at) for kind, at, theme in kinds if theme]
+    style = ";".join(
+        (
+            *(f"--shiki-{kind}:{text[at]}" for kind, at in given),
+            *(f"--shiki-{kind}-bg:{backgrounds[at]}" for kind, at in given),
+        )
+    )
+    return " ".join(("shiki-themes", *(names[at] for _, at in given))), style
+
+
+def _shown(theme: Theme, look: Look, colour: str) -> str:
+    """A colour of a theme as CSS has it."""
+    for name, before, after in look.replacements:
+        if name in ("", theme.name) and before.lower() == colour:
+            return after
+    return theme.replaced.get(colour, colour)
+
+
+def _highlighted(code: str, name: str, look: Look, careful: bool, *, as_editor: bool) -> tuple[str, ...] | None:
     plain = tuple(colours.line_html([(line, ("", ""))], ("", "")) for line in code.split("\n"))
-    if name.lower() in PLAIN:
+    if name.lower() in PLAIN and not look.languages:
         return plain
     try:
-        language = language_of(name)
-        both = _loaded(themes)
+        language = language_of(name, look.languages)
+        both = _loaded(look)
     except vendored.MissingError:
         return plain
     if language is None:
-        return None
+        return plain if name.lower() in PLAIN else None
     from deckc.code.grammar import words
 
-    lines = words(code, language, both, careful)
+    lines = words(code, language, both, careful, look.languages)
     text = both[0].text, both[1].text
     coloured = paired(lines) if as_editor else ([(word, scope.colours) for word, scope in line] for line in lines)
     return tuple(colours.line_html(line, text) for line in coloured)
 
 
-def _loaded(themes: Themes) -> tuple[Theme, Theme]:
-    return load_theme(themes.light), load_theme(themes.dark)
-
-
-def _plain(themes: Themes) -> Pair:
-    """The colours of plain text; those of Slidev's own themes where none are installed."""
-    try:
-        light, dark = _loaded(themes)
-    except vendored.MissingError:
-        return "#393a34", "#dbd7caee"
-    return light.text, dark.text
+def _loaded(look: Look) -> tuple[Theme, Theme]:
+    """The themes; one that is not given is never shown, and the other stands in for it."""
+    light, dark = look.light or look.dark, look.dark or look.light
+    return load_theme(light or "vitesse-light"), load_theme(dark or "vitesse-dark")

@@ -6,7 +6,7 @@ A class is named after the word's colours in the light and the dark scheme, `tok
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import groupby
 
@@ -15,6 +15,7 @@ from deckc.code.scopes import Pair
 __all__ = ["css", "line_html"]
 
 Word = tuple[str, Pair]
+Shown = Callable[[str], str]
 CLASS = re.compile(r"\btok-([0-9a-f]{3,8})-([0-9a-f]{3,8})\b")
 
 
@@ -36,8 +37,16 @@ def _blanks_joined(line: Iterable[Word], plain: Pair) -> Iterator[Word]:
         yield text, before
 
 
-def css(html: str, plain: Pair) -> str:
-    """The rules of the classes in some HTML, and of blocks of code; `html.dark` chooses the scheme."""
+def css(html: str, plain: Pair, shown: tuple[Shown | None, Shown | None]) -> str:
+    """The rules of the classes in some HTML, and of blocks of code; `html.dark` chooses the scheme.
+
+    `shown`: how colours are written in the light and in the dark scheme; None: there they are those around.
+    """
     pairs = sorted(set(CLASS.findall(html)))
     rules = [(".shiki", *plain), *((f".tok-{light}-{dark}", f"#{light}", f"#{dark}") for light, dark in pairs)]
-    return "".join(f"{each}{{color:{light}}}\nhtml.dark {each}{{color:{dark}}}\n" for each, light, dark in rules)
+    light_of, dark_of = shown
+    lines = []
+    for each, light, dark in rules:
+        lines += [f"{each}{{color:{light_of(light)}}}\n"] if light_of else []
+        lines += [f"html.dark {each}{{color:{dark_of(dark) if dark_of else 'inherit'}}}\n"]
+    return "".join(lines)

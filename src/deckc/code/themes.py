@@ -1,4 +1,4 @@
-"""Themes: which colour a scope has, by the rules of one of Shiki's themes.
+"""Themes: which colour a scope has, by the rules of one of Shiki's themes or of one that a deck brings.
 
 Of the rules that fit a scope the most exact one counts: the longest name, then the longest names that must stand around
 it, then the later. One that sets no colour leaves that of the scope around. Source: VS Code's reader of such themes.
@@ -10,12 +10,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cmp_to_key
+from functools import cmp_to_key, lru_cache
 from typing import Any, Protocol
 
 from deckc import vendored
 
-__all__ = ["Theme", "load_theme", "theme_names"]
+__all__ = ["OwnTheme", "Theme", "load_theme", "plain_theme", "theme_names"]
 
 PACKAGE = "tm-themes"
 HEX = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
@@ -72,6 +72,7 @@ class Theme:
     text: str
     background: str
     root: Branch
+    replaced: Mapping[str, str] = field(default_factory=dict)  # colours that stand for others, such as `var(--x)`
     fitting: dict[str, list[Rule]] = field(default_factory=dict)
 
     def colour(self, scope: str, around: Path) -> str | None:
@@ -91,14 +92,35 @@ class Theme:
         return sorted((*branch.others, branch.main), key=cmp_to_key(_by_exactness))
 
 
-@cache
-def load_theme(name: str) -> Theme:
-    """A theme of Shiki's by name. `MissingError` where themes are not installed, or there is none of that name."""
-    raw = json.loads(vendored.read(PACKAGE, f"{name}.json"))
-    rules = sorted(_read(raw["tokenColors"]), key=lambda rule: (rule[0], len(rule[1]), rule[1], rule[2]))
+@dataclass(frozen=True, slots=True)
+class OwnTheme:
+    """A theme that a deck brings. `text`: JSON in the keys of VS Code's themes."""
+
+    name: str
+    text: str
+
+
+@lru_cache(maxsize=64)
+def load_theme(theme: str | OwnTheme) -> Theme:
+    """A theme of Shiki's by name, or the deck's own.
+
+    `MissingError` where themes are not installed, or there is none of that name.
+    """
+    if isinstance(theme, OwnTheme):
+        return _theme(theme.name, json.loads(theme.text))
+    return _theme(theme, json.loads(vendored.read(PACKAGE, f"{theme}.json")))
+
+
+def _theme(name: str, raw: Mapping[str, Any]) -> Theme:
+    """What a theme leaves out is as Shiki has it; it reads `settings`, the older name of `tokenColors`, too."""
+    replaced: dict[str, str] = {}
+    colours = raw.get("colors") or {}
+    found = _read(raw.get("tokenColors") or raw.get("settings") or (), replaced)
+    rules = sorted(found, key=lambda rule: (rule[0], len(rule[1]), rule[1], rule[2]))
     own = [colour for scope, _, _, colour in rules if not scope and colour]
-    text, background = FALLBACK[raw["type"]]
-    text = own[-1] if own else raw["colors"].get("editor.foreground", text).lower()
+    text, background = FALLBACK.get(raw.get("type", "dark"), FALLBACK["dark"])
+    text = own[-1] if own else _hex(raw.get("fg") or colours.get("editor.foreground") or text, replaced)
+    background = raw.get("bg") or colours.get("editor.background") or background
     root = Branch(Rule(0, (), None))
     for scope, around, _, colour in rules:
         if not scope:
@@ -107,7 +129,12 @@ def load_theme(name: str) -> Theme:
         for part in parts:
             branch = branch.branch(part)
         branch.add(len(parts), around, colour)
-    return Theme(name, text, raw["colors"].get("editor.background", background).lower(), root)
+    return Theme(name, text, str(background).lower(), root, replaced)
+
+
+def plain_theme(name: str, text: str, background: str) -> Theme:
+    """A theme without rules."""
+    return Theme(name, text, background, Branch(Rule(0, (), None)))
 
 
 def theme_names() -> list[str]:
@@ -115,14 +142,27 @@ def theme_names() -> list[str]:
     return sorted(name.removesuffix(".json") for name in vendored.names(PACKAGE))
 
 
-def _read(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, tuple[str, ...], int, str | None]]:
+def _read(
+    entries: Sequence[Mapping[str, Any]], replaced: dict[str, str]
+) -> Iterator[tuple[str, tuple[str, ...], int, str | None]]:
     for index, entry in enumerate(entries):
-        colour = entry["settings"].get("foreground")
-        colour = colour.lower() if colour and HEX.fullmatch(colour) else None
-        scopes = entry.get("scope", "")
+        colour = (entry.get("settings") or {}).get("foreground")
+        colour = _hex(colour, replaced) if colour else None
+        scopes = entry.get("scope") or ""
         for selector in scopes.strip(",").split(",") if isinstance(scopes, str) else scopes:
             *around, scope = selector.strip().split(" ")
             yield scope, tuple(reversed(around)), index, colour
+
+
+def _hex(colour: str, replaced: dict[str, str]) -> str:
+    """A colour as digits; another one (`var(--x)`, `red`) is replaced by digits that stand for it."""
+    colour = str(colour)
+    if HEX.fullmatch(colour):
+        return colour.lower()
+    known = {value: digits for digits, value in replaced.items()}
+    digits = known.get(colour) or f"#{len(replaced) + 1:08x}"
+    replaced[digits] = colour
+    return digits
 
 
 def _copy(rule: Rule) -> Rule:

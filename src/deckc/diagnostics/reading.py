@@ -196,9 +196,22 @@ READING: Mapping[str, Code] = {
     "setup-not-run": Code(
         "info",
         "a setup script is not run",
-        "Slidev runs `setup/*.ts` of deck, theme and addons to change how it works: languages of the highlighter, "
-        "shortcuts, a Vue app. deckc runs no scripts of a deck on the machine; `setup/unocss.ts`, "
-        "`setup/katex.ts` and `setup/mermaid.ts` are read as data.",
+        "Slidev runs `setup/*.ts` of deck, theme and addons to change how it works. deckc runs those that count when a "
+        "deck is built (`shiki`, `katex`, `mermaid`, `unocss`, `transformers`, `preparser`) in its sandbox; others, "
+        "such as `setup/shortcuts.ts`, would change Slidev's own page or server.",
+    ),
+    "setup-failed": Code(
+        "error",
+        "a set-up file fails",
+        "`setup/*.ts` and `uno.config.ts` are run when the deck is built, in a sandbox without files, network or Node. "
+        "The file throws an error there, has one in its text, or takes more time or memory than it may: what it says "
+        "does not count.",
+    ),
+    "code-settings": Code(
+        "warning",
+        "a part of the highlighter's settings is not followed",
+        "`setup/shiki.ts` names themes and languages of Shiki or gives them as objects: themes in the form of VS "
+        "Code's, languages as TextMate grammars.",
     ),
     "file-not-read": Code(
         "info",

@@ -1,62 +1,45 @@
-"""Settings: what `setup/mermaid.ts` of theme, addons and deck says to Mermaid, as far as it is plain data.
+"""Settings: what `setup/mermaid.ts` of theme, addons and deck says to Mermaid.
 
-In: the folders of the chain, the deck's own last. Out: Mermaid's configuration, and what in the files cannot be read
-without running them. Problem code: `diagram-settings`. Source: Slidev guide, "Configure Mermaid".
+In: what each file gives, the deck's own last. Out: Mermaid's configuration. Problem codes: `diagram-settings`.
+Source: Slidev guide, "Configure Mermaid"; Mermaid's documentation, "Theme configuration".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from deckc.diagnostics import Diagnostic, problem
-from deckc.files import Files
-from deckc.literals import Unread, given_value
+from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.model import Span
 
 __all__ = ["read_settings"]
 
-ENDINGS = ("ts", "js", "mts", "mjs")
+THEMES = ("default", "base", "dark", "forest", "neutral", "null", "neo", "neo-dark", "redux", "redux-dark")
 
 
-def read_settings(folders: Iterable[Path], files: Files) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+def read_settings(given: Iterable[tuple[Path, Any]]) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
     """Each file's settings over those before it, key by key."""
     settings: dict[str, Any] = {}
     problems: list[Diagnostic] = []
-    for path in (folder / f"setup/mermaid.{ending}" for folder in folders for ending in ENDINGS):
-        if not files.is_file(path):
-            continue
-        source = files.read(path).decode("utf-8", "replace")
-        given = given_value(source)
-        if not isinstance(given, dict):
-            given = {"default": given}
-        problems += (problem_at(path, source, *unread) for unread in unread_in(given, ""))
-        settings |= plain(given)
+    for path, value in given:
+        for name, part in value.items() if isinstance(value, Mapping) else ():
+            if name == "theme" and isinstance(part, str) and part not in THEMES:
+                near = did_you_mean(part, THEMES)
+                message = f"Mermaid has no theme called '{part}'"
+                hint = f"did you mean '{near}'?" if near else None
+                problems.append(problem("diagram-settings", message, Span(path, 1), hint=hint))
+            elif not is_data(part):
+                problems.append(problem("diagram-settings", f"'{name}' is no plain data", Span(path, 1)))
+            else:
+                settings[name] = part
     return settings, tuple(problems)
 
 
-def unread_in(value: Any, name: str) -> Iterator[tuple[str, int]]:
-    """Name and offset of each part that is no plain data."""
-    if isinstance(value, Unread):
-        yield name, value.offset
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from unread_in(part, f"{name}.{key}" if name else key)
-    elif isinstance(value, list):
-        for part in value:
-            yield from unread_in(part, name)
-
-
-def plain(value: Any) -> Any:
-    """The value without the parts that could not be read."""
-    if isinstance(value, dict):
-        return {key: plain(part) for key, part in value.items() if not isinstance(part, Unread)}
+def is_data(value: Any) -> bool:
+    """Whether a value can be handed to the page."""
+    if isinstance(value, Mapping):
+        return all(map(is_data, value.values()))
     if isinstance(value, list):
-        return [plain(part) for part in value if not isinstance(part, Unread)]
-    return value
-
-
-def problem_at(path: Path, source: str, name: str, offset: int) -> Diagnostic:
-    line, column = source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset)
-    return problem("diagram-settings", f"'{name}' is not read: it is no plain data", Span(path, line, column))
+        return all(map(is_data, value))
+    return value is None or isinstance(value, str | int | float)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from deckc.bundler.esbuild import Bundle, Esbuild, Loaded, Message, Plugin, Resolve
 from deckc.live.compiler import Compiler, StyleBlock
-from deckc.live.esbuild import Bundle, Esbuild, Loaded, Message, Plugin, Resolve
 from deckc.paths import CLIENT
 
 __all__ = ["Built", "Deck", "SlideSlot", "build"]

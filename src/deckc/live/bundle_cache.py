@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from deckc import __version__
+from deckc.bundler.program import ESBUILD
 from deckc.live.bundle import RUNTIME, Built, Deck
 from deckc.live.compiler import StyleBlock, driver
-from deckc.live.tools import ESBUILD, Tools
+from deckc.live.tools import Tools
 from deckc.user_cache import keep, kept
 
 __all__ = ["keep_bundle", "kept_bundle", "key_of"]

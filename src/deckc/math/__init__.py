@@ -8,12 +8,12 @@ Source: KaTeX's guide.
 from __future__ import annotations
 
 from deckc.math.look import Look, look
-from deckc.math.settings import NO_SETTINGS, SETTINGS_FILE, Settings, read_settings
+from deckc.math.settings import ASKED, NO_SETTINGS, Settings, read_settings
 from deckc.math.typesetting import Mistake, Typesetter, typesetter
 
 __all__ = [
+    "ASKED",
     "NO_SETTINGS",
-    "SETTINGS_FILE",
     "Look",
     "Mistake",
     "Settings",

@@ -6,11 +6,18 @@ const around = (tex, start, end) =>
   tex.slice(start, end).replace(/[^]/g, "$&\u0332") +
   (end + 15 < tex.length ? tex.slice(end, end + 15) + "…" : tex.slice(end));
 
+/** `trust` and `strict` as functions, where tables say what a deck's own functions answer. */
+const functionsOf = ({ trust, strict }) => ({
+  ...(Array.isArray(trust) && { trust: ({ command, protocol = "" }) => trust.includes(`${command} ${protocol}`) }),
+  ...(typeof strict === "object" && { strict: (code) => strict[code] ?? "ignore" }),
+});
+
 /**
  * `html` of a formula; with a mistake in it: `message`, and `start` and `length` in characters of the source, if the
  * mistake is there and not in a macro. `failure`: KaTeX itself stops.
  */
-globalThis.typeset = (tex, options) => {
+globalThis.typeset = (tex, given) => {
+  const options = { ...given, ...functionsOf(given) };
   try {
     return { html: katex.renderToString(tex, { ...options, throwOnError: true }) };
   } catch (error) {

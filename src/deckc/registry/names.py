@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from deckc.live.tools import program_package
+from deckc.bundler.program import program_package
 
 __all__ = ["Sort", "Wish", "read_wish", "wishes_of_manifest"]
 

@@ -33,10 +33,11 @@ class SandboxError(Exception):
 class Sandbox:
     """A library, and functions in it that can be called."""
 
-    def __init__(self, scripts: Callable[[], Iterable[str]], limits: Limits) -> None:
-        """`scripts`: the sources that make up the library, in order, read at the first call."""
+    def __init__(self, scripts: Callable[[], Iterable[str]], limits: Limits, process: Process | None = None) -> None:
+        """`scripts`: the sources that make up the library, in order, read at the first call. `process`: one that
+        several libraries share; None: it has its own."""
         self.scripts, self.limits = scripts, limits
-        self.process = Process(limits.stack)
+        self.process = process or Process(limits.stack)
         self.context: Context | None = None
         self.lock = Lock()
 
@@ -54,8 +55,13 @@ class Sandbox:
             raise SandboxError(answer["error"])
         return answer.get("value")
 
+    @property
+    def runs(self) -> bool:
+        """Whether the library is loaded, with all that earlier calls left in it."""
+        return self.context is not None and self.context.is_known
+
     def started(self) -> Context:
-        if self.context is None or not self.context.is_known:
+        if self.context is None or not self.runs:
             self.context = Context(self.process, self.limits)
             for script in (PRELUDE, *self.scripts()):
                 self.done(self.context.run(script))

@@ -34,7 +34,18 @@ UNREAD = (
     "custom-nav-controls.vue",
     "CustomNavControls.vue",
 )
-READ_SETUPS = ("unocss", "windicss", "mermaid", "katex")
+# Set-up files of Slidev that are not run when the deck is built. Other scripts beside them are what they import.
+NOT_RUN = (
+    "code-runners",
+    "context-menu",
+    "main",
+    "mermaid-renderer",
+    "monaco",
+    "root",
+    "routes",
+    "shortcuts",
+    "vite-plugins",
+)
 # A layer's name → the stems its file may have.
 LAYERS: Mapping[str, tuple[str, ...]] = {
     "global-top": ("global-top", "GlobalTop", "global"),
@@ -92,8 +103,9 @@ def read_page(file: Path, files: Files, problems: list[Diagnostic]) -> str:
 
 
 def setup_scripts(path: Path, files: Files) -> list[Diagnostic]:
-    """What Slidev would run and deckc does not. `READ_SETUPS` are read for what in them is plain data."""
-    scripts = [file for file in files.walk(path / "setup") if file.suffix in SCRIPTS and file.stem not in READ_SETUPS]
+    """What Slidev would run and deckc does not."""
+    names = (f"setup/{name}{ending}" for name in NOT_RUN for ending in SCRIPTS)
+    scripts = [path / name for name in names if files.is_file(path / name)]
     return [problem("setup-not-run", f"setup/{file.name} is not run", Span(file, 1)) for file in scripts]
 
 

@@ -44,9 +44,9 @@ def live_parts(sources: Sources) -> tuple[Live | None, tuple[Diagnostic, ...]]:
 def bundled(sources: Sources, candidates: Candidates, tools: Tools) -> tuple[Live | None, tuple[Diagnostic, ...]]:
     """The candidates that can be bundled; problems of the others."""
     from deckc.build.live.deck import deck_data, deck_of
+    from deckc.bundler.esbuild import EsbuildError
     from deckc.live.bundle_cache import keep_bundle, kept_bundle, key_of
     from deckc.live.compiler import CompilerError
-    from deckc.live.esbuild import EsbuildError
     from deckc.live.parts import Live
 
     deck, files, addresses = sources.deck, sources.files, set[str]()
@@ -71,10 +71,10 @@ def made(
 ) -> tuple[Candidates, Built, list[Diagnostic]]:
     """The candidates without those that cannot be bundled, the bundle of the others, and what is wrong."""
     from deckc.build.live.deck import deck_of
+    from deckc.bundler.esbuild import Esbuild
+    from deckc.bundler.program import ESBUILD
     from deckc.live.bundle import build
     from deckc.live.compiler import Compiler
-    from deckc.live.esbuild import Esbuild
-    from deckc.live.tools import ESBUILD
 
     compiler = Compiler(tools.compiler)
     with Esbuild(tools.esbuild, ESBUILD) as esbuild:

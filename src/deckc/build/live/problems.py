@@ -6,6 +6,7 @@ Problem codes: component-failed, missing-import, not-live, npm-import, unknown-c
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,7 +19,7 @@ from deckc.live import packages
 from deckc.model import Span
 
 if TYPE_CHECKING:
-    from deckc.live.esbuild import Message
+    from deckc.bundler.esbuild import Message
 
 __all__ = ["as_named", "not_live", "placed", "unknown", "without_repetitions"]
 
@@ -32,16 +33,17 @@ def as_named(path: Path, root: Path) -> Path:
     return root / path.relative_to(whole) if path.is_relative_to(whole) else path
 
 
-def placed(found: Message, root: Path) -> Diagnostic:
-    """An error of esbuild or Vue at its place."""
-    path = as_named(root.absolute() / found.file, root) if found.file and not found.file.startswith("<") else None
+def placed(found: Message, root: Path, code: str = "component-failed", folder: Path | None = None) -> Diagnostic:
+    """An error of esbuild or Vue at its place. `folder`: from which it names files; None: the deck's."""
+    named = Path(os.path.abspath((folder or root) / found.file))  # noqa: PTH100 (`Path.absolute` keeps `..`)
+    path = as_named(named, root) if found.file and not found.file.startswith("<") else None
     line, column = found.line or 1, found.column + 1
     span = Span(path, line, column, line, column + found.length) if path else None
     package = UNRESOLVED.match(found.text)
     if package and not package[1].startswith("."):
         hint = f"`deckc add {package[1]} --sort package` brings it"
         return problem("npm-import", f"the package '{package[1]}' is not there", span, hint=hint)
-    return problem("missing-import" if package else "component-failed", found.text, span)
+    return problem("missing-import" if package else code, found.text, span)
 
 
 def unknown(tag: str, path: Path, files: Files) -> Diagnostic:

@@ -13,7 +13,7 @@ from typing import Any
 from deckc.code.grammar.machine import Ends, State, StoppedError, read_line
 from deckc.code.grammar.patterns import Line
 from deckc.code.grammar.rules import Grammar, Injection
-from deckc.code.languages import Language, all_languages, grammar_file, loaded_with, named_in
+from deckc.code.languages import Language, Own, all_languages, grammar_file, loaded_with, named_in
 from deckc.code.scopes import Scope
 from deckc.code.themes import Theme
 
@@ -26,10 +26,11 @@ MOST_KEPT = 20_000  # lines of a grammar that are kept, to be known again
 
 
 def words(
-    code: str, language: Language, themes: tuple[Theme, Theme], careful: bool = False
+    code: str, language: Language, themes: tuple[Theme, Theme], careful: bool = False, own: Own = ()
 ) -> Iterator[list[tuple[str, Scope]]]:
-    """The words of each line, whose texts joined are the line. `careful`: no search may take for ever."""
-    reader = _reader(language.name, named_in(code) - {language.name}, themes, careful)
+    """The words of each line, whose texts joined are the line. `careful`: no search may take for ever;
+    `own`: languages that the deck brings."""
+    reader = _reader(language.name, named_in(code, own) - {language.name}, themes, careful, own)
     longest = LONGEST_CAREFUL if careful else LONGEST
     state, first, stops = reader.start, True, 0
     for line in code.split("\n"):
@@ -47,16 +48,18 @@ def words(
 class Reader:
     """A grammar with the languages that are loaded with it."""
 
-    def __init__(self, language: str, others: frozenset[str], themes: tuple[Theme, Theme], careful: bool) -> None:
-        loaded = loaded_with((language, *others))
+    def __init__(
+        self, language: str, others: frozenset[str], themes: tuple[Theme, Theme], careful: bool, own: Own
+    ) -> None:
+        loaded = loaded_with((language, *others), own)
         files: dict[str, dict[str, Any]] = {}
 
         def load(scope: str) -> dict[str, Any] | None:
             if scope in loaded and scope not in files:
-                files[scope] = grammar_file(loaded[scope].name)
+                files[scope] = grammar_file(loaded[scope].name, own)
             return files.get(scope)
 
-        scope = all_languages()[language].scope
+        scope = all_languages(own)[language].scope
         raw = load(scope)
         assert raw is not None
         grammar = Grammar(raw, load)
@@ -82,8 +85,8 @@ class Reader:
 
 
 @lru_cache(maxsize=64)
-def _reader(language: str, others: frozenset[str], themes: tuple[Theme, Theme], careful: bool) -> Reader:
-    return Reader(language, others, themes, careful)
+def _reader(language: str, others: frozenset[str], themes: tuple[Theme, Theme], careful: bool, own: Own) -> Reader:
+    return Reader(language, others, themes, careful, own)
 
 
 def _injections(grammar: Grammar, scope: str, loaded: Any) -> tuple[Injection, ...]:

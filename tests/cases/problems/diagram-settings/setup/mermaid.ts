@@ -2,7 +2,7 @@ import { defineMermaidSetup } from '@slidev/types'
 
 export default defineMermaidSetup(() => {
   return {
-    theme: dark() ? 'dark' : 'forest',
+    theme: 'drak',
     flowchart: { curve: 'linear' },
   }
 })

@@ -17,7 +17,7 @@ from threading import Timer
 from types import TracebackType
 from typing import Any, Self
 
-from deckc.live.packets import PacketError, read_value, write_value
+from deckc.bundler.packets import PacketError, read_value, write_value
 
 __all__ = ["Bundle", "Esbuild", "EsbuildError", "Loaded", "Message", "Plugin", "Resolve"]
 

@@ -1,0 +1,3 @@
+export default () => ({
+  macros: { '\\R': x y },
+})
