@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -221,3 +222,99 @@ def test_mermaid_gets_what_a_function_answers(home: Path) -> None:
     result = built(home, "# One\n\n```mermaid\ngraph LR\n  A --> B\n```\n", files)
     assert told(result) == []
     assert "forest" in css_of(result)
+
+
+# ── utilities ────────────────────────────────────────────────────────────────────────────────────────
+
+UNO = """import config from '@slidev/client/uno.config'
+import { defineConfig, mergeConfigs, presetIcons, presetWind3, symbols, variantMatcher } from 'unocss'
+
+const plain = {
+  name: 'plain',
+  rules: [['from-preset', { 'text-indent': '7px' }]],
+}
+
+export default mergeConfigs([config, defineConfig({
+  presets: [presetWind3(), presetIcons({ scale: 1.2 }), plain],
+  theme: { colors: { brand: { DEFAULT: '#123456', soft: `#${'ab'.repeat(3)}` } } },
+  extendTheme: (theme) => { theme.spacing.huge = '77px' },
+  rules: [
+    [/^edge-(\\d+)$/, ([, d], { theme }) => ({ 'margin-left': `${d}px`, color: theme.colors.brand.DEFAULT })],
+    [/^raw-(\\w+)$/, ([, name], { rawSelector }) => `.${rawSelector}::after{content:"${name}"}`],
+    ['still', { 'outline-width': '3px' }],
+    [/^wide-(\\d+)$/, ([, d]) => [{ [symbols.parent]: `@media (min-width: ${d}px)`, 'line-height': '3' }]],
+  ],
+  shortcuts: [
+    { card: 'p-4 rounded' },
+    [/^card-(.*)$/, ([, c]) => `card bg-${c}`],
+  ],
+  variants: [
+    (matcher) => matcher.startsWith('within:')
+      ? { matcher: matcher.slice(7), selector: (s) => `.outer ${s}`, body: (body) => [...body, ['--in', '1']] }
+      : matcher,
+    variantMatcher('late', (input) => ({ prefix: `.late ${input.prefix}` })),
+  ],
+  preflights: [{ getCSS: ({ theme }) => `.before { color: ${theme.colors.brand.soft} }` }],
+  blocklist: ['m-9', /^no-/],
+  safelist: ['p-3', ...['x', 'y'].map((axis) => `p${axis}-5`)],
+})])
+"""
+CLASSES = (
+    "edge-12 raw-hi still wide-640 card-brand within:edge-3 late:m-1 hover:edge-4 m-9 no-underline from-preset p-huge "
+    "md:within:late:p-1"
+)
+
+
+def test_functions_of_a_configuration_make_utilities(home: Path) -> None:
+    result = built(home, f'# One\n\n<p class="{CLASSES}" edge="5">text</p>\n', {"uno.config.ts": UNO})
+    assert told(result) == []
+    css = css_of(result)
+    for rule in (
+        ".edge-12{margin-left:12px;color:#123456;}",
+        '[edge~="\\35 "]{margin-left:5px;color:#123456;}',
+        '.raw-hi::after{content:"hi"}',
+        ".still{outline-width:3px;}",
+        "@media (min-width: 640px){\n.wide-640{line-height:3;}\n}",
+        ".outer .within\\:edge-3{margin-left:3px;color:#123456;--in:1;}",
+        ".late .late\\:m-1{margin:0.25rem;}",
+        ".hover\\:edge-4:hover{margin-left:4px;color:#123456;}",
+        ".from-preset{text-indent:7px;}",
+        ".p-huge{padding:77px;}",
+        ".before { color: #ababab }",
+        ".py-5{padding-top:1.25rem;padding-bottom:1.25rem;}",
+    ):
+        assert rule in css, rule
+    assert re.search(r"\.card-brand\{.*padding:1rem;", css)
+    assert ".late .outer .md\\:within\\:late\\:p-1{" in css
+    assert ".m-9{" not in css
+    assert ".no-underline{" not in css
+
+
+@pytest.mark.browser
+def test_a_rule_that_is_a_function_is_seen(home: Path, open_page: Open) -> None:
+    files = {
+        "uno.config.ts": UNO,
+        "setup/unocss.ts": "export default () => ({ shortcuts: { tall: 'h-100px edge-33' } })",
+    }
+    result = built(home, '# One\n\n<p class="tall">text</p>\n', files)
+    write(result.artifacts, home / "dist")
+    text = open_page(home / "dist" / "index.html", "/1").locator(".slidev-page-1 p")
+    expect(text).to_have_css("margin-left", "33px")
+    expect(text).to_have_css("height", "100px")
+    expect(text).to_have_css("color", "rgb(18, 52, 86)")
+
+
+def test_a_rule_that_fails_has_its_place(home: Path) -> None:
+    rule = "export default {\n  rules: [[/^bad-(.*)$/, ([, x]) => x.no.where]],\n}\n"
+    result = built(home, '# One\n\n<p class="bad-1 p-4">text</p>\n', {"uno.config.ts": rule})
+    assert told(result) == ["uno.config.ts:2: setup-failed: TypeError: cannot read property 'where' of undefined"]
+    assert ".p-4{" in css_of(result)
+
+
+def test_families_of_the_preset_for_web_fonts_are_there(home: Path) -> None:
+    config = "import { presetWebFonts } from 'unocss'\n"
+    config += "export default { presets: [presetWebFonts({ fonts: { hand: 'Fira Code:400,700' } })] }"
+    result = built(home, '# One\n\n<p class="font-hand">text</p>\n', {"uno.config.ts": config})
+    css = css_of(result)
+    assert '.font-hand{font-family:"Fira Code";}' in css
+    assert "@font-face" in css

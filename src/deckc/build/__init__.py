@@ -27,6 +27,7 @@ from deckc.build.single_file import lost_in_frames
 from deckc.build.slides import Compilation, compile_slides
 from deckc.build.stand_ins import in_one_line
 from deckc.build.stylesheet import own_css, style_blocks, stylesheet
+from deckc.build.uno import families
 from deckc.build.untrusted import harmless, left_out
 from deckc.config import Config, Options, resolve_config
 from deckc.diagnostics import Diagnostic
@@ -119,7 +120,7 @@ def build(
     blocks, problems = style_blocks(slides, theme, deck.root, files, styles_of(parts))
     found += problems
     bundle = fonts(
-        config.fonts,
+        replace(config.fonts, webfonts=(*config.fonts.webfonts, *families(setup))),
         "\n".join((html, own_css(blocks, theme), *(part.html for part in theme.head))),
         files,
         FontPlaces((deck.root, *theme.folders), prefix, partial(place_of_font, deck)),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from deckc import code
 from deckc.bundler.program import PINNED
@@ -27,6 +27,7 @@ __all__ = ["Setup"]
 MOST_NOTES = 5
 QUOTED = re.compile(r"'([^']+)'")
 Given = tuple[Path, Any]
+Made = TypeVar("Made")
 NOTHING: Mapping[str, Sequence[Sequence[Any]]] = {}
 
 
@@ -39,12 +40,20 @@ class Setup:
     files: Files
     trusted: bool = True
     problems: list[Diagnostic] = field(default_factory=list)
+    made: dict[str, Any] = field(default_factory=dict)
     still: list[tuple[str, Span]] = field(default_factory=list)  # what would have to be run, and is not
 
     @cached_property
     def runs(self) -> bool:
         """Whether the files can be run; else what is plain data in them is read."""
         return self.trusted and has_tools(self.root)
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made when it is first asked for."""
+        if name not in self.made:
+            self.made[name] = make()
+        made: Made = self.made[name]
+        return made
 
     def paths(self, kind: str) -> list[Path]:
         return find(kind, self.folders, self.files)

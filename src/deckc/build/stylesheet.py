@@ -7,13 +7,14 @@ The order decides the cascade: reset and theme, the deck's own sheets, utilities
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from deckc import code, style, twoslash
 from deckc.assets import Assets
+from deckc.build import uno
 from deckc.build.setup import Setup
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
@@ -54,9 +55,8 @@ def stylesheet(
     `blocks`: styles of slides and components, see `style_blocks()`.
     `entry`: the deck's file. `fonts`: stacks, by kind. `formulas`: CSS of formulas.
     """
-    settings = settings_files(theme, assets.files)
-    scale, found = style.read_settings(settings, style.StyleTheme(fonts=fonts))
-    problems = list(found)
+    scale = uno.utilities(setup, fonts)
+    problems: list[Diagnostic] = []
     body = [part.html for part in theme.body]
     live = [component.source for component in theme.parts() if component.kind == "vue"]
     tokens = style.tokens("\n".join((html, *body)), {*sources, *body, *live})
@@ -66,7 +66,7 @@ def stylesheet(
     page = Stylesheet(entry, "", "deck")
     layers = {name: assets.css(css, page) for name, css in style.utility_layers(tokens, scale).items()}
     early = ("typography", "shortcuts")  # all sheets win over these, such as `.slidev-icon-btn` over `abs-br`
-    parts = [css for name, css in layers.items() if name in early]
+    parts = [assets.css(uno.preflights(setup), page), *(css for name, css in layers.items() if name in early)]
     parts += (plain(sheet, scale, assets, problems) for sheet in theme.styles)
     if "shiki" in html:
         parts.append(code.css(html, setup.look))
@@ -94,13 +94,6 @@ def icon_boxes(tokens: Iterable[str], icons: Icons) -> Mapping[str, tuple[tuple[
         empty = GONE if icon.collection == OF_FILES else EMPTY
         boxes[name] = drawing.declarations(name.partition("?")[2]) if drawing else empty
     return boxes
-
-
-def settings_files(theme: Theme, files: Files) -> Iterator[tuple[Path, str]]:
-    """What the folders of the chain, the deck's own last, say of utilities."""
-    for path in (folder / name for folder in theme.folders for name in style.SETTINGS_FILES):
-        if files.is_file(path):
-            yield path, files.read(path).decode("utf-8", "replace")
 
 
 def without_imports(css: str) -> tuple[str, list[Mapping[str, str]]]:

@@ -99,9 +99,8 @@ CONTENT: Mapping[str, Code] = {
     ),
     "formula-settings": Code(
         "warning",
-        "settings of formulas that are no plain data",
-        "Of `setup/katex.ts` deckc reads macros and options that are plain data. It runs no scripts of a deck on the "
-        "machine, and a formula makes no links and shows no pictures, so `trust` is not followed.",
+        "settings of formulas that are not followed",
+        "`setup/katex.ts` gives KaTeX's options. Macros are texts; `trust` and `strict` may be functions.",
     ),
     "unclosed-math": Code(
         "warning",
@@ -221,15 +220,15 @@ CONTENT: Mapping[str, Code] = {
     ),
     "style-settings": Code(
         "warning",
-        "a part of the utilities' settings cannot be read",
-        "Of `uno.config.ts`, `setup/unocss.ts` and `setup/windicss.ts` deckc reads what is plain data: shortcuts, "
-        "theme, safelist, rules with a fixed name. Presets, functions and regular expressions would have to be run.",
+        "a part of the utilities' settings is not followed",
+        "deckc's utilities are its own: what a configuration of UnoCSS says of rules, shortcuts, variants, theme, "
+        "preflights and lists counts; how UnoCSS itself looks for names (`extractors`) does not.",
     ),
     "diagram-settings": Code(
         "warning",
-        "a part of Mermaid's settings cannot be read",
-        "Of `setup/mermaid.ts` deckc reads the object that it gives, as far as it is plain data. Calls, conditions and "
-        "functions in it would have to be run.",
+        "a part of Mermaid's settings is not followed",
+        "`setup/mermaid.ts` gives Mermaid's options, which are handed to the page: plain data, and themes that Mermaid "
+        "has.",
     ),
     "broken-diagram": Code(
         "error",

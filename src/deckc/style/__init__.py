@@ -11,22 +11,25 @@ from functools import lru_cache
 from deckc.style.directives import expand
 from deckc.style.extract import tokens
 from deckc.style.groups import expand_groups
+from deckc.style.own import Own
 from deckc.style.preflight import preflight
 from deckc.style.reach import before_reset
 from deckc.style.scoping import scope
-from deckc.style.settings import SETTINGS_FILES, read_settings
+from deckc.style.settings import SETTINGS_FILES, read_config, read_settings
 from deckc.style.sheet import layers, text_of
 from deckc.style.theme import StyleTheme
 from deckc.style.utility import utilities_of
 
 __all__ = [
     "SETTINGS_FILES",
+    "Own",
     "StyleTheme",
     "before_reset",
     "css_of",
     "expand",
     "expand_groups",
     "preflight",
+    "read_config",
     "read_settings",
     "scope",
     "tokens",
@@ -55,4 +58,7 @@ def utility_layers(tokens: Iterable[str], theme: StyleTheme = _PLAIN) -> Mapping
 
 @lru_cache(maxsize=16)
 def _sheet(tokens: frozenset[str], theme: StyleTheme) -> Mapping[str, str]:
+    if theme.own:
+        theme.own.learn(tokens)
+        tokens = frozenset(token for token in tokens if not theme.own.blocks(token))
     return layers(utility for token in sorted(tokens) for utility in utilities_of(token, theme))

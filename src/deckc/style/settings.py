@@ -19,7 +19,7 @@ from deckc.model import Span
 from deckc.style.shortcuts import SHORTCUTS
 from deckc.style.theme import StyleTheme, merged
 
-__all__ = ["SETTINGS_FILES", "read_settings"]
+__all__ = ["SETTINGS_FILES", "read_config", "read_settings"]
 
 SETTINGS_FILES = (
     "uno.config.ts",
@@ -53,6 +53,13 @@ def read_settings(sources: Iterable[tuple[Path, str]], theme: StyleTheme) -> tup
         first = dict(sorted(unread, key=_offset, reverse=True))  # one of each kind
         problems += (_problem(path, source, what, offset) for what, offset in sorted(first.items(), key=_offset))
     return theme, tuple(problems)
+
+
+def read_config(config: Mapping[str, Any], theme: StyleTheme) -> StyleTheme:
+    """The theme with the data of a configuration that has been run."""
+    for key, add in _ADD.items():
+        theme = add(theme, config.get(key), [])
+    return theme
 
 
 def _without_slidevs(shortcuts: Mapping[str, str], before: Mapping[str, str]) -> Mapping[str, str]:

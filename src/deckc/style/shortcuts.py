@@ -47,7 +47,7 @@ def expand(name: str, theme: StyleTheme) -> list[str]:
 def _expand(name: str, theme: StyleTheme, depth: int) -> list[str]:
     if depth == 0:
         return []
-    text = theme.shortcuts.get(name) or SHORTCUTS.get(name)
+    text = theme.shortcuts.get(name) or (theme.own and theme.own.shortcut(name)) or SHORTCUTS.get(name)
     classes = written_out(text).split() if text else _container(name, theme)
     if not classes:
         classes = _behind_variants(name, theme, depth) if depth < _DEPTH else []

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from deckc.style.scale import SCALE
 
-__all__ = ["StyleTheme", "merged"]
+__all__ = ["OwnUtilities", "StyleTheme", "merged"]
 
 _LEADING_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+class OwnUtilities(Protocol):
+    """Rules, shortcuts and variants that are functions, see `own.py`. Equal ones have an equal `digest`."""
+
+    digest: str
+
+    def learn(self, tokens: Iterable[str]) -> None: ...
+    def blocks(self, token: str) -> bool: ...
+    def shortcut(self, name: str) -> str | None: ...
+    def rules(self, name: str) -> Sequence[Any]: ...
+    def variants(self, token: str) -> Sequence[Any]: ...
 
 
 @dataclass(frozen=True)
@@ -26,12 +38,14 @@ class StyleTheme:
     rules: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # name → declarations, over ours
     icons: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # `i-mdi-home` → declarations
 
+    own: OwnUtilities | None = None  # what functions of the deck's configuration make
+
     def __hash__(self) -> int:
         return hash(self._words)
 
     @cached_property
     def _words(self) -> str:
-        return repr((self.fonts, self.scale, self.shortcuts, self.safelist, self.rules, self.icons))
+        return repr((self.fonts, self.scale, self.shortcuts, self.safelist, self.rules, self.icons, self.own))
 
     @cached_property
     def breakpoints(self) -> tuple[tuple[str, str], ...]:

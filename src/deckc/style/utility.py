@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from deckc.style import attributify
+from deckc.style.own import OwnRule
 from deckc.style.patterns import BODY, FRAMES, WRAP, Declarations, Rule
 from deckc.style.rules import book
-from deckc.style.shape import BETWEEN, Change, Shape
+from deckc.style.shape import BETWEEN, Change, Shape, joined
 from deckc.style.shortcuts import expand
 from deckc.style.theme import StyleTheme
 from deckc.style.variants import strip
@@ -75,6 +76,8 @@ def _find(name: str, theme: StyleTheme, internal: bool = False) -> tuple[Rule, D
     """The row of a name: the deck's own first, whose CSS stands last."""
     if own := theme.rules.get(name):
         return Rule(_LAST, ""), own
+    if theme.own and (rules := theme.own.rules(name)) and rules[0].declarations:
+        return Rule(_LAST + rules[0].place, "", rules[0].layer or "default"), rules[0].declarations
     if icon := theme.icons.get(name):
         return Rule(0, "", "icons"), icon
     return book().find(name, theme, internal)
@@ -101,6 +104,8 @@ def _parted(declarations: Declarations, selector: str) -> tuple[str | None, Decl
 
 
 def _rule(name: str, changes: list[tuple[int, Change]], selector: str, theme: StyleTheme) -> list[Utility]:
+    if theme.own and name not in theme.rules and (rules := theme.own.rules(name)):
+        return [made for rule in rules for made in _own(rule, changes, selector)]
     found = _find(name, theme)
     if not found:
         return []
@@ -113,6 +118,18 @@ def _rule(name: str, changes: list[tuple[int, Change]], selector: str, theme: St
     if body := body_of(shape.declarations):
         made.append(_utility(rule.index, shape, body, rule.layer))
     return made
+
+
+def _own(rule: OwnRule, changes: list[tuple[int, Change]], selector: str) -> list[Utility]:
+    """A rule that a function of the deck's configuration gives."""
+    place, layer = _LAST + rule.place, rule.layer or "default"
+    if not rule.declarations:
+        return [Utility(place, None, rule.css, layer=layer)] if rule.css else []
+    _, declarations, wrapped = _parted(rule.declarations, selector)
+    shape = _apply(declarations, changes, wrapped)
+    shape.parent = joined(shape.parent, rule.parent) if rule.parent else shape.parent
+    body = body_of(shape.declarations)
+    return [_utility(place, shape, body, layer)] if body else []
 
 
 def _utility(index: int, shape: Shape, body: str, layer: str, name: str = "") -> Utility:

@@ -151,4 +151,10 @@ def _strip(token: str, changes: list[tuple[int, Change]], used: frozenset[int], 
                 for rest, change, order in matches
                 for stripped in _strip(rest, [(order, change), *changes] if change else changes, used | {place}, theme)
             ]
+    if theme.own and (own := theme.own.variants(token)):
+        return [
+            stripped
+            for rest, change, order in own
+            for stripped in _strip(rest, [(order, change), *changes] if change else changes, used, theme)
+        ]
     return [(token, changes)]
