@@ -164,6 +164,11 @@ def test_a_slide_takes_time_in_proportion_to_its_length() -> None:
     assert growth(lambda count: compile_text(text * count), 400) < LINEAR
 
 
+def test_a_table_takes_time_in_proportion_to_its_cells() -> None:
+    row = "<tr>" + "<td>cell</td>" * 10 + "</tr>"
+    assert growth(lambda count: compile_text(f"<table><tbody>{row * count}</tbody></table>"), 160) < LINEAR
+
+
 RUNAWAYS = [
     "(() => { while (1); })()",
     "(() => { let s = 'x'; while (1) s += s })()",

@@ -178,9 +178,12 @@ Node = Text | Interpolation | Element
 
 def walk(nodes: list[Node]) -> Iterator[Element]:
     """All elements below, in document order, those in slots of click components too."""
-    for node in nodes:
-        if isinstance(node, Element):
-            yield node
-            yield from walk(node.children)
-            for slot in node.slots.values():
-                yield from walk(slot)
+    waiting = [iter(nodes)]  # no generator in each other for each level: tables have many elements, and lie deep
+    while waiting:
+        for node in waiting[-1]:
+            if isinstance(node, Element):
+                yield node
+                waiting += map(iter, (*reversed(node.slots.values()), node.children))
+                break
+        else:
+            waiting.pop()

@@ -133,7 +133,8 @@ class Numbering:
             node.children = self.visit_all(node.children)
         inside = self.shown[before:]
         self.visit_directives(node)
-        self.nested.append((inside, self.shown[before + len(inside) :]))
+        if inside and (around := self.shown[before + len(inside) :]):
+            self.nested.append((inside, around))
         if "data-code-steps" in node.attrs:
             self.visit_code(node)
         if "data-diagram" in node.attrs:
