@@ -46,7 +46,7 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
         "code/grammar/selectors.py MOST_SCOPES",
         "code/grammar/rules.py MOST_ENDS",
     ),
-    "names in a message": ("build/single_file.py MOST_NAMES",),
+    "names in a message": ("build/setup.py MOST_NOTES", "build/single_file.py MOST_NAMES"),
     "our own pace": (
         "browser/page.py AGAIN_S",
         "sandbox/child.py GRACE_S",
@@ -334,7 +334,7 @@ def diagrams(at: At) -> None:
 
 
 def bundler_time(at: At) -> None:
-    from deckc.live.esbuild import Esbuild, EsbuildError
+    from deckc.bundler.esbuild import Esbuild, EsbuildError
 
     program = at.folder / "esbuild"
     program.write_text("#!/bin/sh\nexec sleep 600\n")
@@ -347,7 +347,7 @@ def bundler_time(at: At) -> None:
 def bundler_answer(at: At) -> None:
     from types import SimpleNamespace
 
-    from deckc.live.esbuild import Esbuild, EsbuildError
+    from deckc.bundler.esbuild import Esbuild, EsbuildError
 
     def passes(n: int) -> bool:
         service = Esbuild.__new__(Esbuild)
@@ -355,6 +355,43 @@ def bundler_answer(at: At) -> None:
         return not raises(EsbuildError, service.length)
 
     at.between(9, passes)
+
+
+def texts_of_a_setup_file(at: At) -> None:
+    """Each round of reading hands in one text more than the last."""
+    from deckc.files import Files
+    from deckc.setup.bundle import Bundled
+    from deckc.setup.program import Program, SetupError
+
+    for no in range(9):
+        (at.folder / f"{no}.txt").write_text(str(no))
+
+    def passes(n: int) -> bool:
+        reads = f"for (let no = 0; no + 1 < {n}; no += 1) setupText(`{at.folder}/${{no}}.txt`)"
+        script = f"var setupBundle = {{ load: async () => ({{ default: () => {{ {reads} }} }}) }};"
+        file = at.folder / "shiki.ts"
+        return not raises(SetupError, Program(file, Bundled(script, "", ()), at.folder, (at.folder,), Files()).value)
+
+    at.between(3, passes)
+
+
+def size_of_a_theme(at: At) -> None:
+    from deckc.code import read_settings
+
+    def passes(n: int) -> bool:
+        theme = {"colors": {"editor.foreground": "#000000"}, "name": ""}
+        theme["name"] = "x" * (n - len(json.dumps(theme)) - 1)
+        return not read_settings([(at.folder, {"theme": theme})])[1]
+
+    at.between(200, passes)
+
+
+def macros_in_a_formula(at: At) -> None:
+    from deckc.math import read_settings
+
+    at.limit(30)
+    for asked, given in ((20, 20), (30, 30), (31, 30)):
+        assert read_settings([(at.folder, {"maxExpand": asked})])[0].options["maxExpand"] == given
 
 
 def imported_modules(at: At) -> None:
@@ -624,7 +661,7 @@ def jinja_number(at: At) -> None:
 
 
 def packet_depth(at: At) -> None:
-    from deckc.live.packets import PacketError, read_value, write_value
+    from deckc.bundler.packets import PacketError, read_value, write_value
 
     def nested(n: int) -> Any:
         return [nested(n - 1)] if n else 1
@@ -805,7 +842,7 @@ EDGES: Mapping[str, Callable[[At], None] | str] = {
     "template/sandbox.py MOST_OUTPUT": jinja_output,
     "template/sandbox.py MOST_CHARACTERS": jinja_text,
     "template/sandbox.py MOST_BITS": jinja_number,
-    "live/packets.py MAX_DEPTH": packet_depth,
+    "bundler/packets.py MAX_DEPTH": packet_depth,
     "page_files.py MOST_FILES": page_count,
     "page_files.py MOST_BYTES": page_size,
     "page_files.py MOST_TEXT": page_text,
@@ -827,8 +864,12 @@ EDGES: Mapping[str, Callable[[At], None] | str] = {
     "diagrams/engine.py LIMITS": diagrams,
     "live/compiler.py LIMITS": "test_sandbox.py: test_a_limit_ends_a_call_and_the_next_one_is_answered",
     "live/parts.py LIMITS": "test_sandbox.py: test_what_no_engine_ends_is_ended_with_its_process",
-    "live/esbuild.py BUILD_S": bundler_time,
-    "live/esbuild.py MAX_PACKET": bundler_answer,
+    "setup/program.py LIMITS": "test_setup.py: test_a_file_has_limits",
+    "setup/program.py MAX_ROUNDS": texts_of_a_setup_file,
+    "code/settings.py MAX_JSON": size_of_a_theme,
+    "math/settings.py LONGEST_EXPANSION": macros_in_a_formula,
+    "bundler/esbuild.py BUILD_S": bundler_time,
+    "bundler/esbuild.py MAX_PACKET": bundler_answer,
     "build/live/candidates.py MAX_MODULES": imported_modules,
     "write.py LONGEST_WAIT_SECONDS": other_build,
     "registry/fetching.py LARGEST": "test_add.py: test_a_download_has_bounds",
