@@ -1,7 +1,8 @@
 # make demo   builds decks/intro.md and says where to look
 # make test   everything: lint, types, tests, a real browser
 # make fuzz   odd decks, messages and archives for SECONDS=30 on two processors; SEED=7 makes the same ones again
-# make bench  what builds and colours cost, in CPU seconds; NAMES='builds code' chooses, TIMES=5 is how often
+# make bench  what builds and colours cost, in CPU seconds, and how long a save takes to the screen; NAMES='builds saves'
+#             chooses, TIMES=5 is how often
 # make types  the client's JSDoc types, checked by TypeScript; wants Node
 # make peer   themes from npm beside what Vue's server renderer makes of them; wants Node. PEER=folder is where npm
 #             puts them, and keeps them

@@ -658,7 +658,14 @@ def test_nothing_is_left_behind(page: Page, motion: Path) -> None:
     state = f"[deck.state.no, deck.state.click, {html}]"
     after = page.evaluate(state)
     page.reload()
-    page.wait_for_function(f"after => JSON.stringify({state}) === JSON.stringify(after)", arg=after)
+    # Not by Playwright's means of waiting: those listen to the page themselves.
+    again = f"""async (after) => {{
+      const state = () => {state};
+      for (let frames = 0; frames < 900 && JSON.stringify(state()) !== JSON.stringify(after); frames++)
+        await new Promise(requestAnimationFrame);
+      return state();
+    }}"""
+    assert page.evaluate(again, after) == after
     page.evaluate("deck.stop()")
     assert page.evaluate("[counts.listeners, counts.timers, counts.observers]") == [0, 0, 0]
 

@@ -6,10 +6,14 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping
 
-from bench import builds, code
+from bench import builds, code, saves
 from bench.running import Row, table
 
-BENCHMARKS: Mapping[str, Callable[[int], Iterable[Row]]] = {"builds": builds.rows, "code": code.rows}
+BENCHMARKS: Mapping[str, Callable[[int], Iterable[Row]]] = {
+    "builds": builds.rows,
+    "code": code.rows,
+    "saves": saves.rows,
+}
 
 
 def main() -> None:
