@@ -74,4 +74,8 @@ for (const name of ["IntersectionObserver", "ResizeObserver", "MutationObserver"
     disconnect() { super.disconnect(); counts.observers--; }
   };
 }
+// Resolves when no timer runs. In the page: Playwright's means of waiting listen to the page themselves.
+window.atRest = async () => {
+  for (let frames = 0; counts.timers && frames < 1800; frames++) await new Promise(requestAnimationFrame);
+};
 """

@@ -274,7 +274,7 @@ def test_nothing_is_left_behind(windows: Open) -> None:
     page = windows()
     page.add_init_script(COUNTING)
     page.reload()
-    page.wait_for_timeout(900)  # timers of the start have ended
+    page.evaluate("atRest()")
 
     def draw_something() -> dict[str, int]:
         page.evaluate(

@@ -642,7 +642,7 @@ async (many) => {
   }
   deck.run("close");
   deck.run("goFirst");  // where the slides that are near do not depend on the way there
-  await new Promise((done) => setTimeout(done, 900));
+  await atRest();
 }
 """
 
@@ -650,7 +650,7 @@ async (many) => {
 def test_nothing_is_left_behind(page: Page, motion: Path) -> None:
     page.add_init_script(COUNTING)
     page.goto(f"{motion.as_uri()}#/1")
-    page.wait_for_timeout(900)
+    page.evaluate("atRest()")
     before = page.evaluate("({ ...counts })")
     page.evaluate(RANDOM_COMMANDS, 500)
     assert page.evaluate("({ ...counts })") == before

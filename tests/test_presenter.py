@@ -867,7 +867,7 @@ async (many) => {
   deck.run("resetTimer");
   deck.run("show", "play");
   deck.run("goFirst");
-  await new Promise((done) => setTimeout(done, 900));
+  await atRest();
 }
 """
 
@@ -878,7 +878,7 @@ def test_nothing_is_left_behind(page: Page, talk: Path) -> None:
     page.evaluate("deck.run('show', 'presenter')")
     page.locator(".slidev-presenter").wait_for()
     page.evaluate("deck.run('show', 'play')")
-    page.wait_for_timeout(900)
+    page.evaluate("atRest()")
     before = page.evaluate("({ ...counts })")
     page.evaluate(WANDER, 400)
     assert page.evaluate("({ ...counts })") == before
