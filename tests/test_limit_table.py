@@ -47,6 +47,7 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
         "code/grammar/rules.py MOST_ENDS",
     ),
     "names in a message": ("build/setup.py MOST_NOTES", "build/single_file.py MOST_NAMES"),
+    "of an expression of a grammar": ("code/grammar/parts.py MOST_WAYS",),
     "our own pace": (
         "browser/page.py AGAIN_S",
         "sandbox/child.py GRACE_S",
@@ -67,6 +68,7 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
         "browser/page.py PDF_S",
         "export/shown.py ANSWER_S",
         "export/verify.py SECONDS",
+        "export/editable/measure.py SECONDS",
     ),
     "like that of installed icons": ("icons/drawing.py MAX_ALIASES", "icons/packed.py MAX_ALIASES"),
     "of a path": ("twoslash/outside.py LONGEST",),
