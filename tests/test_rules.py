@@ -30,6 +30,7 @@ FLOORS = {
         "sandbox",
         "bundler",
         "unicode",
+        "css_modules",
     ),
     1: (
         "parse",

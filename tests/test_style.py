@@ -46,6 +46,13 @@ def test_directives(case: Case, renew: bool) -> None:
     check(case, f"{css}\n{told(problems)}", renew)
 
 
+@pytest.mark.parametrize("case", read_cases("style/modules.txt"), ids=ids)
+def test_modules(case: Case, renew: bool) -> None:
+    css, problems = expand(case.input, StyleTheme(), module="x")
+    assert not problems
+    check(case, css + "\n", renew)
+
+
 @pytest.mark.parametrize("case", read_cases("style/scoping.txt"), ids=ids)
 def test_scoping(case: Case, renew: bool) -> None:
     css, problems = expand(case.input, THEME, attribute="data-v-x")

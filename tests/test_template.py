@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from case_files import Case, check, ids, read_cases
 from deckc.config import not_props
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
+from deckc.markdown.styles import module_of
 from deckc.model import (
     CompiledSlide,
     Component,
@@ -103,7 +104,10 @@ def compile_text(text: str) -> tuple[CompiledSlide, tuple[Diagnostic, ...]]:
     if match := re.match(r"---\n(.*?)---\n", text, re.S):
         frontmatter = yaml.safe_load(match[1])
         text = text[match.end() :]
-    styles = tuple(Style(css, "scoped" in mark, line=1) for mark, css in re.findall(r"<style(.*?)>(.*?)</style>", text))
+    styles = tuple(
+        Style(css, "scoped" in mark, line=1, module=module_of(mark))
+        for mark, css in re.findall(r"<style(.*?)>(.*?)</style>", text)
+    )
     text = re.sub(r"<style.*?</style>\n?", "", text)
     scripts = tuple((found, 1) for found in re.findall(r"<script setup.*?>(.*?)</script>", text, re.S))
     text = re.sub(r"<script setup.*?</script>\n?", "", text, flags=re.S)
@@ -134,7 +138,10 @@ def shown(compiled: CompiledSlide, problems: tuple[Diagnostic, ...]) -> str:
     lines = [compiled.html]
     if compiled.clicks:
         lines.append(f"clicks: {compiled.clicks}")
-    lines += [f"style {sheet.scope or 'global'} {sheet.lang}: {sheet.css.strip()}" for sheet in compiled.styles]
+    lines += [
+        f"style {sheet.scope or 'global'} {sheet.lang}{' ' * bool(sheet.module)}{sheet.module}: {sheet.css.strip()}"
+        for sheet in compiled.styles
+    ]
     for found in problems:
         span = found.span
         place = f"{span.file.name if span.file else ''}:{span.line}:{span.column}" if span else "-"
@@ -221,6 +228,7 @@ def test_a_built_in_function_that_does_not_end_is_ended(expression: str, monkeyp
     assert "2" in compile_text("<p>{{ [1].map((x) => x + 1) }}</p>")[0].html  # the next slide's scripts run
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("<>/{}\"'=&;:@#.-! \nabpv0"), max_size=60))
 def test_no_text_is_too_odd(text: str) -> None:
     compile_text(text)

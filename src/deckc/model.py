@@ -161,6 +161,7 @@ class Style:
     lang: str = "css"
     line: int = 1
     column: int = 1
+    module: str | None = None  # what templates call the names of a `<style module>`
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,7 @@ class Stylesheet:
     column: int = 1
     scope: str | None = None  # the attribute that their elements carry; None: they reach the whole page
     lang: str = "css"
+    module: str = ""  # what makes the names of a CSS module its own; "": it is none
 
 
 @dataclass(frozen=True, slots=True)

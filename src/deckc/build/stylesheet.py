@@ -81,7 +81,7 @@ def stylesheet(
 
 def plain(sheet: Stylesheet, scale: style.StyleTheme, assets: Assets, problems: list[Diagnostic]) -> str:
     """A sheet as CSS that a browser reads; what is wrong is at its place in the sheet's file."""
-    css, found = style.expand(sheet.css, scale, sheet.lang, sheet.scope, sheet.origin != "base")
+    css, found = style.expand(sheet.css, scale, sheet.lang, sheet.scope, sheet.origin != "base", sheet.module)
     problems += (replace(each, span=each.span and in_sheet(each.span, sheet)) for each in found)
     return assets.css(css, sheet)
 
@@ -120,7 +120,7 @@ def style_blocks(
     """
     blocks: dict[Hashable, Stylesheet] = {}
     for sheet in (*chain.from_iterable(slide.styles for slide in slides), *live):
-        blocks.setdefault((sheet.css, sheet.scope, sheet.lang, sheet.path), sheet)
+        blocks.setdefault((sheet.css, sheet.scope, sheet.lang, sheet.path, sheet.module), sheet)
     made: list[Stylesheet] = []
     problems: list[Diagnostic] = []
     for sheet in blocks.values():

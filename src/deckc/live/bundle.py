@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from deckc.bundler.esbuild import Bundle, Esbuild, Loaded, Message, Plugin, Resolve
+from deckc.css_modules import names_of_module
 from deckc.live.compiler import Compiler, StyleBlock
 from deckc.paths import CLIENT
 
@@ -219,11 +220,20 @@ def component_module(path: Path, deck: Deck, compiler: Compiler, built: Built) -
         for found in compiled.faults
     )
     return Loaded(
-        with_components(compiled.code, path, deck, built).encode(),
+        (with_components(compiled.code, path, deck, built) + css_modules(compiled.styles)).encode(),
         LOADERS.get(compiled.lang, "js"),
         str((slide.file if slide else path).parent),
         errors,
     )
+
+
+def css_modules(styles: Iterable[StyleBlock]) -> str:
+    """Code that gives the component what `$style` and `useCssModule()` are."""
+    modules: dict[str, dict[str, str]] = {}
+    for block in styles:
+        if block.module is not None:
+            modules.setdefault(block.module, {}).update(names_of_module(block.css))
+    return f"\n__component.__cssModules = {json.dumps(modules)};" if modules else ""
 
 
 def scope_of(path: Path, source: str) -> str:

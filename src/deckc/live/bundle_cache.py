@@ -84,7 +84,7 @@ def keep_bundle(key: str, built: Built, state: State) -> None:
         "css": built.css,
         "files": [(name, b64encode(data).decode()) for name, data in built.files.items()],
         "styles": [
-            (str(path), [(block.css, block.line, block.lang) for block in blocks])
+            (str(path), [(block.css, block.line, block.lang, block.module) for block in blocks])
             for path, blocks in built.styles.items()
         ],
         "inputs": list(inputs.items()),

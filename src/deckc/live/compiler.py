@@ -16,6 +16,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from deckc.css_modules import DEFAULT
 from deckc.sandbox import Limits, Sandbox, SandboxError
 from deckc.user_cache import cached
 
@@ -50,6 +51,7 @@ class StyleBlock:
     css: str
     line: int
     lang: str
+    module: str | None = None  # what the template calls the names of a `<style module>`
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,17 @@ def read(given: dict[str, Any]) -> Compiled:
     return Compiled(
         given["code"],
         given["lang"],
-        tuple(StyleBlock(style["css"], style["line"], style["lang"]) for style in given["styles"]),
+        tuple(
+            StyleBlock(style["css"], style["line"], style["lang"], module_of(style.get("module")))
+            for style in given["styles"]
+        ),
         tuple(map(fault, given["errors"])),
     )
+
+
+def module_of(given: str | bool | None) -> str | None:
+    """The name of a module as Vue's compiler has it: a text, true for the default one, or nothing."""
+    return given if isinstance(given, str) else DEFAULT if given else None
 
 
 def fault(given: dict[str, Any]) -> Fault:

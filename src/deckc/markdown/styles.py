@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 
+from deckc.css_modules import DEFAULT
 from deckc.model import Style, TemplateSlot
 
 __all__ = ["take_out_scripts", "take_out_styles"]
 
 STYLE = re.compile(r"<style\b([^>]*)>([^<]*)</style>", re.IGNORECASE)
 SCRIPT = re.compile(r"<script\b([^>]*\bsetup\b[^>]*)>(.*?)</script>", re.IGNORECASE | re.DOTALL)
+MODULE = re.compile(r"""(?<![\w-])module(?![\w-])(?:\s*=\s*["']?([\w$]+))?""")
 LANGUAGE = re.compile(r"""\blang\s*=\s*["']?([\w-]+)""")
 
 
 def take_out_styles(slot: TemplateSlot) -> tuple[TemplateSlot, tuple[Style, ...]]:
     """The slot without its style blocks, and these. All of them are scoped, as in Slidev."""
     slot, found = take_out(slot, STYLE)
-    return slot, tuple(Style(css, True, language(attributes), line, column) for attributes, css, line, column in found)
+    return slot, tuple(
+        Style(css, True, language(attributes), line, column, module_of(attributes))
+        for attributes, css, line, column in found
+    )
 
 
 def take_out_scripts(slot: TemplateSlot) -> tuple[TemplateSlot, tuple[tuple[str, int], ...]]:
@@ -28,6 +33,12 @@ def take_out_scripts(slot: TemplateSlot) -> tuple[TemplateSlot, tuple[tuple[str,
 def language(attributes: str) -> str:
     match = LANGUAGE.search(attributes)
     return match[1] if match else "css"
+
+
+def module_of(attributes: str) -> str | None:
+    """What templates call the names of a `<style module>`; None: it is no module."""
+    match = MODULE.search(attributes)
+    return (match[1] or DEFAULT) if match else None
 
 
 def take_out(slot: TemplateSlot, pattern: re.Pattern[str]) -> tuple[TemplateSlot, list[tuple[str, str, int, int]]]:

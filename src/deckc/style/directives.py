@@ -14,6 +14,7 @@ from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
 from deckc.style.css_tree import Block, Item, Statement, parse_css, write_css
 from deckc.style.groups import written_out
+from deckc.style.local_names import localized
 from deckc.style.nesting import flatten
 from deckc.style.reach import within_content
 from deckc.style.scoping import scoped
@@ -55,12 +56,17 @@ class Sheet:
 
 @lru_cache(maxsize=512)
 def expand(
-    css: str, theme: StyleTheme, lang: str = "css", attribute: str | None = None, in_content: bool = False
+    css: str,
+    theme: StyleTheme,
+    lang: str = "css",
+    attribute: str | None = None,
+    in_content: bool = False,
+    module: str = "",
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     """Plain CSS, and what is wrong; places are lines of `css`. What comes back is whole, whatever came in.
 
     `attribute`: of a scoped style; its rules reach only elements that carry it. `in_content`: rules for bare
-    elements reach slides and layers, not the player.
+    elements reach slides and layers, not the player. `module`: the suffix of a CSS module's names.
     """
     sheet = Sheet(css, theme)
     if lang not in _LANGUAGES:
@@ -73,6 +79,7 @@ def expand(
     for message, offset in broken:
         sheet.report("broken-css", f"this style sheet has {message}", offset)
     items = [*_expanded(_screens(items, sheet), sheet), *sheet.tail]
+    items = localized(items, module) if module else items
     items = flatten(scoped(items, attribute) if attribute else items)
     items = within_content(items) if in_content else items
     return write_css(items), tuple(sorted(sheet.problems, key=_place))

@@ -6,8 +6,10 @@ click states (`states.py`) → HTML (`serializer.py`). `slide.py` holds the orde
 
 from __future__ import annotations
 
+from deckc.template.layout import scope_attribute, style_blocks_of
 from deckc.template.live_slide import live_slots
-from deckc.template.slide import compile_slide, scope_attribute
+from deckc.template.slide import compile_slide
+from deckc.template.style_blocks import css_modules_of
 from deckc.template.surroundings import toc_tree
 from deckc.template.tags import component_key
 from deckc.template.trust import sanitized_html
@@ -17,10 +19,12 @@ from deckc.template.values import plain
 __all__ = [
     "compile_slide",
     "component_key",
+    "css_modules_of",
     "live_slots",
     "plain",
     "read_module",
     "sanitized_html",
     "scope_attribute",
+    "style_blocks_of",
     "toc_tree",
 ]

@@ -107,8 +107,7 @@ def fall_through(nodes: list[Node], rest: Mapping[str, Any], bound: Bound, scope
         root.bound = lambda: {**(now := own()), **joined(now, fallen)}
     root.directives += place_dragged(root, bound.directives, run)
     root.props |= bound.motion
-    if scope.attribute:
-        root.attrs[scope.attribute] = None
+    root.attrs |= dict.fromkeys(scope.marks)
 
 
 def joined(own: Mapping[str, str | None], fallen: Mapping[str, str | None]) -> dict[str, str | None]:

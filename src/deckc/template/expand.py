@@ -127,7 +127,7 @@ def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
     if tag == SLOT:
         return [expand_slot_part(element, lambda nodes: expand(nodes, scope, run))]
     if element.literal:
-        return [literal(element, scope.attribute, scope.in_component)] if tag != "noscript" else []
+        return [literal(element, scope.marks, scope.in_component)] if tag != "noscript" else []
     report_directives(element, run)
     run.elements += 1
     if run.elements > MAX_ELEMENTS:
@@ -185,8 +185,8 @@ def expand_plain(element: Element, scope: Scope, run: Run) -> Element:
             made.directives = place_dragged(made, made.directives, run)
     elif element.attrs:
         made.attrs = {name: "" if value is None else value for name, value in element.attrs.items() if name not in KEYS}
-    if scope.attribute:
-        made.attrs[scope.attribute] = None
+    if scope.marks:
+        made.attrs |= dict.fromkeys(scope.marks)
     if element.tag not in VOID:
         made.children = expand(element.children, scope, run) if content is None else content
     return made
@@ -199,8 +199,8 @@ def expand_icon(element: Element, scope: Scope, run: Run) -> Element:
         follow_attributes(made, lambda: draw_icon(element, bind(element, scope, run), run).attrs, run)
     made.directives = place_dragged(made, bound.directives, run)
     made.props = bound.motion
-    if scope.attribute:
-        made.attrs[scope.attribute] = None
+    if scope.marks:
+        made.attrs |= dict.fromkeys(scope.marks)
     return made
 
 
@@ -234,7 +234,13 @@ def live_part(element: Element, component: Component, scope: Scope, run: Run) ->
         return bind(element, scope, run)
 
     _, dynamic = watched(make, run)
-    slots = {name: expand(slot.nodes, slot.scope, run) for name, slot in read_slots(element, scope, run).items()}
+    from deckc.template.sfc import slot_marks  # most decks have no such parts
+
+    inside = Scope({}, slot_marks=slot_marks(component))
+    slots = {
+        name: expand(slot.nodes, slot.scope.within(inside), run)
+        for name, slot in read_slots(element, scope, run).items()
+    }
     return expand_live(component, element, make, slots, run, dynamic=dynamic)
 
 
@@ -279,8 +285,8 @@ def fill_slot(element: Element, scope: Scope, run: Run) -> list[Node]:
     name = text_of(bound.values.pop("name", "default"))
     slot = scope.slots.get(name)
     if slot is None:
-        return expand(element.children, scope, run)
-    inner = slot.scope
+        return expand(element.children, scope.within(scope), run)
+    inner = slot.scope.within(scope)
     if slot.parameters:
         inner = inner.inner(assign(slot.parameters, bound.values, inner, run, element))
     return expand(slot.nodes, inner, run)

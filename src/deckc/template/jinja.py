@@ -27,6 +27,7 @@ from deckc.template.prop_checks import attribute_place, is_authored, report_stra
 from deckc.template.routes import file_of, route
 from deckc.template.sandbox import Sandbox, printed, spending
 from deckc.template.scope import Run, Scope, Slot
+from deckc.template.style_blocks import has_slotted
 from deckc.template.surroundings import navigation, surroundings
 from deckc.template.titles import title_slot
 from deckc.template.values import UNDEFINED, display, member
@@ -176,7 +177,10 @@ def render(
         mark = loaded.attribute if style.scoped else None
         sheet = Stylesheet(component.path, style.css, component.origin, style.line, style.column, mark, style.lang)
         run.styles[sheet] = None
-    scope = Scope(props, surroundings(run), slots, loaded.attribute, True)
+    marks = (loaded.attribute,) if loaded.attribute else ()
+    slotted = any(style.scoped and has_slotted(style.css) for style in loaded.styles)
+    slot_marks = (f"{loaded.attribute}-s",) if slotted else ()
+    scope = Scope(props, surroundings(run), slots, marks, slot_marks, True)
     return expand(nodes, scope, run), rest
 
 

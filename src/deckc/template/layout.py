@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from hashlib import sha256
 
 from deckc.diagnostics import did_you_mean
-from deckc.model import Component, Facts, Slide, Span, Template, Theme
+from deckc.model import Component, Facts, Slide, Span, Stylesheet, Template, Theme
 from deckc.template import component as components
 from deckc.template.attributes import Bound
 from deckc.template.expand import expand
@@ -24,10 +25,11 @@ from deckc.template.parser import parse
 from deckc.template.prop_checks import names_slot
 from deckc.template.scope import Run, Scope, Slot
 from deckc.template.slots import read_slots
+from deckc.template.style_blocks import StyleBlock, put_variables, style_block
 from deckc.template.tags import component_key
 from deckc.template.values import text_of
 
-__all__ = ["lay_out", "mark_layers"]
+__all__ = ["lay_out", "mark_layers", "scope_attribute", "style_blocks_of"]
 
 ATTRIBUTE_NAME = re.compile(r"(?!on[A-Z])[^\s\"'<>/=]+")
 
@@ -38,14 +40,49 @@ def lay_out(slide: Slide, template: Template, scope: Scope, run: Run) -> list[No
     slots = read_slide(slide, template, scope, run)
     root = Element("", source=Source("", ((0, 1),), body=slide.source.body))
     props = frontmatter_as_props(run.facts)
-    outside = Scope({}, attribute=scope.attribute)  # a slide's scoped styles reach the root of its layout
-    nodes = follow_nodes(partial(render_layout, layout, props, slots, root, outside, run), run)
+    outside = Scope({}, scope, marks=scope.marks)  # a slide's scoped styles reach the root of its layout
+    runs = run.facts.live is not None and run.facts.live.slide(run.facts.no) is not None
+    styles = [] if runs else style_blocks_of(slide, template)  # what runs in the page sets its variables itself
+
+    def make() -> list[Node]:
+        made = render_layout(layout, props, slots, root, outside, run)
+        put_variables(styles, made, scope, run)
+        return made
+
+    nodes = follow_nodes(make, run)
     if nodes:  # else it failed, which is said already
         report_lost_slots(slide, layout, slots, run)
         if slide.failure is None:
             report_layout_keys(slide, layout, run)
     below = [*layer("global-bottom", run), *layer("slide-bottom", run)]
     return [*below, *nodes, *layer("slide-top", run), *layer("global-top", run)]
+
+
+def scope_attribute(template: Template) -> str:
+    """The mark of a slide's elements that its scoped styles ask for; the same styles give the same mark."""
+    scoped = "\n".join(style.css for style in template.styles if style.scoped)
+    return f"data-s-{sha256(scoped.encode()).hexdigest()[:8]}" if scoped else ""
+
+
+def style_blocks_of(slide: Slide, template: Template) -> list[StyleBlock]:
+    """The style blocks of the slide itself."""
+    mark = scope_attribute(template)
+    return [
+        style_block(
+            Stylesheet(
+                slide.source.file,
+                style.css,
+                "deck",
+                style.line,
+                style.column,
+                mark if style.scoped else None,
+                style.lang,
+            ),
+            style.module,
+            mark.removeprefix("data-s-"),
+        )
+        for style in template.styles
+    ]
 
 
 def render_layout(

@@ -162,14 +162,14 @@ def renamed(element: Element, tag: str) -> Element:
     return copy
 
 
-def literal(element: Element, attribute: str, in_component: bool) -> Element:
-    """An element below `v-pre`: as it is, but part of its template's scoped styles, whose mark is `attribute`."""
-    if not attribute and not in_component:
+def literal(element: Element, marks: tuple[str, ...], in_component: bool) -> Element:
+    """An element below `v-pre`: as it is, but part of its template's scoped styles, whose marks are given."""
+    if not marks and not in_component:
         return element
     children = [
-        literal(child, attribute, in_component) if isinstance(child, Element) else child for child in element.children
+        literal(child, marks, in_component) if isinstance(child, Element) else child for child in element.children
     ]
-    attrs = {**element.attrs, attribute: None} if attribute else dict(element.attrs)
+    attrs = {**element.attrs, **dict.fromkeys(marks)}
     return Element(element.tag, attrs, children, element.source, element.offset, True)
 
 

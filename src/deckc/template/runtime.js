@@ -190,6 +190,7 @@ const vue = {
   inject: (key, fallback) => (typeof fallback === "function" ? fallback() : fallback),
   useSlots: () => instance.slots,
   useAttrs: () => instance.attrs,
+  useCssModule: (name = "$style") => instance.cssModules[name] ?? {},
   useId: () => `v-${instance.name}`,
   useTemplateRef: () => new Ref(null),
   getCurrentInstance: () => ({ props: instance.props, attrs: instance.attrs, slots: instance.slots, proxy: {} }),
@@ -387,7 +388,7 @@ const meta = { env: environment, url: "", glob: () => (notes.add("import.meta.gl
 
 // ── components ───────────────────────────────────────────────────────────────────────────────────────
 
-let instance = { props: {}, attrs: {}, slots: {}, name: "" };
+let instance = { props: {}, attrs: {}, slots: {}, name: "", cssModules: {} };
 const camel = (name) => name.replace(/-(\w)/g, (match, letter) => letter.toUpperCase());
 const hyphenated = (name) => name.replace(/\B([A-Z])/g, "-$1").toLowerCase();
 
@@ -431,7 +432,7 @@ function namesOfOptions(component) {
     has: (target, key) => key in target || key in instance.props,
   });
   const own = (key) =>
-    ({ $props: instance.props, $attrs: instance.attrs, $slots: instance.slots, ...useSlideContext() })[key];
+    ({ $props: instance.props, $attrs: instance.attrs, $slots: instance.slots, ...instance.cssModules, ...useSlideContext() })[key];
   Object.assign(names, component.setup?.(instance.props, { attrs: instance.attrs, slots: instance.slots, emit() {} }));
   for (const [name, method] of Object.entries(component.methods ?? {})) names[name] = method.bind(self);
   for (const [name, value] of Object.entries(component.data?.call(self, self) ?? {})) names[name] = ref(value);
@@ -443,8 +444,8 @@ function namesOfOptions(component) {
 }
 
 /** Runs a component's script once; JSON of its names, its props and what is left of the attributes. */
-function setUp(name, attrs, slots, script) {
-  instance = { name, attrs, slots, given: {}, props: {}, required: [], inherit: true };
+function setUp(name, attrs, slots, script, cssModules) {
+  instance = { name, attrs, slots, given: {}, props: {}, required: [], inherit: true, cssModules };
   notes = new Set();
   version++;
   const names = script();

@@ -115,7 +115,8 @@ class Scope:
     names: Mapping[str, Any]
     parent: Scope | None = None
     slots: Mapping[str, Slot] = field(default_factory=dict)  # what `<slot>` shows
-    attribute: str = ""  # of scoped styles: on every element of this template
+    marks: tuple[str, ...] = ()  # of scoped styles: attributes on every element of this template
+    slot_marks: tuple[str, ...] = ()  # those on what `<slot>` shows
     in_component: bool = False  # `<slot>` means something here
     quiet: bool = False  # its script failed: what is missing now is no news
 
@@ -124,8 +125,15 @@ class Scope:
 
     def of(self, classes: str | None) -> Scope:
         """The scope of an element with these classes: without the mark of scoped styles inside what Slidev draws."""
-        drawn = self.attribute and classes and not DRAWN.isdisjoint(classes.split())
-        return replace(self, attribute="") if drawn else self
+        drawn = self.marks and classes and not DRAWN.isdisjoint(classes.split())
+        return replace(self, marks=()) if drawn else self
+
+    def within(self, outer: Scope) -> Scope:
+        """The scope of what `<slot>` shows in a template whose scope is `outer`."""
+        if not outer.slot_marks:
+            return self
+        marks = (*self.marks, *(mark for mark in outer.slot_marks if mark not in self.marks))
+        return replace(self, marks=marks, slot_marks=(*self.slot_marks, *outer.slot_marks))
 
     def find(self, name: str) -> Any:
         """The value of a name. KeyError: nothing has it."""

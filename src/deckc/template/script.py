@@ -66,9 +66,14 @@ class SetUp:
 
 
 def set_up(
-    component: Component, scripts: Sequence[Script], attrs: dict[str, Any], slots: Mapping[str, Slot], run: Run
+    component: Component,
+    scripts: Sequence[Script],
+    attrs: dict[str, Any],
+    slots: Mapping[str, Slot],
+    run: Run,
+    modules_of_css: Mapping[str, Mapping[str, str]] | None = None,
 ) -> SetUp:
-    """Runs the scripts. ScriptError: they failed or took too long."""
+    """Runs the scripts. `modules_of_css`: see `style_blocks`. ScriptError: they failed or took too long."""
     if not scripts:
         return SetUp({}, {}, attrs)
     engine = run.javascript()
@@ -87,7 +92,7 @@ def set_up(
     code = (
         f"setUp({json.dumps(component.name)}, {{{attrs_code}}}, {{{slots_code}}}, () => {{"
         f"{MACROS if scripts[-1].is_setup else ''}{taken_from_context(context)}{body}\n"
-        f"return {returned(modules, scripts, importer.unused)};}})"
+        f"return {returned(modules, scripts, importer.unused)};}}, {json.dumps(modules_of_css or {})})"
     )
     given = json.loads(engine.run(code))
     names = {name: taken(value, engine, run) for name, value in given["names"].items()}

@@ -14,39 +14,25 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from deckc.css_modules import DEFAULT
 from deckc.diagnostics import Diagnostic, problem
-from deckc.model import Component, Span, Stylesheet
+from deckc.model import Component, Origin, Span, Stylesheet
 from deckc.places import stretch
-from deckc.template.attributes import style_text
 from deckc.template.javascript import ScriptError
-from deckc.template.nodes import Element, Interpolation, Node, Source
+from deckc.template.nodes import Element, Node, Source
 from deckc.template.parser import parse, read_attributes
 from deckc.template.prop_checks import report_strays
-from deckc.template.scope import Run, Scope, Slot, evaluate
+from deckc.template.scope import Run, Scope, Slot
 from deckc.template.script import Script, SetUp, report_live, set_up
+from deckc.template.style_blocks import StyleBlock, css_modules_of, has_slotted, put_variables, style_block
 from deckc.template.surroundings import surroundings
-from deckc.template.values import display
 
-__all__ = ["render"]
+__all__ = ["render", "slot_marks"]
 
 Expand = Callable[[list[Node], Scope, Run], list[Node]]
 
 BLOCK = re.compile(r"<(template|script|style)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->", re.S)
 NESTED = re.compile(r"<(/?)template\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(/?)>", re.S)
-# `v-bind(…)` in CSS: an expression with its own quotes and, three deep, its own brackets; or one in quotes.
-PLAIN = r"\"[^\"]*\"|'[^']*'|[^()\"']"
-BRACKETED = rf"(?:{PLAIN}|\((?:{PLAIN}|\((?:{PLAIN})*\))*\))*"
-CSS_BIND = re.compile(rf"v-bind\s*\(\s*({BRACKETED})\)")
-QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-
-
-@dataclass(frozen=True, slots=True)
-class StyleBlock:
-    css: str
-    scoped: bool
-    lang: str
-    place: Span  # of its beginning
-    variables: tuple[tuple[str, str], ...]  # CSS variable, the expression it stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +43,15 @@ class Parts:
     problems: tuple[Diagnostic, ...]
     scripts: tuple[Script, ...]  # a plain one first, then `<script setup>`
     styles: tuple[StyleBlock, ...]
-    attribute: str  # of scoped styles; "" without them
+    marks: tuple[str, ...]  # of scoped styles
+    slot_marks: tuple[str, ...]
 
 
 @lru_cache(512)
-def split(source: str, path: Path) -> Parts:
+def split(source: str, path: Path, origin: Origin = "deck") -> Parts:
     """The blocks of a file."""
     name = sha256(f"{path.name}{source}".encode()).hexdigest()[:8]
+    mark = f"data-v-{name}"
     nodes: list[Node] = []
     problems: list[Diagnostic] = []
     scripts, styles = [], []
@@ -84,10 +72,17 @@ def split(source: str, path: Path) -> Parts:
         elif kind == "script" and source[start:end].strip():
             scripts.append(Script(source[start:end], line, "setup" in attributes))
         elif kind == "style":
-            styles.append(style_block(source[start:end], attributes, name, stretch(source, start, end)))
+            place = stretch(source, start, end)
+            scope = mark if "scoped" in attributes else None
+            lang, css = attributes.get("lang") or "css", source[start:end]
+            sheet = Stylesheet(path, css, origin, place.line, place.column, scope, lang)
+            module = (attributes["module"] or DEFAULT) if "module" in attributes else None
+            styles.append(style_block(sheet, module, name))
     scripts.sort(key=lambda script: script.is_setup)
-    scoped = any(style.scoped for style in styles)
-    return Parts(nodes, tuple(problems), tuple(scripts), tuple(styles), f"data-v-{name}" if scoped else "")
+    scoped = [style.sheet.css for style in styles if style.sheet.scope]
+    marks = (mark,) if scoped else ()
+    slotted = (f"{mark}-s",) if any(map(has_slotted, scoped)) else ()
+    return Parts(nodes, tuple(problems), tuple(scripts), tuple(styles), marks, slotted)
 
 
 def end_of_block(source: str, kind: str, start: int) -> tuple[int, int]:
@@ -104,19 +99,9 @@ def end_of_block(source: str, kind: str, start: int) -> tuple[int, int]:
     return len(source), len(source)
 
 
-def style_block(css: str, attributes: Mapping[str, str | None], name: str, place: Span) -> StyleBlock:
-    variables: dict[str, str] = {}
-
-    def variable(match: re.Match[str]) -> str:
-        written = match[1].strip()
-        expression = written[1:-1] if QUOTED.fullmatch(written) else written
-        label = f"--{name}-{re.sub(r'[^A-Za-z0-9_-]+', '_', expression)}"
-        while variables.setdefault(label, expression) != expression:  # `a + b` beside `a * b`
-            label += "_"
-        return f"var({label})"
-
-    css = CSS_BIND.sub(variable, css)
-    return StyleBlock(css, "scoped" in attributes, attributes.get("lang") or "css", place, tuple(variables.items()))
+def slot_marks(component: Component) -> tuple[str, ...]:
+    """The marks of what the component's `<slot>` shows, where its scoped styles ask for them."""
+    return split(component.source, component.path).slot_marks
 
 
 def render(
@@ -129,14 +114,15 @@ def render(
     is_layout: bool,
 ) -> tuple[list[Node], dict[str, Any] | None]:
     """The expanded nodes, and the attributes that are no props; None in their place when it failed."""
-    parts = split(component.source, component.path)
+    parts = split(component.source, component.path, component.origin)
+    modules = css_modules_of(parts.styles)
     run.problems += [found for found in parts.problems if found not in run.problems]
     attrs = {name: as_value(name, value) for name, value in values.items()}
     if is_layout:
         attrs["frontmatter"] = run.facts.frontmatter
     failed = False
     try:
-        made = set_up(component, parts.scripts, attrs, slots, run)
+        made = set_up(component, parts.scripts, attrs, slots, run, modules)
     except ScriptError as error:
         report_failure(component, parts.scripts, error, run)
         made, failed = SetUp({}, {}, attrs), True
@@ -144,11 +130,12 @@ def render(
     made.attrs.pop("frontmatter", None)
     if not parts.nodes and parts.scripts:
         run.report("not-static", f"{component.path.name} has no template: its script draws it", Span(component.path, 1))
-    names = {**made.props, **made.names, "$props": made.props, "$attrs": made.attrs}
+    names = {**modules, **made.props, **made.names, "$props": made.props, "$attrs": made.attrs}
     names["$slots"] = {name: {} for name in slots}
-    scope = Scope(names, surroundings(run), slots, parts.attribute, True, failed)
+    scope = Scope(names, surroundings(run), slots, parts.marks, parts.slot_marks, True, failed)
     nodes = expand(parts.nodes, scope, run)
-    add_styles(component, parts, nodes, scope, run)
+    run.styles |= dict.fromkeys(style.sheet for style in parts.styles)
+    put_variables(parts.styles, nodes, scope, run)
     return nodes, made.attrs if made.inherit else {}
 
 
@@ -170,25 +157,3 @@ def report_props(component: Component, made: SetUp, element: Element, is_layout:
             run.report("missing-prop", f"{component.name} needs '{name}'", element.span())
         report_strays(made.props, made.attrs, component.name, element, run)
     report_live(made, component.path.name, component.path, run)
-
-
-def add_styles(component: Component, parts: Parts, nodes: list[Node], scope: Scope, run: Run) -> None:
-    """Hands the style blocks on; `v-bind()` in them becomes variables on the root elements."""
-    variables: dict[str, str] = {}
-    for style in parts.styles:
-        scope_attribute = parts.attribute if style.scoped else None
-        sheet = Stylesheet(
-            component.path,
-            style.css,
-            component.origin,
-            style.place.line,
-            style.place.column,
-            scope_attribute,
-            style.lang,
-        )
-        run.styles[sheet] = None
-        for name, expression in style.variables:
-            variables[name] = display(evaluate(expression, scope, run, Interpolation(expression)))
-    for root in nodes if variables else ():
-        if isinstance(root, Element):
-            root.attrs["style"] = style_text([root.attrs.get("style"), variables])

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from itertools import chain
 from typing import Any, TypeVar
 
 from deckc.diagnostics import Diagnostic
-from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Stylesheet, Template, Theme
+from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Template, Theme
 from deckc.template.addresses import resolve_addresses
 from deckc.template.directive_checks import report_presets
 from deckc.template.follow import play
 from deckc.template.icons import report_icon_classes
-from deckc.template.layout import lay_out, mark_layers
+from deckc.template.layout import lay_out, mark_layers, scope_attribute, style_blocks_of
 from deckc.template.live import paint, write_trees
 from deckc.template.nodes import Node
 from deckc.template.own_attributes import drop_reserved
@@ -23,6 +22,7 @@ from deckc.template.serializer import serialize
 from deckc.template.spread import spread
 from deckc.template.states import write_states
 from deckc.template.steps import Numbered, number, preset_names, whole
+from deckc.template.style_blocks import css_modules_of
 from deckc.template.surroundings import surroundings
 from deckc.template.trust import sanitized
 from deckc.template.values import text_of
@@ -44,24 +44,11 @@ def compile_slide(
     finished = merged([(each.views, each.nodes) for each in seen])
     html = whole_characters(serialize(finished))
     report_icon_classes(finished, html, seen[0].run)
-    attribute = scope_attribute(template)
-    own = [
-        Stylesheet(
-            slide.source.file,
-            style.css,
-            "deck",
-            style.line,
-            style.column,
-            attribute if style.scoped else None,
-            style.lang,
-        )
-        for style in template.styles
-    ]
     runs, numbered = [each.run for each in seen], [each.numbered for each in seen]
     compiled = CompiledSlide(
         no=facts.no,
         html=html,
-        styles=once([own, *(run.styles for run in runs)]),
+        styles=once([(style.sheet for style in style_blocks_of(slide, template)), *(run.styles for run in runs)]),
         clicks=max(each.numbered.total for each in seen if any(view.place in SHOWS for view in each.views)),
         clicks_start=numbered[0].start,
         title=None if slide.title is None else text_of(slide.title),
@@ -141,7 +128,7 @@ def numbered_slide(slide: Slide, template: Template, theme: Theme, facts: Facts,
     assumed: tuple[tuple[int, int], ...] = ((first, whole(facts.frontmatter.get("clicks"))),)
     for _ in range(MOST_ROUNDS):
         run = Run(theme, facts, first=first, click=first, totals=assumed, styles_of_slide=styles, view=view)
-        nodes = followed_tree(slide, template, scope_attribute(template), run)
+        nodes = followed_tree(slide, template, run)
         last, run.click = run.click, run.first
         drop_reserved(nodes, run)
         if facts.live is not None:
@@ -160,11 +147,11 @@ def numbered_slide(slide: Slide, template: Template, theme: Theme, facts: Facts,
     return run, replace(numbered, total=last, counted=last)
 
 
-def followed_tree(slide: Slide, template: Template, attribute: str, run: Run) -> list[Node]:
+def followed_tree(slide: Slide, template: Template, run: Run) -> list[Node]:
     """The expanded slide, brought through the clicks that it is taken to have."""
     last = max(total for _, total in run.totals)
     try:
-        nodes = lay_out(slide, template, slide_scope(slide, template, attribute, run), run)
+        nodes = lay_out(slide, template, slide_scope(slide, template, run), run)
         if run.following and last - run.first > MOST_CLICKS:
             message = f"what follows the clicks is computed for the first {MOST_CLICKS} of them"
             run.report("expression-limit", message, Span(None, 1))
@@ -187,21 +174,19 @@ def report_clicks(slide: Slide, numbered: Numbered, run: Run) -> None:
         run.report("too-few-clicks", message, slide.spans.get(("clicksStart",)))
 
 
-def scope_attribute(template: Template) -> str:
-    """The mark of a slide's elements that its scoped styles ask for; the same styles give the same mark."""
-    scoped = "\n".join(style.css for style in template.styles if style.scoped)
-    return f"data-s-{sha256(scoped.encode()).hexdigest()[:8]}" if scoped else ""
-
-
-def slide_scope(slide: Slide, template: Template, attribute: str, run: Run) -> Scope:
+def slide_scope(slide: Slide, template: Template, run: Run) -> Scope:
     """What the slide's Markdown sees: the deck, and the names of its own `<script setup>`."""
     # The script of a live slide runs in the page.
     is_live = run.facts.live is not None and run.facts.live.slide(run.facts.no) is not None
-    names = script_names(slide, template, run) if template.scripts and not is_live else {}
-    return Scope(names, surroundings(run), attribute=attribute)
+    modules = css_modules_of(style_blocks_of(slide, template))
+    names = script_names(slide, template, modules, run) if template.scripts and not is_live else {}
+    mark = scope_attribute(template)
+    return Scope({**modules, **names}, surroundings(run), marks=(mark,) if mark else ())
 
 
-def script_names(slide: Slide, template: Template, run: Run) -> Mapping[str, Any]:
+def script_names(
+    slide: Slide, template: Template, modules: Mapping[str, Mapping[str, str]], run: Run
+) -> Mapping[str, Any]:
     """What the slide's own script declares; {} with a problem where it fails."""
     from deckc.template.javascript import ScriptError
     from deckc.template.script import Script, SetUp, report_live, set_up  # most decks have none
@@ -209,7 +194,7 @@ def script_names(slide: Slide, template: Template, run: Run) -> Mapping[str, Any
     scripts = tuple(Script(text, line, True) for text, line in template.scripts)
     source = "\n".join(slot.html for slot in template.slots.values())
     try:
-        made = set_up(Component("slide", slide.source.file, "vue", source, "deck"), scripts, {}, {}, run)
+        made = set_up(Component("slide", slide.source.file, "vue", source, "deck"), scripts, {}, {}, run, modules)
     except ScriptError as error:
         run.report(
             "component-failed",

@@ -82,7 +82,7 @@ class Reader:
             return NOT_A_LINE_END.sub(" ", match[0])
 
         own = CSS_IMPORT.sub(take, sheet.css)
-        imported = [replace(each, scope=sheet.scope, lang=sheet.lang) for each in imported]
+        imported = [replace(each, scope=sheet.scope, lang=sheet.lang, module=sheet.module) for each in imported]
         return [*imported, replace(sheet, css=own)] if own.strip() else imported
 
     def of_script(self, script: Stylesheet, above: tuple[Path, ...]) -> list[Stylesheet]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from deckc.build.live.candidates import Candidates, Sources, find_candidates
 from deckc.build.live.problems import as_named, not_live, placed, unknown, without_repetitions
+from deckc.css_modules import suffix_of
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Artifact, CompiledSlide, Span, Stylesheet
 from deckc.page import LiveScript
@@ -108,7 +109,8 @@ def styles_of(parts: Live | None) -> Iterator[Stylesheet]:
     """The style blocks of all components in the bundle."""
     for path, blocks in parts.built.styles.items() if parts else ():
         for block in blocks:
-            yield Stylesheet(path, block.css, "deck", block.line, lang=block.lang)
+            module = "" if block.module is None else suffix_of(block.css)
+            yield Stylesheet(path, block.css, "deck", block.line, lang=block.lang, module=module)
 
 
 def live_script(parts: Live | None, slides: Sequence[CompiledSlide]) -> LiveScript | None:

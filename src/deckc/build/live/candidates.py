@@ -5,6 +5,7 @@ In: deck, theme, facts of slides. Out: `Candidates`.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ from deckc.icons import Icons
 from deckc.live import reasons
 from deckc.model import Component, Deck, Facts, Theme
 from deckc.paths import inside, real
-from deckc.template import component_key, live_slots, read_module, scope_attribute
+from deckc.template import component_key, css_modules_of, live_slots, read_module, scope_attribute, style_blocks_of
+from deckc.template.javascript import NAME
 
 if TYPE_CHECKING:
     from deckc.live.bundle import SlideSlot
@@ -87,6 +89,12 @@ def find_candidates(sources: Sources) -> Candidates:
         found = live_slots(template, slide.source.body, names, lambda tag: component_key(tag) in running)
         if not found or (not script and all(only_components(slot.template) for slot in found.values())):
             continue
+        blocks = style_blocks_of(slide, template)
+        modules = css_modules_of(blocks)
+        if modules:
+            names |= frozenset(modules)
+            found = live_slots(template, slide.source.body, names, lambda tag: component_key(tag) in running)
+        script = with_styles(script, modules, [pair for block in blocks for pair in block.variables])
         slides[slide.no] = names
         for name, slot in found.items():
             path = sources.deck.root.absolute() / f"slide-{slide.no}-{name}.vue"
@@ -95,6 +103,18 @@ def find_candidates(sources: Sources) -> Candidates:
             paths[f"slide-{slide.no}-{name}"] = path
             slots[path] = SlideSlot(text, slide.source.file.absolute(), scope_attribute(template))
     return Candidates(paths, slots, slides)
+
+
+def with_styles(script: str, modules: Mapping[str, Mapping[str, str]], variables: Sequence[tuple[str, str]]) -> str:
+    """A slide's script with the names of its `<style module>` and the values of `v-bind()` in its styles."""
+    head = "".join(f"const {name} = {json.dumps(names)}; " for name, names in modules.items())
+    if not variables:
+        return head + script
+    names = sorted(declared(script).intersection(*[NAME.findall(" ".join(value for _, value in variables))]))
+    values = ", ".join(f"{json.dumps(label.removeprefix('--'))}: {value}" for label, value in variables)
+    head = "import { useCssVars as __useCssVars, proxyRefs as __proxyRefs } from 'vue'; " + head
+    given = ", ".join(names)
+    return f"{head}{script}\n__useCssVars(() => (({{ {given} }}) => ({{ {values} }}))(__proxyRefs({{ {given} }})));"
 
 
 def must_run(part: Component, files: Files) -> bool:
