@@ -346,6 +346,21 @@ def test_goto_finds_by_number_title_and_text(moving: Callable[[str], Page]) -> N
     assert route(page) == "/second?clicks=1"
 
 
+def test_goto_shows_titles_with_their_formatting(open_page: Callable[[Path, str], Page], tmp_path: Path) -> None:
+    (tmp_path / "slides.md").write_text("# One\n\n---\n\n# The *second* `<b>` of {{ 1 + 2 }} & $x^2$\n")
+    write(build(tmp_path / "slides.md").artifacts, tmp_path / "site")
+    page = open_page(tmp_path / "site" / "index.html", "")
+    press(page, "g")
+    page.locator("#slidev-goto-input").press_sequentially("second")
+    row = page.locator("#deck-goto-list [role=option]")
+    assert row.locator("em").inner_text() == "second"
+    assert row.locator("code").inner_text() == "<b>"
+    assert "of 3 &" in row.inner_text()
+    assert row.locator(".katex").count() == 1
+    page.locator("#deck-goto-list em").dispatch_event("pointerdown")
+    assert route(page) == "/2"
+
+
 def test_a_click_beside_the_slide_leads_on_and_one_on_it_does_not(moving: Callable[[str], Page]) -> None:
     page = moving("/1")
     resize(page, 1200, 400)
@@ -487,6 +502,44 @@ def test_motion_repeats_there_and_back_without_end(open_page: Callable[[Path, st
     turns = "document.querySelector('b').getAnimations()[0]?.effect.getComputedTiming()"
     page.wait_for_function(f"{turns}?.currentIteration > 1")
     assert page.evaluate(f"[{turns}.iterations === Infinity, {turns}.direction]") == [True, "alternate"]
+
+
+KEPT = """---
+clicks: 2
+---
+
+<b class="moved" v-motion :initial="{ x: -80, y: 30 }" :enter="{ x: 0 }" :click-1="{ y: 60, opacity: 0.5 }"
+  :click-2="{ x: [0, 100, 50] }" :leave="{ y: 11 }">moved</b>
+
+---
+
+Two
+"""
+PLACE = """(() => {
+  const look = getComputedStyle(document.querySelector('.moved')), { e, f } = new DOMMatrix(look.transform);
+  return document.getAnimations().length ? null : [e, f, look.opacity].join(' '); })()"""
+
+
+def test_motion_keeps_what_a_variant_does_not_name(open_page: Callable[[Path, str], Page], tmp_path: Path) -> None:
+    (tmp_path / "slides.md").write_text(KEPT)
+    write(build(tmp_path / "slides.md").artifacts, tmp_path / "site")
+    page = open_page(tmp_path / "site" / "index.html", "")
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.wait_for_function(f"{PLACE} === '0 30 1'")
+    press(page, "ArrowRight")
+    page.wait_for_function(f"{PLACE} === '0 60 0.5'")
+    steps = (
+        "document.querySelector('.moved').getAnimations()[0].effect.getKeyframes().map(({ transform }) => transform)"
+    )
+    moves = page.evaluate(f"(deck.run('next'), {steps})")
+    assert [move.split()[0] for move in moves] == ["translateX(0px)", "translateX(100px)", "translateX(50px)"]
+    page.wait_for_function(f"{PLACE} === '50 60 0.5'")
+    press(page, "ArrowRight", "ArrowLeft")  # to the next slide, which makes it leave, and back
+    page.wait_for_function(f"{PLACE} === '50 60 0.5'")
+    press(page, "ArrowLeft", "ArrowLeft")
+    page.wait_for_function(f"{PLACE} === '0 30 0.5'")
+    assert not faults
 
 
 # ── reading and printing ─────────────────────────────────────────────────────────────────────────────

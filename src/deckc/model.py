@@ -361,6 +361,7 @@ class CompiledSlide:
     clicks: int = 0  # the highest click
     clicks_start: int = 0
     title: str | None = None  # plain text
+    title_html: str = ""  # with its formatting, where it has some
     level: int = 1
     headings: tuple[Heading, ...] = ()
     assets: tuple[AssetUse, ...] = ()

@@ -43,7 +43,7 @@ export function goto(app) {
       const rows = hits.map(({ no, title }, index) => {
         const on = index === selected;
         const attributes = `id="deck-goto-${no}" role="option" data-no="${no}" aria-selected="${on}"`;
-        return `<li ${attributes}><b>${no}</b> ${escape(title)}</li>`;
+        return `<li ${attributes}><b>${no}</b> ${app.deck.slides[no - 1].titleHtml ?? escape(title)}</li>`;
       });
       list.innerHTML = rows.join("");
       input.setAttribute("aria-expanded", String(rows.length > 0));

@@ -2,8 +2,8 @@
 /**
  * Motion: v-motion on the browser's own animations. `data-motion` holds the variants as JSON.
  *
- * An element's place is the mix of `initial`, `enter` and every click's variant that has begun and not ended; before
- * its own click it stands at `initial`, after it (or its slide) has gone, at `leave`.
+ * An element goes to the mix of `initial`, `enter` and every click's variant that has begun and not ended; before its
+ * own click to `initial`, after it (or its slide) has gone, to `leave`. What the variant does not name stays as it is.
  * Source: Slidev guide, "Motion".
  */
 
@@ -35,9 +35,13 @@ const TRANSFORMS = [
 const MOVES = new Set([...TRANSFORMS.map(([name]) => name), "translateX", "translateY", "translateZ"]);
 const BARE = new Set(["opacity", "zIndex", "fontWeight", "lineHeight", "flexGrow", "order", "zoom"]);
 const TWEEN_MS = 300;
+const LISTS_MS = 800;
 
 /** What runs on an element: taken away when it moves anew. @type {WeakMap<Element, Animation>} */
 const running = new WeakMap();
+
+/** Where an element has come to: what a variant does not name stays. @type {WeakMap<Element, { values: Variant, lists: string }>} */
+const states = new WeakMap();
 
 /**
  * @param {HTMLElement} page
@@ -49,11 +53,50 @@ export function showMotion(page, click, scene) {
     const motion = readJson(node, "data-motion");
     const target = variantAt(motion, node, click, scene);
     const names = namesIn(motion);
-    const first = !node.hasAttribute("data-motion-at");
-    if (first) apply(node, styleOf(scene.where === "still" ? target : (motion.initial ?? {}), names));
-    node.setAttribute("data-motion-at", String(click));
-    move(node, styleOf(target, names), timing(motion, target), scene);
+    const before = states.get(node) ?? begin(node, scene.where === "still" ? {} : (motion.initial ?? {}), names);
+    const values = { ...before.values, ...settled(target) };
+    const lists = JSON.stringify(Object.entries(target).filter(([, value]) => Array.isArray(value)));
+    const frames = lists === "[]" || lists === before.lists ? undefined : framesOf(before.values, target, names);
+    states.set(node, { values, lists });
+    move(node, styleOf(values, names), frames, timing(motion, target), scene);
   }
+}
+
+/**
+ * Puts an element where it starts from.
+ * @param {HTMLElement} node
+ * @param {Variant} initial
+ * @param {Set<string>} names
+ */
+function begin(node, initial, names) {
+  const values = settled(initial);
+  apply(node, styleOf(values, names));
+  return { values, lists: "[]" };
+}
+
+/**
+ * The variant at its end: a list of values ends with its last one.
+ * @param {Variant} variant
+ */
+function settled({ transition, ...variant }) {
+  return Object.fromEntries(Object.entries(variant).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]));
+}
+
+/**
+ * Keyframes of a variant with lists of values, evenly spaced; what is no list goes there with the first step.
+ * @param {Variant} before
+ * @param {Variant} target
+ * @param {Set<string>} names
+ */
+function framesOf(before, target, names) {
+  const count = Math.max(...Object.values(target).map((value) => (Array.isArray(value) ? value.length : 0)));
+  return Array.from({ length: count }, (_, index) => {
+    const at = (/** @type {any} */ value) => value[Math.round((index * (value.length - 1)) / Math.max(count - 1, 1))];
+    const lists = Object.entries(target).map(([name, value]) => [name, Array.isArray(value) ? at(value) : value]);
+    const still = index ? {} : before;
+    const listed = ([/** @type {string} */ name]) => Array.isArray(target[name]) || !(name in still);
+    return styleOf({ ...before, ...Object.fromEntries(lists.filter(/** @type {any} */ (listed))) }, names);
+  });
 }
 
 /**
@@ -75,7 +118,7 @@ function namesIn({ initial, enter, leave, clicks = [] }) {
 function variantAt({ initial = {}, enter = {}, leave = {}, clicks = [] }, node, click, { where }) {
   const state = where === "current" ? visibility(node, click) : where === "still" ? "shown" : where;
   if (state === "before") return initial;
-  if (state === "after") return { ...initial, ...leave };
+  if (state === "after") return leave;
   const holds = (/** @type {any} */ [from, until]) => from <= click && click < (until ?? Infinity);
   const begun = where === "still" ? clicks : clicks.filter(holds);
   return Object.assign({}, initial, enter, ...begun.map((/** @type {any[]} */ entry) => entry[2]));
@@ -132,7 +175,10 @@ function withUnit(value, unit) {
  * @param {Variant} target
  */
 function timing(motion, target) {
-  const transition = { delay: motion.delay, duration: motion.duration, ...target.transition };
+  const lists = Object.values(target).some(Array.isArray);
+  const ease = lists ? { type: "keyframes", duration: LISTS_MS, ease: "easeInOut" } : {};
+  const given = { delay: motion.delay, duration: motion.duration, ...target.transition };
+  const transition = { ...ease, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
   const delay = Number(transition.delay ?? 0);
   const repeats = {
     iterations: 1 + Number(transition.repeat ?? 0),
@@ -163,10 +209,11 @@ function apply(node, style) {
 /**
  * @param {HTMLElement} node
  * @param {Record<string, string>} style
+ * @param {Record<string, string>[] | undefined} frames on the way there
  * @param {KeyframeAnimationOptions} options
  * @param {Scene} scene
  */
-function move(node, style, options, scene) {
+function move(node, style, frames, options, scene) {
   const names = Object.keys(style);
   const moving = running.get(node);
   const now = (/** @type {string} */ name) => Reflect.get(getComputedStyle(node), name);
@@ -176,6 +223,8 @@ function move(node, style, options, scene) {
   apply(node, style);
   if (scene.where !== "current" || prefersStill()) return;
   const to = Object.fromEntries(names.map((name) => [name, style[name] || now(name)]));
-  if (names.every((name) => from[name] === to[name])) return;
-  running.set(node, node.animate([from, to], { ...options, fill: "backwards" }));
+  if (!frames && names.every((name) => from[name] === to[name])) return;
+  const { easing, ...times } = options;
+  const steps = frames ? frames.map((frame) => ({ ...frame, easing })) : [from, to];
+  running.set(node, node.animate(/** @type {Keyframe[]} */ (steps), { ...(frames ? times : options), fill: "backwards" }));
 }

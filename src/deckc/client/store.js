@@ -11,6 +11,7 @@ import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.j
  * @property {number} clicks the highest click
  * @property {number} start the first click
  * @property {string} title plain text
+ * @property {string} [titleHtml] the title with its formatting, where it has some
  * @property {string} [alias]
  * @property {any} [transition] the slide's own, as in its frontmatter
  * @property {boolean} [preload] false: mounted only when shown

@@ -53,5 +53,6 @@ def slide_data(slide: PageSlide, title: str | None) -> dict[str, Any]:
         "transition": slide.transition,
         "preload": None if slide.preload else False,
         "note": compiled.note_html or None,
+        "titleHtml": compiled.title_html or None,
     }
     return facts | {key: value for key, value in rare.items() if value is not None}

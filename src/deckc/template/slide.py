@@ -11,6 +11,7 @@ from deckc.diagnostics import Diagnostic
 from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Template, Theme
 from deckc.template.addresses import resolve_addresses
 from deckc.template.directive_checks import report_presets
+from deckc.template.expand import expand
 from deckc.template.follow import play
 from deckc.template.icons import report_icon_classes
 from deckc.template.layout import lay_out, mark_layers, scope_attribute, style_blocks_of
@@ -24,6 +25,7 @@ from deckc.template.states import write_states
 from deckc.template.steps import Numbered, number, preset_names, whole
 from deckc.template.style_blocks import css_modules_of
 from deckc.template.surroundings import surroundings
+from deckc.template.titles import slot_of
 from deckc.template.trust import sanitized
 from deckc.template.values import text_of
 from deckc.template.variants import merged
@@ -52,6 +54,7 @@ def compile_slide(
         clicks=max(each.numbered.total for each in seen if any(view.place in SHOWS for view in each.views)),
         clicks_start=numbered[0].start,
         title=None if slide.title is None else text_of(slide.title),
+        title_html=title_html(seen[0].run),
         level=slide.level if isinstance(slide.level, int) else 1,
         headings=template.headings,
         assets=once([run.uses for run in runs]),
@@ -63,6 +66,19 @@ def compile_slide(
         reads=frozenset(once([*(run.reads for run in runs), ["no"] * (facts.no == 1)])),
     )
     return compiled, once([found for each in seen for found in (each.run.problems, each.numbered.problems)])
+
+
+def title_html(run: Run) -> str:
+    """The slide's title as HTML; "" where it is plain text."""
+    entry = next((entry for entry in run.facts.toc if entry.no == run.facts.no), None)
+    if entry is None or not any(sign in entry.title_html for sign in "<&{"):
+        return ""
+    title = slot_of(entry, run)
+    nodes = expand(title.nodes, title.scope, run)
+    resolve_addresses(nodes, run)
+    if run.facts.untrusted:
+        nodes = sanitized(nodes, run.report, run.facts.is_utility)
+    return whole_characters(serialize(nodes))
 
 
 T = TypeVar("T")

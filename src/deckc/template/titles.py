@@ -16,7 +16,7 @@ from deckc.template.scope import Run, Scope, Slot
 from deckc.template.surroundings import surroundings
 from deckc.template.values import display
 
-__all__ = ["title_slot"]
+__all__ = ["slot_of", "title_slot"]
 
 
 def title_slot(no: Any, slots: dict[str, Slot], run: Run) -> Markup:
