@@ -29,7 +29,7 @@ IN_SCRIPT = {
     "template refs": r"\buseTemplateRef\b",
 }
 # What the static renderer makes of a handler: a word for the player.
-ACTION = r"\s*(?:\(\s*\)\s*=>\s*)?(?:\$slidev\.nav|\$nav)\.\w+(?:\([^()]*\))?\s*"
+ACTION = r"\s*(?:\(\s*\)\s*=>\s*)?(?:(?:\$slidev\.nav|\$nav)\.\w+(?:\([^()]*\))?|navigate)\s*"
 BUILT_IN = (
     "Transition TransitionGroup transition transition-group KeepAlive keep-alive Teleport teleport Suspense suspense"
 )

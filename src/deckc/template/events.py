@@ -27,7 +27,9 @@ ACTIONS = {
     "enterPresenter": "enterPresenter",
     "exitPresenter": "exitPresenter",
     "openInEditor": "",
+    "navigate": "",  # of `<RouterLink v-slot>`, which says itself where it leads
 }
+LEADS = "open:"  # a word for the player, as a value
 HANDLER = re.compile(
     r"(?:\(\s*\)\s*=>\s*)?(?:(?:\$slidev\.|\$)?nav\.|\$slidev\.|)(?P<name>\w+)\s*(?:\((?P<arguments>.*)\))?\s*;?\s*",
     re.S,
@@ -37,6 +39,8 @@ HANDLER = re.compile(
 def action_of(element: Element, event: str, handler: str, scope: Scope, run: Run) -> str | None:
     """The player's word for what the handler does; None where it does nothing, with a problem (not-static)."""
     match = HANDLER.fullmatch(handler.strip())
+    if event == "click" and isinstance(leads := scope.get(handler.strip(), None), str) and leads.startswith(LEADS):
+        return leads  # `navigate` of `<RouterLink v-slot>`
     known = match and match["name"] in ACTIONS and (scope.get(match["name"], None) is None)
     if event == "click" and match and known:
         word = ACTIONS[match["name"]]

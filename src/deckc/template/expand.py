@@ -11,7 +11,7 @@ from typing import Any
 
 from deckc.model import Component
 from deckc.template import component as components
-from deckc.template.attributes import KEYS, Bound, bind, html_attributes, is_bound
+from deckc.template.attributes import KEYS, Bound, bind, camel, html_attributes, is_bound
 from deckc.template.directive_checks import report_directives
 from deckc.template.drag import place_dragged
 from deckc.template.follow import follow_attributes, follow_branches, follow_nodes, follow_text, watched
@@ -150,6 +150,8 @@ def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
         found = run.theme.components.get(component_key(found))
     if isinstance(found, Component):
         return expand_component(element, found, scope, run)
+    if key == "suspense":
+        return expand_suspense(element, scope, run)
     if key in TRANSPARENT:
         if around := element.attrs.get("tag"):
             bare = renamed(without(element, "tag", "name", "appear", "mode", "move-class"), around)
@@ -209,6 +211,19 @@ def expand_stranger(element: Element, scope: Scope, run: Run) -> Element:
     made = expand_plain(Element(element.tag.lower(), element.attrs, [], element.source, element.offset), scope, run)
     made.children += content(element, scope, run, expand)
     return made
+
+
+def expand_suspense(element: Element, scope: Scope, run: Run) -> list[Node]:
+    """What is in it, or its fallback where a component in it waits for what only a page has."""
+    slots = read_slots(element, scope, run)
+    before, run.waits = run.waits, False
+    content = slots.get("default")
+    nodes = expand(content.nodes, content.scope, run) if content else []
+    waits, run.waits = run.waits, before
+    if not waits:
+        return nodes
+    fallback = slots.get("fallback")
+    return expand(fallback.nodes, fallback.scope, run) if fallback else []
 
 
 # ── components ───────────────────────────────────────────────────────────────────────────────────────
@@ -288,7 +303,8 @@ def fill_slot(element: Element, scope: Scope, run: Run) -> list[Node]:
         return expand(element.children, scope.within(scope), run)
     inner = slot.scope.within(scope)
     if slot.parameters:
-        inner = inner.inner(assign(slot.parameters, bound.values, inner, run, element))
+        values = {camel(key): value for key, value in bound.values.items()}
+        inner = inner.inner(assign(slot.parameters, values, inner, run, element))
     return expand(slot.nodes, inner, run)
 
 

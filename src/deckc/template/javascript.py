@@ -92,12 +92,15 @@ class Engine:
         self.told = False  # of the deck, see surroundings.py
         self.run(f"{runtime()}\n0")
 
-    def run(self, code: str) -> str:
-        """The completion value of a program. ScriptError: it failed or took too long."""
+    def run(self, code: str, *, settle: bool = False) -> str:
+        """The completion value of a program. ScriptError: it failed or took too long.
+
+        `settle`: promises come as far as they can without the world outside; the value is then none.
+        """
         if self.left_s <= 0:
             raise ScriptError("expression-limit", "the slide's scripts have used up their time")
         is_lost = self.has_run and not self.context.is_known  # with the process, in which another one was ended
-        answer = Answer("ended") if is_lost else self.context.run(code, min(self.left_s, EXPRESSION_S))
+        answer = Answer("ended") if is_lost else self.context.run(code, min(self.left_s, EXPRESSION_S), settle=settle)
         self.has_run = True
         self.left_s -= answer.seconds
         if answer.state == "ended":

@@ -6,9 +6,11 @@ Errors: npm-import, missing-import. Modules that import each other in a circle s
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from deckc.media import data_address
 from deckc.model import Component, Span, Stylesheet
 from deckc.paths import inside, real
 from deckc.template.client_modules import is_gone
@@ -18,7 +20,7 @@ from deckc.template.surroundings import tell_of_slides
 from deckc.template.tags import ABSENT, component_key
 from deckc.template.typescript import Import, Module, read_module
 
-__all__ = ["Importer"]
+__all__ = ["AWAIT", "Importer"]
 
 # What the runtime offers: a package, or one that it consists of or that stands for it → its name there.
 OFFERED = {
@@ -26,9 +28,11 @@ OFFERED = {
     **dict.fromkeys(["@vueuse/core", "@vueuse/shared", "@vueuse/math"], "@vueuse/core"),
     "@slidev/client": "@slidev/client",
 }
+AWAIT = re.compile(r"(?<![\w$.])await(?![\w$])")
 MACROS = frozenset("defineProps withDefaults defineEmits defineExpose defineSlots defineOptions defineModel".split())
 STYLES = (".css", ".postcss", ".pcss")
 SCRIPTS = (".ts", ".js", ".mts", ".mjs")
+TEXTS = (".txt", ".pdf", ".vtt", ".webmanifest", ".woff", ".ttf", ".otf", ".ogg", ".wav", ".flac", ".mov", ".m4a")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".mp4", ".webm", ".mp3", ".woff2")
 
 
@@ -123,9 +127,13 @@ class Importer:
         if "raw" in query:
             return f"({{default: {json.dumps(self.read(path) or '')}}})"
         key = f"modules[{json.dumps(str(path))}]"
-        if path.suffix.lower() in PICTURES or "url" in query:
+        if "inline" in query:
+            return f"({{default: {json.dumps(self.inline(path))}}})"
+        suffix = path.suffix.lower()
+        if suffix in (*PICTURES, *TEXTS) or "url" in query:
             span = Span(self.path, 1)
-            return f"({{default: {json.dumps(self.run.address(source, span))}}})"
+            address = self.run.address(source.partition("?")[0], span)
+            return f"({{default: {json.dumps(address)}}})"
         if path.suffix == ".vue":  # handed on by a script: only templates can name it
             return "({default: null})"
         text = self.read(path)
@@ -138,6 +146,17 @@ class Importer:
             self.run_module(key, path, text)
         return key
 
+    def inline(self, path: Path) -> str:
+        """What `?inline` gives: the text of a style sheet, other files as a `data:` address."""
+        if path.suffix in STYLES:
+            return self.read(path) or ""
+        files = self.run.facts.files
+        self.run.reads.add("files")
+        try:
+            return data_address(path.name, files.read(path)) if files is not None else ""
+        except OSError:
+            return ""
+
     def run_module(self, key: str, path: Path, text: str) -> None:
         """Runs a relative module; its exports are live, as its own functions see them."""
         module = read_module(text)
@@ -147,12 +166,17 @@ class Importer:
         head = inner.bindings(module)
         exports = [f"get {json.dumps(name)}() {{ return {value}; }}" for name, value in module.exports]
         again = [self.reexport(inner, source, pairs) for source, pairs in module.reexports]
+        waits = AWAIT.search(module.code) is not None
+        begin, end = ("waitFor(async () => {", "}, () => '1'); 0") if waits else ("(() => {", "})(); 0")
         try:
             self.engine.run(
-                f"(() => {{{head} {module.code}\n"
+                f"{begin}{head} {module.code}\n"
                 f"Object.defineProperties({key}, Object.getOwnPropertyDescriptors({{{', '.join(exports)}}}));"
-                f"{''.join(f'Object.assign({key}, {code});' for code in again)}}})(); 0"
+                f"{''.join(f'Object.assign({key}, {code});' for code in again)}{end}",
+                settle=waits,
             )
+            if waits:
+                self.engine.run("whatCame()")
         except ScriptError as error:
             raise ScriptError(error.code, f"{path.name}:{error.line}: {error}") from None
         self.missing += inner.missing

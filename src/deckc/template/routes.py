@@ -7,12 +7,15 @@ In: what a link says (`3`, `/3?clicks=2`, `../intro`, `#mark`). Out: the page's 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from posixpath import normpath
 from typing import Any
+from urllib.parse import urlencode
 
 from deckc.diagnostics import did_you_mean
 from deckc.model import Span
 from deckc.template.scope import Run
+from deckc.template.values import text_of
 
 __all__ = ["file_of", "route"]
 
@@ -24,7 +27,7 @@ def route(to: Any, span: Span, run: Run) -> str:
     """The path of a link in the page, from `/`; a relative one counts from the deck's beginning."""
     if to is None:  # a prop that is missing, which is said already
         return ""
-    text = str(to)
+    text = path_of(to) if isinstance(to, Mapping) else str(to)
     if text.startswith("#"):
         return f"/{run.facts.no}{text}"
     path = text if text.startswith("/") else normpath(f"/{text}")
@@ -32,6 +35,18 @@ def route(to: Any, span: Span, run: Run) -> str:
     if name and name.partition("/")[0] not in PAGES:
         check(name, span, run)
     return path
+
+
+def path_of(to: Mapping[str, Any]) -> str:
+    """The path of a location as Vue Router takes it: a `path`, or a route's `name` and `params`."""
+    params = to.get("params")
+    no = params.get("no") if isinstance(params, Mapping) else None
+    name = str(to.get("name") or "play")
+    path = to.get("path") or (f"/{no or ''}" if name == "play" else f"/{name}/{no or ''}".rstrip("/"))
+    query = to.get("query")
+    asked = urlencode({key: text_of(value) for key, value in query.items()}) if isinstance(query, Mapping) else ""
+    mark = str(to.get("hash") or "")
+    return f"{path}{f'?{asked}' if asked else ''}{mark}"
 
 
 def file_of(to: Any, span: Span, run: Run) -> str | None:

@@ -338,8 +338,8 @@ const modules = {
 };
 
 const timer = (name) => later(name, 0);
-for (const name of ["setTimeout", "setInterval", "requestAnimationFrame", "queueMicrotask", "fetch"])
-  globalThis[name] = timer(name);
+for (const name of ["setTimeout", "setInterval", "requestAnimationFrame", "queueMicrotask"]) globalThis[name] = timer(name);
+globalThis.fetch = later("fetch", new Promise(() => {})); // an answer that does not come
 for (const name of ["clearTimeout", "clearInterval", "cancelAnimationFrame"]) globalThis[name] = () => {};
 globalThis.defineComponent = same;
 
@@ -443,12 +443,15 @@ function namesOfOptions(component) {
   return names;
 }
 
-/** Runs a component's script once; JSON of its names, its props and what is left of the attributes. */
-function setUp(name, attrs, slots, script, cssModules) {
+/** Makes ready for a component's script. */
+function begin(name, attrs, slots, cssModules) {
   instance = { name, attrs, slots, given: {}, props: {}, required: [], inherit: true, cssModules };
   notes = new Set();
   version++;
-  const names = script();
+}
+
+/** JSON of what a script has made: its names, its props and what is left of the attributes. */
+function madeOf(names) {
   const taken = (record) => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, taking(value)]));
   return asJson({
     names: taken(names),
@@ -458,6 +461,34 @@ function setUp(name, attrs, slots, script, cssModules) {
     inherit: instance.inherit,
     notes: [...notes],
   });
+}
+
+/** Runs a component's script once. */
+function setUp(name, attrs, slots, script, cssModules) {
+  begin(name, attrs, slots, cssModules);
+  return madeOf(script());
+}
+
+globalThis.answer = ""; // of the sandbox, when promises have come as far as they can
+let settled; // what became of a script that waits: `{ made }`, or `{ error }`; nothing while it waits
+
+/** Begins a script with `await` at its top. */
+function setUpLater(name, attrs, slots, script, cssModules) {
+  begin(name, attrs, slots, cssModules);
+  waitFor(script, madeOf);
+}
+
+function waitFor(script, make) {
+  settled = undefined;
+  const fail = (error) => (settled = { error });
+  Promise.resolve(script()).then((value) => (settled = { made: make(value) })).catch(fail);
+}
+
+/** What became of it, once there is no more to do; `waits`: it waits for what only a page has. */
+function whatCame() {
+  if (!settled) return asJson({ waits: { names: {}, props: {}, attrs: {}, required: [], inherit: true, notes: [...notes] } });
+  if ("error" in settled) throw settled.error;
+  return settled.made;
 }
 
 /** A name's value; one that fails is kept here, so that only its use is an error, and one that follows the clicks, too. */

@@ -45,6 +45,7 @@ class Run:
     depth: int = 0  # of components in each other
     elements: int = 0  # made so far
     engine: Engine | None = None
+    waits: bool = False  # whether a component waits for what only a page has, see `<Suspense>`
     given: dict[str, Span] = field(default_factory=dict)  # texts that tags give to components → where, outermost first
     outer: Scope | None = None  # `$page`, `$nav` and so on, made once
     styles_of_slide: str = ""  # the slide's own style blocks

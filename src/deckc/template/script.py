@@ -16,8 +16,8 @@ from typing import Any
 
 from deckc.model import Component, Span
 from deckc.template.javascript import NAME, Engine, Handle, received
+from deckc.template.modules import AWAIT, Importer
 from deckc.template.modules import MACROS as MACRO_NAMES
-from deckc.template.modules import Importer
 from deckc.template.nodes import Node, Text
 from deckc.template.scope import Run, Slot
 from deckc.template.surroundings import tell, tell_of_slides
@@ -62,6 +62,7 @@ class SetUp:
     notes: list[tuple[str, int]] = field(default_factory=list)  # what cannot be static, and its line
     packages: list[tuple[str, int]] = field(default_factory=list)  # npm imports, and their lines
     inherit: bool = True
+    waits: bool = False  # for what only a page has
     gone: list[tuple[str, int]] = field(default_factory=list)  # modules of older Slidevs, and their lines
 
 
@@ -89,12 +90,19 @@ def set_up(
         for name, slot in slots.items()
     )
     attrs_code = ",".join(f"{json.dumps(name)}: {engine.write(value)}" for name, value in attrs.items())
+    waits = AWAIT.search(body) is not None
     code = (
-        f"setUp({json.dumps(component.name)}, {{{attrs_code}}}, {{{slots_code}}}, () => {{"
+        f"{'setUpLater' if waits else 'setUp'}({json.dumps(component.name)}, {{{attrs_code}}}, {{{slots_code}}}, "
+        f"{'async ' * waits}() => {{"
         f"{MACROS if scripts[-1].is_setup else ''}{taken_from_context(context)}{body}\n"
         f"return {returned(modules, scripts, importer.unused)};}}, {json.dumps(modules_of_css or {})})"
     )
-    given = json.loads(engine.run(code))
+    result = engine.run(code, settle=waits)
+    if waits:
+        result = engine.run("whatCame()")
+    given = json.loads(result)
+    waiting = given.get("waits")
+    given = waiting or given
     names = {name: taken(value, engine, run) for name, value in given["names"].items()}
     return SetUp(
         {name: received(value) for name, value in given["props"].items()},
@@ -104,6 +112,7 @@ def set_up(
         [(name, line_of(name, scripts)) for name in given["notes"] if name not in importer.missing],
         [(name, line_of(name, scripts)) for name in importer.missing],
         given["inherit"],
+        waiting is not None,
         [(name, line_of(name, scripts)) for name in importer.gone],
     )
 
@@ -135,6 +144,9 @@ def report_live(made: SetUp, script: str, file: Path | None, run: Run) -> None:
     for name, line in made.notes:
         message = f"{script} uses {name}, which needs a running program; the first state stays"
         run.report("not-static", message, Span(file, line), "let the script itself make what should be seen at first")
+    if made.waits and not made.notes and not made.packages:
+        message = f"{script} waits for what only a running page has; nothing is shown of it"
+        run.report("not-static", message, Span(file, 1))
     for name, line in made.gone:
         message = f"{script} imports '{name}', which Slidev's client has no more; what comes from it may be missing"
         run.report("unknown-module", message, Span(file, line), "import it from '@slidev/client'")

@@ -127,6 +127,9 @@ def render(
         report_failure(component, parts.scripts, error, run)
         made, failed = SetUp({}, {}, attrs), True
     report_props(component, made, element, is_layout, run)
+    if made.waits:
+        run.waits = True
+        return [], None
     made.attrs.pop("frontmatter", None)
     if not parts.nodes and parts.scripts:
         run.report("not-static", f"{component.path.name} has no template: its script draws it", Span(component.path, 1))

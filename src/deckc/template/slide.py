@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from deckc.diagnostics import Diagnostic
 from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Template, Theme
@@ -31,6 +31,9 @@ from deckc.template.values import text_of
 from deckc.template.variants import merged
 from deckc.template.views import SHOWS, View, schemes_of, views_of
 from deckc.unicode import whole_characters
+
+if TYPE_CHECKING:
+    from deckc.template.script import SetUp
 
 __all__ = ["compile_slide"]
 
@@ -73,11 +76,12 @@ def title_html(run: Run) -> str:
     entry = next((entry for entry in run.facts.toc if entry.no == run.facts.no), None)
     if entry is None or not any(sign in entry.title_html for sign in "<&{"):
         return ""
-    title = slot_of(entry, run)
+    title, told = slot_of(entry, run), list(run.problems)
     nodes = expand(title.nodes, title.scope, run)
     resolve_addresses(nodes, run)
     if run.facts.untrusted:
         nodes = sanitized(nodes, run.report, run.facts.is_utility)
+    run.problems = told  # what is wrong in it is told at the heading
     return whole_characters(serialize(nodes))
 
 
@@ -195,15 +199,15 @@ def slide_scope(slide: Slide, template: Template, run: Run) -> Scope:
     # The script of a live slide runs in the page.
     is_live = run.facts.live is not None and run.facts.live.slide(run.facts.no) is not None
     modules = css_modules_of(style_blocks_of(slide, template))
-    names = script_names(slide, template, modules, run) if template.scripts and not is_live else {}
+    made = script_names(slide, template, modules, run) if template.scripts and not is_live else None
+    names = made.names if made else {}
     mark = scope_attribute(template)
-    return Scope({**modules, **names}, surroundings(run), marks=(mark,) if mark else ())
+    marks, waits = (mark,) if mark else (), made is not None and made.waits
+    return Scope({**modules, **names}, surroundings(run), marks=marks, quiet=waits)
 
 
-def script_names(
-    slide: Slide, template: Template, modules: Mapping[str, Mapping[str, str]], run: Run
-) -> Mapping[str, Any]:
-    """What the slide's own script declares; {} with a problem where it fails."""
+def script_names(slide: Slide, template: Template, modules: Mapping[str, Mapping[str, str]], run: Run) -> SetUp:
+    """What the slide's own script declares; nothing, with a problem, where it fails."""
     from deckc.template.javascript import ScriptError
     from deckc.template.script import Script, SetUp, report_live, set_up  # most decks have none
 
@@ -219,4 +223,4 @@ def script_names(
         )
         made = SetUp({}, {}, {})
     report_live(made, "the slide's script", None, run)
-    return made.names
+    return made
