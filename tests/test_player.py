@@ -193,6 +193,29 @@ def server(tmp_path: Path) -> Iterator[str]:
         thread.join()
 
 
+LISTEN = """() => {
+  window.ear = new BroadcastChannel(`${deck.deck.title} - shared ${deck.deck.base}`);
+  window.heard = new Promise((done) => { ear.onmessage = ({ data }) => data.last && done(true); });
+}"""
+
+
+def test_windows_over_http_stay_where_each_began(page: Page, server: str) -> None:
+    other = page.context.new_page()
+    for window, no in ((page, 2), (other, 4)):
+        window.goto(f"{server}{no}")
+        window.wait_for_function("window.deck")
+    page.reload()
+    page.wait_for_function("window.deck")
+    for window in (page, other):
+        window.evaluate(LISTEN)
+    for speaker, listener in ((page, other), (other, page)):  # a later word is heard after what they have told
+        speaker.evaluate("ear.postMessage({ last: true })")
+        assert listener.evaluate("heard")
+    assert (page.url, other.url) == (f"{server}2", f"{server}4")
+    press(page, "ArrowRight")
+    assert page.url == f"{server}3"
+
+
 def test_history_mode_below_a_path(page: Page, server: str) -> None:
     page.goto(f"{server}1")
     assert page.locator("#page-root > #slide-container > #slide-content").count() == 1
