@@ -127,7 +127,10 @@ class Engine:
 
     def asked(self) -> set[str]:
         """What scripts have asked of the view in which the slide is looked at."""
-        return set(json.loads(self.run("JSON.stringify([...asked])"))) if self.left_s > 0 else set()
+        try:
+            return set(json.loads(self.run("JSON.stringify([...asked])")))
+        except (ScriptError, ValueError):  # its time is spent, or a script has taken these names: one view it is
+            return set()
 
     def read(self, handle: Handle) -> Any:
         """The value of what is held, as it is now."""
