@@ -46,6 +46,7 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
         "code/grammar/selectors.py MOST_SCOPES",
         "code/grammar/rules.py MOST_ENDS",
     ),
+    "of our own translation": ("code/grammar/parts.py MOST_WAYS",),
     "names in a message": ("build/setup.py MOST_NOTES", "build/single_file.py MOST_NAMES"),
     "of an expression of a grammar": ("code/grammar/parts.py MOST_WAYS",),
     "our own pace": (
@@ -67,6 +68,7 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
         "browser/launch.py END_S",
         "browser/page.py PDF_S",
         "export/shown.py ANSWER_S",
+        "export/editable/measure.py SECONDS",
         "export/verify.py SECONDS",
         "export/editable/measure.py SECONDS",
     ),

@@ -318,3 +318,59 @@ def test_families_of_the_preset_for_web_fonts_are_there(home: Path) -> None:
     css = css_of(result)
     assert '.font-hand{font-family:"Fira Code";}' in css
     assert "@font-face" in css
+
+
+# ── transformers ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_slides_are_what_functions_leave_of_them(home: Path) -> None:
+    own = """import { defineTransformersSetup } from '@slidev/types'
+import type { MarkdownTransformContext } from '@slidev/types'
+
+function block(ctx: MarkdownTransformContext) {
+  ctx.s.replace(/^```mine *(\\{[^\\n]*\\})?\\n([\\s\\S]+?)\\n```/gm, (full, _, code = '') => `<b>${code}</b>`)
+}
+export default defineTransformersSetup(() => ({
+  pre: [(ctx) => { ctx.s.replace(/\\[\\[(.*?)\\]\\]/g, '<i>$1 $&</i>').prepend(`# ${ctx.slide.index}\\n\\n`) }],
+  preCodeblock: [block],
+  post: [(ctx) => ctx.s.append(`\\n\\nlast of ${ctx.options.data.slides.length}, ${ctx.slide.frontmatter.layout}\\n`)],
+}))
+"""
+    files = {
+        "setup/transformers.ts": own,
+        "mine/package.json": '{"name": "slidev-theme-mine"}',
+        "mine/setup/transformers.js": "export default () => ({ pre: [({ s }) => { s.replaceAll('# 0', '# zero') }] })",
+    }
+    text = "---\ntheme: ./mine\nlayout: center\n---\n\n[[a]]\n\n```mine {x}\ncode\n```\n\n---\n\n[[b]]\n"
+    result = built(home, text, files)
+    assert told(result) == []
+    first, second = (re.sub(r"\s+", " ", slide.html) for slide in result.slides)
+    assert "<h1>zero</h1>" in first
+    assert "<i>a [[a]]</i>" in first
+    assert "<b>code</b>" in first
+    assert "<p>last of 2, center</p>" in first
+    assert "<h1>1</h1>" in second
+
+
+def test_a_transformer_that_fails_leaves_the_slide(home: Path) -> None:
+    own = "export default () => ({\n  pre: [(ctx) => { ctx.s.nothing() }],\n})\n"
+    result = built(home, "# One\n", {"setup/transformers.ts": own})
+    assert told(result) == ["transformers.ts:2: setup-failed: TypeError: not a function"]
+    assert "One</h1>" in result.slides[0].html
+
+
+def test_blocks_of_code_are_what_functions_answer(home: Path) -> None:
+    own = """export default () => ({
+  codeblocks: [async ({ info, code, renderHighlighted }) => {
+    if (info === 'shout') return `<em>${code.toUpperCase()}</em>`
+    if (info.endsWith('!')) return `<div class="framed">${await renderHighlighted({ info: 'ts' })}</div>`
+  }],
+})
+"""
+    text = "# One\n\n```shout\nhey\n```\n\n```js!\nconst a = 1\n```\n\n```js\nlet b\n```\n"
+    html = built(home, text, {"setup/transformers.ts": own}).slides[0].html
+    assert "<em>HEY</em>" in html
+    assert re.search(
+        r'<div class="framed">\s*<div class="slidev-code-wrapper.*?language-ts.*?</div>\s*</div>', html, re.S
+    )
+    assert "language-js" in html

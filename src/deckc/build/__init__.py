@@ -27,6 +27,7 @@ from deckc.build.single_file import lost_in_frames
 from deckc.build.slides import Compilation, compile_slides
 from deckc.build.stand_ins import in_one_line
 from deckc.build.stylesheet import own_css, style_blocks, stylesheet
+from deckc.build.transformers import transformed
 from deckc.build.uno import families
 from deckc.build.untrusted import harmless, left_out
 from deckc.config import Config, Options, resolve_config
@@ -99,6 +100,7 @@ def build(
     clock.lap("theme")
 
     setup = Setup(deck.root, theme.folders, files, trusted=not options.untrusted)
+    deck = transformed(deck, setup)
     prefix = EMBEDDED if options.single_file else config.base if config.history else ""
     assets = Assets(
         deck.root, theme.public, files, folders=theme.folders, prefix=prefix, base=config.base, inert=options.untrusted
