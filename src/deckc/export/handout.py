@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
 from deckc.export.job import Exported, Job, Sheet, about_slide
 from deckc.export.notes import note_of
-from deckc.export.outline import metadata
-from deckc.export.pdf import quiet_pypdf
+from deckc.export.outline import say
+from deckc.export.pdf import read_printed
+from deckc.export.pdffile.objects import write
+from deckc.export.pdffile.smaller import make_smaller
+from deckc.export.pdffile.text import text_of
 from deckc.export.verify import look_at, lost_words, lost_words_of_text, plain
 
 __all__ = ["UPS", "export_handout", "export_notes"]
@@ -43,16 +45,11 @@ def _route(job: Job) -> str:
 
 def _printed(job: Job, view: Any) -> tuple[bytes, str]:
     """The file, and the text of all its pages as it is compared."""
-    from pypdf import PdfReader, PdfWriter
-
-    quiet_pypdf()
-    writer = PdfWriter(clone_from=BytesIO(view.page.pdf()))
-    writer.metadata = metadata(job)
-    file = BytesIO()
-    writer.write(file)
+    pdf = read_printed(view.page.pdf())
+    say(pdf, job)
+    make_smaller(pdf)
     job.step(len(job.numbers))
-    pages = PdfReader(BytesIO(file.getvalue())).pages
-    return file.getvalue(), plain("".join(page.extract_text() for page in pages))
+    return write(pdf), plain("".join(text_of(pdf, page) for _, page in pdf.pages()))
 
 
 def _lost_notes(job: Job, text: str) -> list[Any]:

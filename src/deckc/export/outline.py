@@ -4,37 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
 
 from deckc.build.page import summary
 from deckc.export.job import Job, Sheet
+from deckc.export.pdffile.objects import Pdf, Ref, string
 
-if TYPE_CHECKING:
-    from pypdf import PdfWriter
+__all__ = ["entries", "finish", "labels", "say"]
 
-__all__ = ["entries", "finish", "labels"]
+Entry = tuple[str, int, int]
 
 
-def finish(writer: PdfWriter, job: Job, sheets: Sequence[Sheet]) -> None:
+def finish(pdf: Pdf, job: Job, sheets: Sequence[Sheet]) -> None:
     """Adds them to a file that has a page for each sheet."""
-    from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
+    say(pdf, job)
+    said = b"/PageLabels<</Nums[%s]>>" % b" ".join(b"%d<<%s>>" % (page, label) for page, label in labels(sheets))
+    pages = [number for number, _ in pdf.pages()]
+    found = [entry for entry in entries(job, sheets) if entry[2] < len(pages)]
+    if job.settings.with_toc and found:
+        said += b"/Outlines %d 0 R/PageMode/UseOutlines" % _outline(pdf, pages, found).number
+    catalogue = pdf.objects[pdf.root]
+    pdf.objects[pdf.root] = catalogue[: catalogue.rindex(b">>")] + said + b">>"
 
-    writer.metadata = metadata(job)
-    if job.settings.with_toc:
-        above: list[tuple[int, Any]] = []
-        for title, level, page in entries(job, sheets):
-            while above and above[-1][0] >= level:
-                above.pop()
-            above.append(
-                (level, writer.add_outline_item(title=title, page_number=page, parent=above[-1][1] if above else None))
-            )
-        if above:
-            writer.page_mode = "/UseOutlines"
-    numbers = ArrayObject()
-    for page, label in labels(sheets):
-        said = DictionaryObject({NameObject(key): _pdf_value(value) for key, value in label.items()})
-        numbers.extend([NumberObject(page), said])
-    writer.root_object[NameObject("/PageLabels")] = DictionaryObject({NameObject("/Nums"): numbers})
+
+def say(pdf: Pdf, job: Job) -> None:
+    """Title, author and the like; when it was made stays."""
+    fields = {key: string(value) for key, value in metadata(job).items()}
+    kept = {
+        key: value for key, value in pdf.value(Ref(pdf.info)).items() if key in ("Producer", "CreationDate", "ModDate")
+    }
+    fields = {**{f"/{key}": b"(%s)" % value for key, value in kept.items()}, **fields}
+    pdf.objects[pdf.info] = b"<<%s>>" % b"".join(b"%s%s" % (key.encode(), value) for key, value in fields.items())
+
+
+def _outline(pdf: Pdf, pages: Sequence[int], found: Sequence[Entry]) -> Ref:
+    """A tree of titles, each below the last one before it of a higher level."""
+    root = pdf.add(b"")
+    items = [pdf.add(b"") for _ in found]
+    kids: dict[Ref, list[int]] = {root: []}
+    parents: list[Ref] = []
+    above: list[int] = []
+    for index, (_, level, _) in enumerate(found):
+        while above and found[above[-1]][1] >= level:
+            above.pop()
+        parent = items[above[-1]] if above else root
+        kids.setdefault(parent, []).append(index)
+        parents.append(parent)
+        above.append(index)
+
+    def family(ref: Ref) -> bytes:
+        own = kids.get(ref)
+        if not own:
+            return b""
+        first, last = items[own[0]].number, items[own[-1]].number
+        return b"/First %d 0 R/Last %d 0 R/Count %d" % (first, last, _below(ref, kids, items))
+
+    for index, (title, _, page) in enumerate(found):
+        siblings = kids[parents[index]]
+        at = siblings.index(index)
+        near = b"/Prev %d 0 R" % items[siblings[at - 1]].number if at else b""
+        near += b"/Next %d 0 R" % items[siblings[at + 1]].number if at + 1 < len(siblings) else b""
+        place = b"/Parent %d 0 R/Dest[%d 0 R/Fit]" % (parents[index].number, pages[page])
+        pdf.objects[items[index].number] = b"<</Title%s%s%s%s>>" % (string(title), place, near, family(items[index]))
+    pdf.objects[root.number] = b"<</Type/Outlines%s>>" % family(root)
+    return root
+
+
+def _below(ref: Ref, kids: dict[Ref, list[int]], items: Sequence[Ref]) -> int:
+    """How many titles are shown below one."""
+    own = kids.get(ref, [])
+    return len(own) + sum(_below(items[index], kids, items) for index in own)
 
 
 def metadata(job: Job) -> dict[str, str]:
@@ -58,25 +96,17 @@ def entries(job: Job, sheets: Sequence[Sheet]) -> list[tuple[str, int, int]]:
     return [(slide.title, slide.level, firsts[slide.no]) for slide in slides if slide.title]
 
 
-def labels(sheets: Sequence[Sheet]) -> list[tuple[int, dict[str, int | str]]]:
+def labels(sheets: Sequence[Sheet]) -> list[tuple[int, bytes]]:
     """Where a run of labels begins, and what its first is: the slide's number; `3.1` for one of several clicks."""
     several = {one.no for one, other in pairwise(sheets) if one.no == other.no}
-    runs: list[tuple[int, dict[str, int | str]]] = []
+    runs: list[tuple[int, bytes]] = []
     expected = -1
     for page, sheet in enumerate(sheets):
         if sheet.no in several:
-            runs.append((page, {"/P": f"{sheet.no}.{sheet.click}"}))
+            runs.append((page, b"/P(%d.%d)" % (sheet.no, sheet.click)))
             expected = -1
         else:
             if sheet.no != expected:
-                runs.append((page, {"/S": "/D", "/St": sheet.no}))
+                runs.append((page, b"/S/D/St %d" % sheet.no))
             expected = sheet.no + 1
     return runs
-
-
-def _pdf_value(value: int | str) -> Any:
-    from pypdf.generic import NameObject, NumberObject, TextStringObject
-
-    if isinstance(value, int):
-        return NumberObject(value)
-    return NameObject(value) if value.startswith("/") else TextStringObject(value)

@@ -1,50 +1,62 @@
 """PDF: a page a slide or a click, of the canvas's size, with text, links, outline, page labels, tags and language.
 
 The print view is printed in one go, so that each font and picture is embedded once; `per_slide` prints each slide by
-itself and joins them. Then the file is read again: number of pages, ink and words of each.
+itself and joins them. What will be written is looked at: number of pages, ink and words of each.
 """
 
 from __future__ import annotations
 
-import logging
-import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Any
 
+from deckc.browser.client import BrowserError
 from deckc.diagnostics import Diagnostic
 from deckc.export.job import Exported, Job, about_slide, sheets_of
 from deckc.export.outline import finish
+from deckc.export.pdffile.objects import Pdf, PdfError, read, write
+from deckc.export.pdffile.smaller import make_smaller
+from deckc.export.pdffile.text import has_ink, text_of
 from deckc.export.verify import Seen, look_at, lost_words, plain
 
-__all__ = ["export_pdf", "print_route", "quiet_pypdf"]
-
-INK = re.compile(rb"(?<![\w/])(?:Tj|TJ|Do|sh|S|B\*?|b\*?|EI)(?!\w)")
-FILL = re.compile(rb"(?<![\w/])f\*?(?!\w)")
+__all__ = ["export_pdf", "print_route", "read_printed"]
 
 
 def export_pdf(job: Job) -> Exported:
     """One file. Problems: what the slides lack, and what the file lacks of them."""
-    from pypdf import PdfReader, PdfWriter  # slow to import
-
-    quiet_pypdf()
-    writer = PdfWriter()
+    printed: list[bytes] = []
     seen: list[Seen] = []
     problems: list[Diagnostic] = []
     for numbers in _portions(job):
         data, sheets, found = _print(job, numbers)
+        printed.append(data)
         seen += sheets
         problems += found
-        if len(job.numbers) == len(numbers):
-            writer = PdfWriter(clone_from=BytesIO(data))
-        else:
-            writer.append(BytesIO(data), import_outline=False)
         job.step(len(numbers))
-    finish(writer, job, [each.sheet for each in seen])
+    pdf = read_printed(printed[0] if len(printed) == 1 else _joined(printed))
+    finish(pdf, job, [each.sheet for each in seen])
+    make_smaller(pdf)
+    problems += verify(job, pdf, seen)
+    return Exported((job.file(".pdf", write(pdf)),), tuple(problems))
+
+
+def read_printed(data: bytes) -> Pdf:
+    """What a browser has printed. BrowserError: it is no such file."""
+    try:
+        return read(data)
+    except PdfError as error:
+        raise BrowserError(f"the browser printed something else than a PDF: {error}") from error
+
+
+def _joined(files: Sequence[bytes]) -> bytes:
+    """Files one after the other."""
+    from pypdf import PdfWriter  # slow to import
+
+    writer = PdfWriter()
+    for data in files:
+        writer.append(BytesIO(data), import_outline=False)
     file = BytesIO()
     writer.write(file)
-    problems += verify(job, PdfReader(BytesIO(file.getvalue())), seen)
-    return Exported((job.file(".pdf", file.getvalue()),), tuple(problems))
+    return file.getvalue()
 
 
 def _portions(job: Job) -> Iterator[tuple[int, ...]]:
@@ -68,27 +80,15 @@ def print_route(job: Job, numbers: Sequence[int]) -> str:
     return f"/print?{clicks}range={','.join(map(str, numbers))}"
 
 
-def verify(job: Job, reader: Any, seen: Sequence[Seen]) -> list[Diagnostic]:
+def verify(job: Job, pdf: Pdf, seen: Sequence[Seen]) -> list[Diagnostic]:
     """What the file lacks of what the browser shows."""
     problems = []
-    pages = list(reader.pages)
+    pages = pdf.pages()
     if len(pages) != len(seen):
         problems.append(about_slide(job, "not-in-export", f"the PDF has {len(pages)} pages in place of {len(seen)}", 0))
-    for each, page in zip(seen, pages, strict=False):
-        if (each.words or each.painted) and not has_ink(page):
+    for each, (_, page) in zip(seen, pages, strict=False):
+        if (each.words or each.painted) and not has_ink(pdf, page):
             problems.append(about_slide(job, "not-in-export", "its page in the PDF is blank", each.sheet.no))
         elif each.words:
-            problems += lost_words(job, each, plain(page.extract_text()), "the PDF")
+            problems += lost_words(job, each, plain(text_of(pdf, page)), "the PDF")
     return problems
-
-
-def has_ink(page: Any) -> bool:
-    """Whether text, pictures, lines or more than a background are painted."""
-    contents = page.get_contents()
-    data = b"" if contents is None else contents.get_data()
-    return bool(INK.search(data)) or len(FILL.findall(data)) > 2
-
-
-def quiet_pypdf() -> None:
-    """It warns of what Chromium's files are like."""
-    logging.getLogger("pypdf").setLevel(logging.ERROR)

@@ -14,8 +14,6 @@ from importlib.resources import files
 from typing import Any
 from unicodedata import normalize
 
-from bs4 import BeautifulSoup
-
 from deckc.browser.page import Page
 from deckc.diagnostics import Diagnostic
 from deckc.export.job import Job, Sheet, about_slide
@@ -96,6 +94,8 @@ def lost_words(job: Job, each: Seen, text: str, what: str) -> list[Diagnostic]:
 
 def words_of(html: str, *, pictures: bool = True) -> list[str]:
     """The words of a slide that are shown whatever is clicked, from its finished HTML. A picture counts as one."""
+    from bs4 import BeautifulSoup  # slow to import, and asked for when something is missing
+
     soup = BeautifulSoup(html, "html.parser")
     painted = [
         str(node.get("alt") or "a picture") for node in soup.select(PAINTED) if not node.find_parent(True, hidden=True)
