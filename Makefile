@@ -50,13 +50,18 @@ clean:
 	@.ci/prepare venv
 	@touch $@
 
-.venv/installed: .venv/made pyproject.toml hatch_build.py hatch_metadata.py src/deckc/vendored/packages.toml $(wildcard src/deckc/vendored/packs/*.py)
+NEEDED := .venv/made pyproject.toml hatch_build.py hatch_metadata.py src/deckc/vendored/packages.toml \
+  $(wildcard src/deckc/vendored/packs/*.py)
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
+
+.venv/installed: $(NEEDED)
 	@echo "Installing deckc into .venv"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(INSTALL) .
 	@$(BIN)/python -m compileall -q src  # else the first start does it, or each where Python writes no bytecode
 	@touch $@
 
-.venv/installed-for-tests: .venv/installed
-	@echo "Installing what the tests need into .venv"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $@
+.venv/installed-for-tests: $(NEEDED)
+	@echo "Installing deckc and what its tests need into .venv"
+	@$(INSTALL) '.[dev]'
+	@$(BIN)/python -m compileall -q src
+	@touch .venv/installed $@
