@@ -374,3 +374,21 @@ def test_blocks_of_code_are_what_functions_answer(home: Path) -> None:
         r'<div class="framed">\s*<div class="slidev-code-wrapper.*?language-ts.*?</div>\s*</div>', html, re.S
     )
     assert "language-js" in html
+
+
+def test_what_older_themes_have_still_runs(home: Path) -> None:
+    """`loadTheme`, `require.resolve`, files for Windi CSS, the palette of UnoCSS's presets."""
+    files = {
+        "setup/shiki.ts": "const file = require.resolve('./t.json')\n"
+        "export default async ({ loadTheme }) => ({ theme: await loadTheme(file) })",
+        "setup/t.json": THEME,
+        "setup/windicss.ts": "import { defineWindiSetup } from '@slidev/types'\n"
+        "export default defineWindiSetup(() => ({ shortcuts: { old: 'p-7px' } }))",
+        "uno.config.ts": "import { colors } from '@unocss/preset-mini'\n"
+        "export default { rules: [['mine', { color: colors.red[500] }]] }",
+    }
+    result = built(home, f'{CODE}\n<p class="old mine">text</p>\n', files)
+    assert told(result) == []
+    assert 'class="shiki mine ' in result.slides[0].html
+    assert ".old{padding:7px;}" in css_of(result)
+    assert ".mine{color:#ef4444;}" in css_of(result)

@@ -105,13 +105,19 @@ class Setup:
                 yield path, value
 
     def run(
-        self, kind: str, *arguments: Any, hosted: tuple[str, ...] = (), drivers: tuple[str, ...] = ()
+        self,
+        kind: str,
+        *arguments: Any,
+        hosted: tuple[str, ...] = (),
+        drivers: tuple[str, ...] = (),
+        values: Mapping[str, Any] | None = None,
     ) -> Iterator[tuple[Program, Any]]:
         """Each file of a kind as a program, and its value. Those that fail are problems."""
         for made in programs(self.paths(kind), self.root, self.folders, self.files, drivers):
             if isinstance(made, Failed):
                 self.problems += self.placed(made)
                 continue
+            made.given_values = values or {}
             value = self.attempt(partial(made.value, *arguments, hosted=hosted))
             if value is not None:
                 yield made, value

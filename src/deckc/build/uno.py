@@ -24,7 +24,12 @@ def uno_of(setup: Setup) -> Uno | None:
     """The configurations, run; None: there are none, or they cannot be run."""
     if not setup.paths("unocss") or not setup.runs:
         return None
-    return setup.once("uno", lambda: read_uno(setup.run("unocss", drivers=DRIVERS)))
+    return setup.once(
+        "uno",
+        lambda: read_uno(
+            setup.run("unocss", drivers=DRIVERS, values={"unoColors": style.StyleTheme().scales["colors"]})
+        ),
+    )
 
 
 def utilities(setup: Setup, fonts: Mapping[str, str]) -> style.StyleTheme:

@@ -20,7 +20,7 @@ from typing import Any
 
 from deckc import __version__, vendored
 from deckc.bundler.esbuild import Esbuild, Loaded, Message, Plugin, Resolve
-from deckc.bundler.program import ESBUILD
+from deckc.bundler.program import ESBUILD, find_package_file
 from deckc.files import Files
 from deckc.paths import inside
 from deckc.user_cache import keep, kept
@@ -63,6 +63,8 @@ LANGUAGE = re.compile(
 RESOLVED = rf"^(?:@slidev/|unocss|@unocss/|@shikijs/|shiki/|tm-|node:|(?:{NODE})$)|\?raw$"
 OWN_NAME = re.compile(r"[-/](\w)")
 ADDRESS = re.compile(r"\bimport\.meta\.(url|dirname|filename)\b|(?<![\w.$])(__dirname|__filename)\b")
+
+REQUIRED = re.compile(r"""\brequire\.resolve\(\s*["']([^"']+)["']\s*\)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,4 +189,11 @@ def with_addresses(text: str, path: Path) -> str:
         "__dirname": str(path.parent),
         "__filename": str(path),
     }
+    text = REQUIRED.sub(lambda found: json.dumps(str(required(found[1], path))), text)
     return ADDRESS.sub(lambda found: json.dumps(known[found[1] or found[2]]), text)
+
+
+def required(name: str, path: Path) -> Path:
+    """The file that `require.resolve()` names: beside the script, or of a package."""
+    beside = path.parent / name
+    return beside if name.startswith(".") else find_package_file(path.parent, name) or beside

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -71,6 +71,7 @@ class Program:
     readable: tuple[Path, ...]
     files: Files
     drivers: tuple[str, ...] = ()
+    given_values: Mapping[str, Any] = field(default_factory=dict)  # globals of the sandbox, as JSON has them
     texts: dict[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -80,6 +81,8 @@ class Program:
     def scripts(self) -> Iterator[str]:
         """What the engine starts with: the texts that have been asked for, our driver, the bundle."""
         yield f"globalThis.deckRoot = {json.dumps(str(self.root))}; globalThis.deckFiles = {json.dumps(self.texts)}; 0"
+        for name, value in self.given_values.items():
+            yield f"globalThis.{name} = {json.dumps(value)}; 0"
         for name in ("run.js", *self.drivers):
             yield (resources.files("deckc.setup") / name).read_text(encoding="utf-8")
         yield "\n" * OFFSET + f"{self.bundle.script}\nglobalThis.setupModule = setupBundle.load; 0"

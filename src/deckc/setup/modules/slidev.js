@@ -19,4 +19,5 @@ export {
   same as defineTransformersSetup,
   same as defineUnoSetup,
   same as defineVitePluginsSetup,
+  same as defineWindiSetup,
 };

@@ -4,6 +4,10 @@
 const preset = (name) => (options = {}) => ({ deckcPreset: name, options });
 const nothing = (name) => () => ({ name });
 
+// The palette of the presets, which the host gives.
+export const colors = globalThis.unoColors ?? {};
+export const theme = { colors };
+
 export const defineConfig = (config) => config;
 export const definePreset = (given) => (typeof given === "function" ? given : () => given);
 
