@@ -152,7 +152,7 @@ def build(
         config,
         slides,
         artifacts,
-        in_one_line(without_repetitions(found, sources)),
+        in_one_line(without_repetitions(found, sources, runs=parts is not None)),
         frozenset(files.seen),
         clock.timings,
     )

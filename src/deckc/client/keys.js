@@ -1,7 +1,7 @@
 // @ts-check
 /** Keys: one row a key, as in Slidev's guide, "Navigation". */
 
-import { listen } from "./dom.js";
+import { listen, together } from "./dom.js";
 import { isShow } from "./nav.js";
 
 /** @typedef {import("./store.js").App} App */
@@ -37,6 +37,8 @@ const BUSY = `${FIELDS}, button, a[href], summary, video, audio`;
 
 /** @param {App} app */
 export function keys(app) {
+  /** What finds a key's action, where the deck has keys of its own. @type {((event: KeyboardEvent) => { fn: () => void, autoRepeat?: boolean } | undefined) | undefined} */
+  let own;
   let repeats = 0;
   let last = 0;
 
@@ -50,8 +52,18 @@ export function keys(app) {
     return false;
   }
 
-  return listen(window, "keydown", (event) => {
+  /** @param {KeyboardEvent} event */
+  function runOwn(event) {
+    const found = own?.(event);
+    if (!found || (app.state.panel && event.key !== "Escape")) return Boolean(own) && event.key.toLowerCase() !== "f";
+    event.preventDefault();
+    if (!event.repeat || (found.autoRepeat && !held(event))) found.fn();
+    return true;
+  }
+
+  const stop = listen(window, "keydown", (event) => {
     const target = /** @type {Element} */ (event.target);
+    if (own && isShow(app.state.mode) && !event.defaultPrevented && !target.closest?.(BUSY) && runOwn(event)) return;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key !== "Escape" && target.closest?.(BUSY)) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -61,4 +73,5 @@ export function keys(app) {
     event.preventDefault();
     if (!held(event)) app.run(command);
   });
+  return together(stop, app.offer("setKeys", (find) => (own = find)));
 }

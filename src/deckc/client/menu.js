@@ -4,7 +4,7 @@
  * that is embedded, it is the browser's.
  */
 
-import { element, find, listen, together } from "./dom.js";
+import { element, escape, find, listen, together } from "./dom.js";
 import { isEmbedded } from "./embed.js";
 import { hasBackstage } from "./load.js";
 import { isShow } from "./nav.js";
@@ -32,6 +32,8 @@ const BACKSTAGE = new Set(["toggleDrawing", "enterPresenter"]);
 export function menu(app) {
   if (app.deck.config.contextMenu === false) return () => {};
   let close = () => {};
+  /** What the deck makes of the items. @type {(items: any[]) => any[]} */
+  let changed = (items) => items;
 
   /** @param {MouseEvent} event */
   function open(event) {
@@ -44,9 +46,11 @@ export function menu(app) {
     const items = ITEMS.filter(([command]) => {
       return command !== there && command !== undrawn && (!BACKSTAGE.has(command) || hasBackstage());
     });
-    const rows = items.map(
-      ([command, name]) => `<button type="button" role="menuitem" data-action="${command}">${name}</button>`,
-    );
+    const all = changed(items.map(([command, label]) => ({ label, command, action: () => app.run(command) })));
+    const shown = all.filter((item) => item !== "separator" && item.show !== false && item.label);
+    const rows = shown.map(({ label, disabled }) => {
+      return `<button type="button" role="menuitem"${disabled ? " disabled" : ""}>${escape(typeof label === "string" ? label : "…")}</button>`;
+    });
     const panel = element(`<div id="deck-menu" role="menu" aria-label="Slides">${rows.join("")}</div>`);
     document.body.append(panel);
     panel.style.left = `${Math.min(event.clientX, innerWidth - panel.offsetWidth)}px`;
@@ -55,7 +59,11 @@ export function menu(app) {
     const stop = together(
       listen(panel, "keydown", (pressed) => key(pressed, panel)),
       listen(window, "pointerdown", ({ target }) => panel.contains(target) || close(), { capture: true }),
-      listen(panel, "click", () => close()),
+      listen(panel, "click", ({ target }) => {
+        const index = [...panel.children].indexOf(/** @type {Element} */ (target));
+        close();
+        shown[index]?.action?.();
+      }),
       listen(window, "blur", () => close()),
     );
     close = () => {
@@ -81,5 +89,9 @@ export function menu(app) {
     items[(index + step + items.length) % items.length].focus();
   }
 
-  return together(listen(find("#slide-container"), "contextmenu", open), () => close());
+  return together(
+    listen(find("#slide-container"), "contextmenu", open),
+    app.offer("setMenu", (change) => (changed = change)),
+    () => close(),
+  );
 }

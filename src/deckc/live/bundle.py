@@ -16,6 +16,7 @@ from pathlib import Path
 from deckc.bundler.esbuild import Bundle, Esbuild, Loaded, Message, Plugin, Resolve
 from deckc.css_modules import names_of_module
 from deckc.live.compiler import Compiler, StyleBlock
+from deckc.live.vite import asks_vite, environment, with_imports
 from deckc.paths import CLIENT
 
 __all__ = ["Built", "Deck", "SlideSlot", "build"]
@@ -25,9 +26,16 @@ HOLE = "DeckHole"  # of finished markup in slides, see `client/live/hole.js`
 PICTURES = "png jpe?g jfif gif svg webp avif ico bmp mp4 webm ogg mp3 wav flac m4a pdf".split()
 PICTURE = re.compile(rf"\.(?:{'|'.join(PICTURES)})$", re.I)
 RESOLVED = (
-    r"^deckc:|^@slidev/(?:client|types)|^#slidev/|^/@slidev/|^~icons/|^virtual:icons/|\?(?:raw|url|inline)$|"
+    r"^deckc:|^/|^vue-router$|^@slidev/(?:client|types)|^#slidev/|^~icons/|^virtual:icons/|\?(?:raw|url|inline)$|"
     rf"\.(?:{'|'.join(PICTURES)})$"
 )
+# Modules of Slidev's that have a default export of their own, and what the player has in the place of others.
+SLIDEV = {
+    "@slidev/types": "types.js",
+    "vue-router": "router.js",
+    **{f"{start}slidev/configs": "default/configs/slidev.js" for start in ("#", "/@")},
+    **{f"{start}slidev/title-renderer": "default/TitleRenderer/links.js" for start in ("#", "/@")},
+}
 COMPONENT = re.compile(r'_resolveComponent\("([^"]+)"(?:, true)?\)!?')
 FLAGS = (
     "--minify",
@@ -39,7 +47,6 @@ FLAGS = (
     "--define:__VUE_PROD_DEVTOOLS__=false",
     "--define:__VUE_PROD_HYDRATION_MISMATCH_DETAILS__=false",
     '--define:process.env.NODE_ENV="production"',
-    "--define:import.meta.env={}",
     "--define:import.meta.hot=undefined",
     "--define:__DEV__=false",
     "--define:__SLIDEV_HASH_ROUTE__=true",
@@ -66,18 +73,24 @@ class Deck:
     """What a bundle is made of.
 
     `component` gives the file of a tag (None: there is none) or the name of one of Slidev's own; `picture` gives the
-    address in the page of a picture named in a file; `icon` the markup of `collection/name`; `read` a file's text.
+    address in the page of a picture named in a file; `icon` the markup of `collection/name`; `read` a file's text;
+    `list` the files that a glob means in a file.
     """
 
     root: Path  # where packages are looked for
     components: Mapping[str, Path]  # name in trees → file
     slides: Mapping[Path, SlideSlot]
-    setups: tuple[Path, ...]  # `setup/main.ts`
+    setups: Mapping[str, tuple[Path, ...]]  # `setup/NAME.ts`
+    controls: tuple[str, ...]  # names of the components that stand in the toolbar
     component: Callable[[str], Path | str | None]
     picture: Callable[[str, Path], str | None]
     icon: Callable[[str], str | None]
     read: Callable[[Path], bytes]
+    list: Callable[[str, Path], tuple[Path, ...]]
+    scripts: frozenset[Path]  # modules that ask Vite for something, see `vite.py`
+    base: str  # what addresses of the site begin with
     markdown: Callable[[str, Path], str]
+    is_gone: Callable[[str], bool]  # whether Slidev's client has no such module
 
 
 @dataclass(slots=True)
@@ -91,7 +104,9 @@ class Built:
     styles: dict[Path, tuple[StyleBlock, ...]] = field(default_factory=dict)  # of the components in it
     inputs: tuple[Path, ...] = ()  # the files that went into it
     pictures: dict[tuple[str, Path], str | None] = field(default_factory=dict)  # named where → address in the page
+    lists: dict[tuple[str, Path], tuple[Path, ...]] = field(default_factory=dict)  # globs, and what they meant
     errors: tuple[Message, ...] = ()
+    gone: dict[tuple[str, Path], None] = field(default_factory=dict)  # modules that Slidev has no more, and where
     unknown: dict[tuple[str, Path], None] = field(default_factory=dict)  # tags that nobody has, and where
 
 
@@ -99,11 +114,12 @@ def build(deck: Deck, compiler: Compiler, esbuild: Esbuild) -> Built:
     """Both bundles. With errors, no scripts."""
     built = Built()
     plugin = plugin_of(deck, compiler, built)
-    sandbox = esbuild.bundle(entry(deck, "server.js", "serve"), deck.root, plugin, [*FLAGS, *FOR_SANDBOX])
+    flags = [*FLAGS, *(f"--define:{name}={value}" for name, value in environment(deck.base).items())]
+    sandbox = esbuild.bundle(entry(deck, "server.js", "serve"), deck.root, plugin, [*flags, *FOR_SANDBOX])
     if sandbox.errors:
         built.errors = sandbox.errors
         return built
-    page = esbuild.bundle(entry(deck, "page.js", "start"), deck.root, plugin, [*FLAGS, *FOR_PAGE])
+    page = esbuild.bundle(entry(deck, "page.js", "start"), deck.root, plugin, [*flags, *FOR_PAGE])
     built.errors, built.inputs = page.errors, (*sandbox.inputs, *page.inputs)
     if not page.errors:
         built.sandbox, built.page = sandbox.script, page.script
@@ -126,11 +142,15 @@ def entry(deck: Deck, module: str, function: str) -> str:
         name: f"deckc:slide/{path}" if path in deck.slides else str(path) for name, path in deck.components.items()
     }
     imports = [f"import {names[name]} from {json.dumps(path)};" for name, path in paths.items()]
-    imports += [f"import s{number} from {json.dumps(str(path))};" for number, path in enumerate(deck.setups)]
     table = ", ".join(f"{json.dumps(name)}: {variable}" for name, variable in names.items())
-    setups = ", ".join(f"(app) => s{number}?.({{ app }})" for number in range(len(deck.setups)))
+    setups = []
+    for kind, files in deck.setups.items() if function == "start" else [("main", deck.setups.get("main", ()))]:
+        variables = [f"s{len(imports) + number}" for number in range(len(files))]
+        imports += [f"import {name} from {json.dumps(str(file))};" for name, file in zip(variables, files, strict=True)]
+        setups.append(f"{json.dumps(kind)}: [{', '.join(variables)}].filter(Boolean)")
     return (
-        f'import {{ {function} }} from "deckc:{module}";\n{"".join(imports)}\n{function}({{ {table} }}, [{setups}]);\n'
+        f'import {{ {function} }} from "deckc:{module}";\n{"".join(imports)}\n'
+        f"{function}({{ {table} }}, {{ {', '.join(setups)} }}, {json.dumps(deck.controls)});\n"
     )
 
 
@@ -141,14 +161,20 @@ def plugin_of(deck: Deck, compiler: Compiler, built: Built) -> Plugin:
             return path.removeprefix("deckc:"), "deckc"
         if path.startswith("./") and asked.importer.endswith(".js") and asked.folder == str(deck.root):
             return None
-        if path == "@slidev/types":
-            return "types.js", "deckc"
-        if path.startswith(("@slidev/client", "#slidev/", "/@slidev/")):
+        if path in SLIDEV:
+            return SLIDEV[path], "deckc"
+        if path.startswith("@slidev/client/builtin/"):
+            return f"component/{Path(path).stem}", "deckc"
+        if path.startswith(("@slidev/client", "#slidev/", "/@slidev/")) and not path.endswith(".css"):
+            if deck.is_gone(path):
+                built.gone[path, Path(asked.importer)] = None
             return "slidev.js", "deckc"
+        if path.startswith("/") and not query and not PICTURE.search(path):
+            return from_root(path, deck)
         if path.startswith(("~icons/", "virtual:icons/")):
             return path.partition("icons/")[2].removesuffix(".vue"), "icon"
         if query == "raw":
-            return str(Path(asked.folder) / path), "raw"
+            return str(raw_file(path, asked, deck)), "raw"
         if query in ("url", "inline") or PICTURE.search(path):
             return f"{path}\n{asked.importer}", "url"
         return None
@@ -164,9 +190,38 @@ def plugin_of(deck: Deck, compiler: Compiler, built: Built) -> Plugin:
             url, _, importer = path.partition("\n")
             address = built.pictures[url, Path(importer)] = deck.picture(url, Path(importer))
             return Loaded(f"export default {json.dumps(address or url)}".encode(), "js")
+        if Path(path) in deck.scripts:
+            return script_module(Path(path), deck, built)
         return component_module(Path(path), deck, compiler, built)
 
-    return Plugin(resolve, load, RESOLVED, r"\.(?:vue|md)$")
+    names = "|".join(re.escape(str(path)) for path in sorted(deck.scripts))
+    return Plugin(resolve, load, RESOLVED, rf"\.(?:vue|md)$|^(?:{names})$" if names else r"\.(?:vue|md)$")
+
+
+def from_root(path: str, deck: Deck) -> tuple[str, str] | None:
+    """A file whose name begins at the deck's folder. None: it is a whole path, or none."""
+    inside = deck.root / path.lstrip("/")
+    return (str(inside), "file") if inside.is_file() and not Path(path).is_file() else None
+
+
+def raw_file(path: str, asked: Resolve, deck: Deck) -> Path:
+    """The file that `?raw` names: from the root, by its whole path, or beside the module."""
+    found = from_root(path, deck) if path.startswith("/") else None
+    return Path(found[0]) if found else Path(asked.folder) / path
+
+
+def script_module(path: Path, deck: Deck, built: Built) -> Loaded:
+    """A script that asks Vite for something."""
+    text = with_vite(deck.read(path).decode(errors="replace"), path, deck, built)
+    return Loaded(text.encode(), LOADERS.get(path.suffix.lstrip(".cm"), "js"), str(path.parent))
+
+
+def with_vite(text: str, path: Path, deck: Deck, built: Built) -> str:
+    def files(pattern: str, path: Path) -> tuple[Path, ...]:
+        found = built.lists[pattern, path] = deck.list(pattern, path)
+        return found
+
+    return with_imports(text, path, deck.root, files) if asks_vite(text) else text
 
 
 RELATIVE = re.compile(r'(\bfrom\s*|\bimport\s*)"\./([\w-]+\.js)"')
@@ -177,6 +232,11 @@ def runtime_module(name: str, deck: Deck, compiler: Compiler, built: Built) -> L
     kind, _, tag = name.partition("/")
     if kind == "slide":
         return component_module(Path(tag), deck, compiler, built)
+    if kind == "default":
+        export, _, module = tag.partition("/")
+        return Loaded(
+            f'export {{ {export}, {export} as default }} from "deckc:{module}"'.encode(), "js", str(deck.root)
+        )
     if kind == "component":
         found = deck.component(tag)
         if isinstance(found, Path):
@@ -220,7 +280,9 @@ def component_module(path: Path, deck: Deck, compiler: Compiler, built: Built) -
         for found in compiled.faults
     )
     return Loaded(
-        (with_components(compiled.code, path, deck, built) + css_modules(compiled.styles)).encode(),
+        with_vite(
+            with_components(compiled.code, path, deck, built) + css_modules(compiled.styles), path, deck, built
+        ).encode(),
         LOADERS.get(compiled.lang, "js"),
         str((slide.file if slide else path).parent),
         errors,

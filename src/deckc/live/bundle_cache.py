@@ -32,7 +32,16 @@ def key_of(deck: Deck, tags: Sequence[tuple[str, str]], tools: Tools) -> str:
     compiler = tools.compiler.stat()
     made_of = (
         (__version__, ESBUILD, own_digest(), str(tools.compiler), compiler.st_mtime_ns, compiler.st_size),
-        (str(deck.root), components, slides, [str(path) for path in deck.setups], sorted(tags)),
+        (
+            str(deck.root),
+            deck.base,
+            sorted(map(str, deck.scripts)),
+            components,
+            slides,
+            [(kind, [*map(str, files)]) for kind, files in deck.setups.items()],
+            deck.controls,
+            sorted(tags),
+        ),
     )
     return f"bundle-{sha256(repr(made_of).encode()).hexdigest()[:32]}.json"
 
@@ -59,6 +68,7 @@ def kept_bundle(key: str, deck: Deck, state: State) -> Built | None:
 def holds(given: dict[str, Any], deck: Deck, state: State) -> bool:
     """Whether files and addresses of pictures are what they were. All are asked, so that a preview watches them."""
     same = [list(state(Path(path))) == before for path, before in given["inputs"]]
+    same += [[str(file) for file in deck.list(name, Path(path))] == files for name, path, files in given["lists"]]
     same += [deck.picture(url, Path(path)) == address for url, path, address in given["pictures"]]
     return all(same)
 
@@ -71,6 +81,7 @@ def read(given: dict[str, Any]) -> Built:
         files={name: b64decode(data) for name, data in given["files"]},
         styles={Path(path): tuple(StyleBlock(*block) for block in blocks) for path, blocks in given["styles"]},
         inputs=tuple(Path(path) for path, _ in given["inputs"]),
+        gone={(name, Path(path)): None for name, path in given["gone"]},
         unknown={(tag, Path(path)): None for tag, path in given["unknown"]},
     )
 
@@ -89,6 +100,8 @@ def keep_bundle(key: str, built: Built, state: State) -> None:
         ],
         "inputs": list(inputs.items()),
         "pictures": [(url, str(path), address) for (url, path), address in built.pictures.items()],
+        "lists": [(name, str(path), [str(file) for file in files]) for (name, path), files in built.lists.items()],
+        "gone": [(name, str(path)) for name, path in built.gone],
         "unknown": [(tag, str(path)) for tag, path in built.unknown],
     }
     keep(key, json.dumps(given).encode())

@@ -24,8 +24,10 @@ IN_SCRIPT = {
     "the browser": r"(?<![.\w$])(?:document|window|navigator|localStorage|sessionStorage|fetch|location|history|"
     r"addEventListener|ResizeObserver|IntersectionObserver|MutationObserver|Audio|WebSocket|matchMedia)\b(?!\s*:)",
     "the slide's hooks": r"\bonSlide(?:Enter|Leave)\b|\buseIsSlideActive\b",
+    "the router": r"\buseRoute[r]?\b",
     "provide and inject": r"(?<![.\w$])(?:provide|inject)\s*\(",
-    "async components": r"\bdefineAsyncComponent\b",
+    "async components": r"\bdefineAsyncComponent\b|^\s*(?:const\s[^=\n]+=\s*)?await\b",
+    "imports of Vite": r"\bimport\.meta\.(?:glob|url)",
     "template refs": r"\buseTemplateRef\b",
 }
 # What the static renderer makes of a handler: a word for the player.
@@ -40,12 +42,12 @@ IN_TEMPLATE = {
     "transitions": rf"<(?:{'|'.join(BUILT_IN.split())})\b",
 }
 PACKAGE = re.compile(
-    r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](?![./~#]|vue["']|@slidev/(?:client|types)|/@slidev|virtual:)([^"']+)["']"""
+    r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](?![./~#]|vue(?:-router)?["']|@slidev/(?:client|types)|/@slidev|virtual:)([^"']+)["']"""
 )
 TYPE_IMPORT = re.compile(r"\bimport\s+type\b[^;\n]*")
 NAME = re.compile(r"(?:@[a-z0-9~-][\w.~-]*/)?[a-z0-9~-][\w.~-]*", re.ASCII)
 PATTERNS = {
-    "script": {reason: re.compile(pattern) for reason, pattern in IN_SCRIPT.items()},
+    "script": {reason: re.compile(pattern, re.M) for reason, pattern in IN_SCRIPT.items()},
     "template": {reason: re.compile(pattern) for reason, pattern in IN_TEMPLATE.items()},
 }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -32,16 +33,20 @@ class Live:
         deck: Any,
         addresses: set[str],
         slides: Mapping[int, frozenset[str]],
+        registered: Callable[[str], bool],
+        *,
+        furnishes: bool,
     ) -> None:
         """`names`: a component's file → its name in the bundle. `deck`: what `client/live/world.js` reads.
         `addresses`: those in the page of pictures that components name. `slides`: slides whose Markdown runs
-        there, by number, with the names that their scripts declare."""
+        there, by number, with the names that their scripts declare. `registered`: whether a tag's
+        component is made known by `setup/main.ts`. `furnishes`: whether the page
+        needs the script for the player, too."""
         self.names, self.built, self.deck, self.addresses = names, built, deck, addresses
-        self.slides = slides
+        self.slides, self.registered, self.furnishes = slides, registered, furnishes
         self.digest = sha256(repr((built.sandbox, sorted(names.values()), deck)).encode()).hexdigest()
         self.tags = {path.stem.replace("-", "").lower() for path in names}
-        self.sandbox = Sandbox(lambda: (HEAD, built.sandbox), LIMITS)
-        self.told = False  # whether the sandbox knows the deck
+        self.sandbox = Sandbox(lambda: (HEAD, f"globalThis.deckData = {json.dumps(deck)}; 0", built.sandbox), LIMITS)
 
     def runs(self, component: Component) -> bool:
         return component.path in self.names
@@ -50,18 +55,14 @@ class Live:
         return self.slides.get(no)
 
     def has(self, tag: str) -> bool:
-        return tag.replace("-", "").lower() in self.tags
+        return tag.replace("-", "").lower() in self.tags or self.registered(tag)
 
     def name(self, component: Component) -> str:
         return self.names[component.path]
 
     def paint(self, tree: Any, no: int, click: int) -> tuple[str, str]:
         try:
-            if not self.told:
-                self.sandbox.call("readDeck", self.deck)
-                self.told = True
             outcome = self.sandbox.call("renderPart", tree, no, click)
         except SandboxError as error:
-            self.told = False  # the next call starts another engine
             return "", str(error)
         return outcome["html"], outcome["error"]

@@ -11,8 +11,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from deckc.build.live.candidates import Candidates, Sources, find_candidates
-from deckc.build.live.problems import as_named, not_live, placed, unknown, without_repetitions
+from deckc.build.live.candidates import Candidates, Sources, find_candidates, registered_tags
+from deckc.build.live.places import as_named
+from deckc.build.live.problems import gone, not_live, placed_in_part, unknown, without_repetitions
 from deckc.css_modules import suffix_of
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Artifact, CompiledSlide, Span, Stylesheet
@@ -32,13 +33,13 @@ def live_parts(sources: Sources) -> tuple[Live | None, tuple[Diagnostic, ...]]:
         return None, ()
     deck = sources.deck
     candidates = find_candidates(sources)
-    if not candidates.paths:
+    if not candidates.paths and not candidates.setups:
         return None, ()
     from deckc.live.tools import find_tools  # most decks come no further
 
     tools = find_tools(deck.root)
     if tools is None:
-        return None, (not_live(candidates, sources),)
+        return None, (not_live(candidates, sources),) if candidates.paths else ()
     return bundled(sources, candidates, tools)
 
 
@@ -62,9 +63,13 @@ def bundled(sources: Sources, candidates: Candidates, tools: Tools) -> tuple[Liv
             return None, (problem("component-failed", str(error), Span(deck.entry, 1)),)
         if not problems:
             keep_bundle(key, built, files.state)
-    problems += [unknown(tag, as_named(path, deck.root), files) for tag, path in built.unknown]
-    names = {path: name for name, path in candidates.paths.items()}
-    return Live(names, built, deck_data(sources), addresses, candidates.slides), tuple(problems)
+    registered = registered_tags(candidates.setups.get("main", ()), sources)
+    problems += [unknown(tag, as_named(path, deck.root), files) for tag, path in built.unknown if not registered(tag)]
+    names = {path: name for name, path in candidates.paths.items() if path not in candidates.controls}
+    problems += [gone(name, path, candidates, sources) for name, path in built.gone]
+    furnishes = bool(candidates.setups or candidates.controls)
+    live = Live(names, built, deck_data(sources), addresses, candidates.slides, registered, furnishes=furnishes)
+    return live, tuple(problems)
 
 
 def made(
@@ -84,10 +89,11 @@ def made(
             return build(deck_of(sources, candidates, addresses), compiler, esbuild)
 
         built = build_of(candidates)
-        problems = [placed(each, sources.deck.root) for each in built.errors]
+        problems = [placed_in_part(each, candidates, sources) for each in built.errors]
         if problems:
             candidates = sound_ones(candidates, lambda part: not build_of(part).errors)
-            built = build_of(candidates)
+            built, first = build_of(candidates), built
+            built.gone |= first.gone
     return candidates, built, problems
 
 
@@ -115,7 +121,7 @@ def styles_of(parts: Live | None) -> Iterator[Stylesheet]:
 
 def live_script(parts: Live | None, slides: Sequence[CompiledSlide]) -> LiveScript | None:
     """What the page needs for the components that stand on its slides."""
-    if parts is None or not any("live" in slide.features for slide in slides):
+    if parts is None or not (parts.furnishes or any("live" in slide.features for slide in slides)):
         return None
     clicks = ({"clicks": slide.clicks, "clicksStart": slide.clicks_start} for slide in slides)
     known = parts.deck["slides"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -15,17 +15,27 @@ from typing import TYPE_CHECKING
 
 from deckc.build.slides import Compilation
 from deckc.files import Files
-from deckc.icons import Icons
+from deckc.icons import Icons, icon_of_tag
 from deckc.live import reasons
 from deckc.model import Component, Deck, Facts, Theme
 from deckc.paths import inside, real
-from deckc.template import component_key, css_modules_of, live_slots, read_module, scope_attribute, style_blocks_of
+from deckc.template import (
+    CLICK_COMPONENTS,
+    NATIVE,
+    TRANSPARENT,
+    component_key,
+    css_modules_of,
+    live_slots,
+    read_module,
+    scope_attribute,
+    style_blocks_of,
+)
 from deckc.template.javascript import NAME
 
 if TYPE_CHECKING:
     from deckc.live.bundle import SlideSlot
 
-__all__ = ["Candidates", "Sources", "find_candidates", "modules_of"]
+__all__ = ["Candidates", "Sources", "find_candidates", "modules_of", "registered_tags"]
 
 TAG = re.compile(r"<([A-Za-z][\w-]*)")
 IMPORT = re.compile(r"""\bimport\s+(\w+)\s+from\s+["'](\.[^"']+\.vue)["']""")
@@ -36,6 +46,11 @@ MAY_RUN = re.compile(
 RELATIVE = re.compile(r"""\bfrom\s*["'](\.[^"']+)["']""")
 SCRIPTS = (".ts", ".js", ".mts", ".mjs")
 SPELLINGS = ("", *SCRIPTS, *(f"/index{ending}" for ending in SCRIPTS))
+REGISTERED = re.compile(r"\.component\(\s*[\"'`]([\w-]+)[\"'`]")
+PLUGIN = re.compile(r"\bapp\s*\.use\(")
+OTHERS = ("component", "slot", "mermaid", "plantuml", "codegroup", "deckhole")
+CONTROLS = "custom-nav-controls"
+PAGE_SETUPS = ("main", "root", "shortcuts", "context-menu", "routes")
 MAX_MODULES = 50  # that a component imports, one by another
 
 
@@ -67,33 +82,43 @@ class Candidates:
     paths: Mapping[str, Path]  # name in the bundle → file
     slots: Mapping[Path, SlideSlot]  # those of the files that are slots of slides
     slides: Mapping[int, frozenset[str]]  # numbers of the slides, and what their scripts declare
+    setups: Mapping[str, tuple[Path, ...]]  # files of `setup/` that run in the page, by name: theme, addons, deck
+    controls: frozenset[Path]  # components for the toolbar
 
 
 def find_candidates(sources: Sources) -> Candidates:
     """What must run among the components that the deck, or what it uses, names, and among its slides."""
     paths: dict[str, Path] = {}
+    toolbar = sources.theme.layers.get(CONTROLS, ())
     for part in components_in_use(sources):
-        if must_run(part, sources.files) and part.path not in paths.values():
+        if (part in toolbar or must_run(part, sources.files)) and part.path not in paths.values():
             paths[part.name if part.name not in paths else f"{part.name}-{len(paths)}"] = part.path
     running = {component_key(path.stem) for path in paths.values()}
+    setups = setups_of(sources)
+    registered = registered_tags(setups.get("main", ()), sources)
+
+    def runs(tag: str) -> bool:
+        return component_key(tag) in running or registered(tag)
+
     slots: dict[Path, SlideSlot] = {}
     slides: dict[int, frozenset[str]] = {}
     for slide, facts in zip(sources.deck.slides, sources.facts, strict=True):
-        if not MAY_RUN.search(slide.source.body) or not reasons(slide.source.body):
+        body = slide.source.body
+        if not (MAY_RUN.search(body) and reasons(body)) and not any(map(registered, TAG.findall(body))):
             continue
         from deckc.live.bundle import SlideSlot
 
         template, _ = sources.work.template(slide, facts)
         script = "\n".join(text for text, _ in template.scripts)
         names = declared(script)
-        found = live_slots(template, slide.source.body, names, lambda tag: component_key(tag) in running)
-        if not found or (not script and all(only_components(slot.template) for slot in found.values())):
+        found = live_slots(template, slide.source.body, names, runs)
+        if not found or (not script and all(only_components(slot.template, registered) for slot in found.values())):
             continue
         blocks = style_blocks_of(slide, template)
         modules = css_modules_of(blocks)
         if modules:
             names |= frozenset(modules)
-            found = live_slots(template, slide.source.body, names, lambda tag: component_key(tag) in running)
+            found = live_slots(template, slide.source.body, names, runs)
         script = with_styles(script, modules, [pair for block in blocks for pair in block.variables])
         slides[slide.no] = names
         for name, slot in found.items():
@@ -102,7 +127,19 @@ def find_candidates(sources: Sources) -> Candidates:
             text = f"{head}<template>{slot.template}</template>"
             paths[f"slide-{slide.no}-{name}"] = path
             slots[path] = SlideSlot(text, slide.source.file.absolute(), scope_attribute(template))
-    return Candidates(paths, slots, slides)
+    controls = frozenset(part.path for part in sources.theme.layers.get(CONTROLS, ()) if part.path in paths.values())
+    return Candidates(paths, slots, slides, setups, controls)
+
+
+def setups_of(sources: Sources) -> dict[str, tuple[Path, ...]]:
+    """The files of `setup/` that run in the page."""
+    found = {}
+    for kind in PAGE_SETUPS:
+        names = [f"{kind}{ending}" for ending in SCRIPTS]
+        paths = (folder / "setup" / name for folder in sources.theme.folders for name in names)
+        if files := tuple(path for path in paths if sources.files.is_file(path)):
+            found[kind] = files
+    return found
 
 
 def with_styles(script: str, modules: Mapping[str, Mapping[str, str]], variables: Sequence[tuple[str, str]]) -> str:
@@ -139,9 +176,24 @@ def modules_of(path: Path, text: str, files: Files) -> Iterator[tuple[Path, str]
                 yield found
 
 
-def only_components(template: str) -> bool:
+def only_components(template: str, registered: Callable[[str], bool]) -> bool:
     """Whether a slot is live by its components alone, which then are parts of their own."""
-    return not reasons(f"<template>{template}</template>")
+    return not reasons(f"<template>{template}</template>") and not any(map(registered, TAG.findall(template)))
+
+
+def registered_tags(mains: Sequence[Path], sources: Sources) -> Callable[[str], bool]:
+    """Whether a tag's component is made known by `setup/main.ts`: by its name, or by a plugin that may have it."""
+    text = "\n".join(sources.files.read(path).decode(errors="replace") for path in mains)
+    names = {component_key(name) for name in REGISTERED.findall(text)}
+    known = {*sources.theme.components, *map(component_key, NATIVE), *CLICK_COMPONENTS, *TRANSPARENT, *OTHERS}
+
+    def registered(tag: str) -> bool:
+        key = component_key(tag)
+        if key in names:
+            return True
+        return PLUGIN.search(text) is not None and key not in known and icon_of_tag(tag) is None
+
+    return registered if names or PLUGIN.search(text) else lambda _: False
 
 
 def components_in_use(sources: Sources) -> Iterator[Component]:
@@ -157,7 +209,7 @@ def components_in_use(sources: Sources) -> Iterator[Component]:
     used = (
         *(part for name, part in theme.layouts.items() if name in layouts),
         *(part for key, part in theme.components.items() if key in tags),
-        *(part for name, layer in theme.layers.items() if name != "custom-nav-controls" for part in layer),
+        *(part for layer in theme.layers.values() for part in layer),
     )
     yield from (part for part in used if part.kind == "vue")
     texts = chain(deck.sources.items(), ((part.path, part.source) for part in parts if part.kind == "vue"))

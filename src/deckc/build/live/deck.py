@@ -5,20 +5,25 @@ In: `Sources`, `Candidates`. Out: the bundler's `Deck`; the deck as data for `cl
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from deckc.build.live.candidates import Candidates, Sources
+from deckc.build.live.candidates import Candidates, Sources, modules_of
+from deckc.build.live.places import as_named, place_in
+from deckc.files import Files
 from deckc.icons import icon_of_tag
 from deckc.live.bundle import Deck as LiveDeck
+from deckc.live.vite import asks_vite, matching
 from deckc.markdown import to_template
-from deckc.model import Span, TocEntry
-from deckc.template import component_key, plain, toc_tree
+from deckc.model import TocEntry
+from deckc.template import component_key, is_gone, plain, toc_tree
 
 __all__ = ["deck_data", "deck_of"]
 
+PACKAGES = "node_modules"
 # Slidev's own components that have a twin in `client/live/components.js`.
 OWN = {
     component_key(name): name
@@ -44,7 +49,9 @@ def deck_of(sources: Sources, candidates: Candidates, addresses: set[str]) -> Li
         return f"icon:{icon.collection}/{icon.name}" if icon else None
 
     def picture(url: str, path: Path) -> str | None:
-        address = sources.facts[0].asset(url, Span(path, 1))
+        place = place_in(path, url, candidates, files)
+        named = as_named(place.file or path, sources.deck.root)
+        address = sources.facts[0].asset(url, replace(place, file=named))
         if address:
             addresses.add(address)
         return address
@@ -62,18 +69,36 @@ def deck_of(sources: Sources, candidates: Candidates, addresses: set[str]) -> Li
         options = replace(sources.work.options(sources.deck.slides[0], sources.facts[0]), file=path)
         return to_template(text, options, files)[0].slots["default"].html
 
-    mains = (folder / "setup" / name for folder in theme.folders for name in ("main.ts", "main.js"))
+    def listed(pattern: str, path: Path) -> tuple[Path, ...]:
+        root = sources.deck.root.absolute()
+        start = pattern.lstrip("/") if pattern.startswith("/") else pattern
+        fits = matching(start, str(root if pattern.startswith("/") else path.parent))
+        return tuple(file for file in files.walk(root) if fits(file.as_posix()) and PACKAGES not in file.parts)
+
     return LiveDeck(
         root=sources.deck.root.absolute(),
         components={name: path.absolute() for name, path in candidates.paths.items()},
         slides=candidates.slots,
-        setups=tuple(path.absolute() for path in mains if files.is_file(path)),
+        setups={kind: tuple(path.absolute() for path in paths) for kind, paths in candidates.setups.items()},
+        controls=tuple(name for name, path in candidates.paths.items() if path in candidates.controls),
         component=component,
         picture=picture,
         icon=icon,
         read=files.read,
+        list=listed,
+        scripts=frozenset(scripts_for_vite(candidates, files)),
+        base=sources.work.config.options.base or "./",
         markdown=markdown,
+        is_gone=is_gone,
     )
+
+
+def scripts_for_vite(candidates: Candidates, files: Files) -> Iterator[Path]:
+    """The scripts that components import and that ask Vite for something."""
+    for path in candidates.paths.values():
+        slot = candidates.slots.get(path)
+        text = slot.source if slot else files.read(path).decode(errors="replace")
+        yield from (file.absolute() for file, script in modules_of(path, text, files) if asks_vite(script))
 
 
 def deck_data(sources: Sources) -> dict[str, Any]:

@@ -9,10 +9,13 @@ import json
 import os
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckc.build.live.candidates import Candidates, Sources, find_candidates, modules_of
+from deckc.build.live.places import as_named, place_in, text_of
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.live import packages
@@ -21,16 +24,13 @@ from deckc.model import Span
 if TYPE_CHECKING:
     from deckc.bundler.esbuild import Message
 
-__all__ = ["as_named", "not_live", "placed", "unknown", "without_repetitions"]
+__all__ = ["gone", "not_live", "placed", "placed_in_part", "unknown", "without_repetitions"]
 
 RANGE = re.compile(r"[\^~]?[\w.+-]+")  # of versions, in one word
+NOT_RUN = ("setup-not-run", "file-not-read")
+NO_EXPORT = re.compile(r'No matching export in "deckc:slidev\.js" for import "([^"]+)"')
+NO_LOADER = re.compile(r'No loader is configured for "\.(scss|sass|less|styl|stylus)" files')
 UNRESOLVED = re.compile(r'Could not resolve "([^"]+)"')
-
-
-def as_named(path: Path, root: Path) -> Path:
-    """An absolute path as the deck's folder was named by the person who called."""
-    whole = root.absolute()
-    return root / path.relative_to(whole) if path.is_relative_to(whole) else path
 
 
 def placed(found: Message, root: Path, code: str = "component-failed", folder: Path | None = None) -> Diagnostic:
@@ -38,12 +38,50 @@ def placed(found: Message, root: Path, code: str = "component-failed", folder: P
     named = Path(os.path.abspath((folder or root) / found.file))  # noqa: PTH100 (`Path.absolute` keeps `..`)
     path = as_named(named, root) if found.file and not found.file.startswith("<") else None
     line, column = found.line or 1, found.column + 1
-    span = Span(path, line, column, line, column + found.length) if path else None
+    return told(found, Span(path, line, column, line, column + found.length) if path else None, code)
+
+
+def placed_in_part(found: Message, candidates: Candidates, sources: Sources) -> Diagnostic:
+    """An error in what runs in the page, at its place in the author's file."""
     package = UNRESOLVED.match(found.text)
+    return told(found, span_of(found, package[1] if package else "", candidates, sources), "component-failed")
+
+
+def told(found: Message, span: Span | None, code: str) -> Diagnostic:
+    package = UNRESOLVED.match(found.text)
+    if lost := NO_EXPORT.match(found.text):
+        return problem("component-failed", f"'@slidev/client' has no '{lost[1]}'", span)
+    if language := NO_LOADER.match(found.text):
+        return problem("style-language", f"a style sheet in {language[1]} is not read; CSS is", span)
     if package and not package[1].startswith("."):
         hint = f"`deckc add {package[1]} --sort package` brings it"
         return problem("npm-import", f"the package '{package[1]}' is not there", span, hint=hint)
     return problem("missing-import" if package else code, found.text, span)
+
+
+def span_of(found: Message, imported: str, candidates: Candidates, sources: Sources) -> Span | None:
+    """The place of a message in the author's file: what Vue compiled has other lines."""
+    root = sources.deck.root
+    if not found.file or found.file.startswith("<"):
+        return None
+    path = root.absolute() / found.file
+    line, column, end = found.line or 1, found.column + 1, found.column + 1 + found.length
+    if slot := candidates.slots.get(path):
+        return Span(as_named(slot.file, root), 1)
+    lines = text_of(path, candidates, sources.files).split("\n")
+    if path.suffix == ".vue" and not (line <= len(lines) and lines[line - 1] == found.line_text):
+        quoted = [f"{mark}{imported}{mark}" for mark in "\"'" if imported] or [found.line_text.strip()]
+        places = ((number, text.find(word)) for number, text in enumerate(lines, 1) for word in quoted if word in text)
+        line, column = next(places, (1, 0))
+        column, end = column + 1, column + 1 + len(quoted[0])
+    return Span(as_named(path, root), line, column, line, end)
+
+
+def gone(name: str, path: Path, candidates: Candidates, sources: Sources) -> Diagnostic:
+    """A module that Slidev's client has no more."""
+    place = place_in(path, name, candidates, sources.files)
+    place = replace(place, file=as_named(place.file or path, sources.deck.root))
+    return problem("unknown-module", f"Slidev has no '{name}' any more", place)
 
 
 def unknown(tag: str, path: Path, files: Files) -> Diagnostic:
@@ -64,6 +102,7 @@ def not_live(candidates: Candidates, sources: Sources) -> Diagnostic:
     deck = sources.deck
     slides = [f"slide {no}" for no in candidates.slides]
     names = [name for name, path in candidates.paths.items() if path not in candidates.slots]
+    names += [f"setup/{kind}" for kind in candidates.setups]
     message = f"what runs in the page stands still, in its first state: {', '.join([*names, *slides])}"
     first = next((slide for slide in deck.slides if slide.no in candidates.slides), None)
     place = Span(first.source.file, first.source.body_line) if first else Span(deck.entry, 1)
@@ -76,7 +115,7 @@ def packages_for(candidates: Candidates, sources: Sources) -> list[str]:
     from deckc.live.tools import pinned_packages
 
     files, names = sources.files, dict[str, None]()
-    for path in candidates.paths.values():
+    for path in (*candidates.paths.values(), *(path for paths in candidates.setups.values() for path in paths)):
         slot = candidates.slots.get(path)
         text = slot.source if slot else files.read(path).decode(errors="replace")
         for script in (text, *(text for _, text in modules_of(path, text, files))):
@@ -97,15 +136,21 @@ def manifest_of(root: Path, files: Files) -> dict[str, str]:
     return {name: wanted for name, wanted in pairs if isinstance(wanted, str) and RANGE.fullmatch(wanted)}
 
 
-def without_repetitions(found: Iterable[Diagnostic], sources: Sources) -> list[Diagnostic]:
-    """The problems without what has been said: by `not-live` once for all, or of the same line by Vue's compiler."""
+def without_repetitions(found: Iterable[Diagnostic], sources: Sources, *, runs: bool) -> list[Diagnostic]:
+    """The problems without what has been said: by `not-live` once for all, or of the same line by Vue's compiler; and
+    without what does not hold where something `runs` in the page."""
     problems = list(
         {(each.code == "component-failed" and line_of(each)) or each: each for each in reversed(list(found))}.values()
     )
     problems.reverse()
-    if not any(each.code == "not-live" for each in problems):
+    is_not_live = any(each.code == "not-live" for each in problems)
+    if not is_not_live and not runs:
         return problems
     candidates = find_candidates(sources)
+    told = {*chain.from_iterable(candidates.setups.values()), *candidates.controls}
+    problems = [each for each in problems if each.code not in NOT_RUN or not each.span or each.span.file not in told]
+    if not is_not_live:
+        return problems
     files = {path.absolute() for path in candidates.paths.values()}
     slides = [slide.source for slide in sources.deck.slides if slide.no in candidates.slides]
 

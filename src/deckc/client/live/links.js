@@ -5,7 +5,7 @@ import { useNav } from "./nav.js";
 import { deck, player } from "./world.js";
 
 /** What every address of a slide begins with. */
-const root = () => (deck.configs.routerMode === "history" ? (player?.deck.base ?? "/").replace(/\/$/, "") : "#");
+export const root = () => (deck.configs.routerMode === "history" ? (player?.deck.base ?? "/").replace(/\/$/, "") : "#");
 
 /** The path of a link in the page; a relative one counts from the deck's beginning. @param {any} to */
 export function pathOf(to) {

@@ -7,17 +7,18 @@
 
 import { markRaw, nextTick, reactive } from "vue";
 import { makeApp } from "./part.js";
-import { atFirstPaint, deck, followPlayer, player, readDeck, world } from "./world.js";
+import { furnish } from "./setups.js";
+import { atFirstPaint, deck, followPlayer, player, world } from "./world.js";
 
 /** @type {Map<Element, { place: any, again: () => void, apps: any[] }>} */
 const pages = new Map();
 
 /**
  * @param {Record<string, any>} components
- * @param {((app: any) => void)[]} setups
+ * @param {import("./setups.js").Setups} setups
+ * @param {string[]} controls names of components for the toolbar
  */
-export function start(components, setups) {
-  readDeck(JSON.parse(document.getElementById("deck-live-data")?.textContent ?? "{}"));
+export function start(components, setups, controls) {
   /** @type {Set<Element>} */
   const changed = new Set();
   world.showAgain = (page) => {
@@ -50,6 +51,7 @@ export function start(components, setups) {
     Object.assign(place, { click, context });
     nextTick(again);
   };
+  furnish(setups, components, controls);
   player.run("refresh");
 }
 
@@ -96,7 +98,7 @@ function partBehind(start) {
  * @param {ReturnType<typeof partBehind>} part
  * @param {any} place
  * @param {Record<string, any>} components
- * @param {((app: any) => void)[]} setups
+ * @param {import("./setups.js").Setups} setups
  */
 function mount({ container, tree, waiting }, place, components, setups) {
   const app = makeApp(tree, place, components, setups, waiting);

@@ -7,6 +7,8 @@ import { directives } from "./directives.js";
 import { DeckHole, HOLES } from "./hole.js";
 import * as keys from "./keys.js";
 import { makeNav, NAV, routeOf } from "./nav.js";
+import { router } from "./router.js";
+import { share } from "./setups.js";
 import { renderer, staticMaker } from "./tree.js";
 import { deck, world } from "./world.js";
 
@@ -23,13 +25,14 @@ import { deck, world } from "./world.js";
  * @param {any} tree see `tree.js`
  * @param {Place} place
  * @param {Record<string, any>} components
- * @param {((app: any) => void)[]} setups of the deck's `setup/main.ts`
+ * @param {import("./setups.js").Setups} setups
  * @param {string[]} waiting finished markup that the first paint has not
  */
 export function makeApp(tree, place, components, setups, waiting = []) {
   const { frontmatter = {} } = deck.slides[place.no - 1] ?? {};
   const clicks = clicksContext(place);
   const app = createSSRApp({ name: "DeckLivePart", render: renderer(tree, components, clicks, waiting) });
+  share(app, setups);
   app.config.idPrefix = `${tree.c}-${place.no}`; // one page holds several apps
   const nav = makeNav(() => place.no, clicks);
   const slidev = reactive({ nav, configs: deck.configs, themeConfigs: deck.themeConfigs });
@@ -58,11 +61,11 @@ export function makeApp(tree, place, components, setups, waiting = []) {
     $renderContext: () => place.context,
     $frontmatter: () => frontmatter,
     $route: () => route,
+    $router: () => router,
   };
-  for (const [name, get] of Object.entries(properties)) Object.defineProperty(app.config.globalProperties, name, { get });
+  for (const [name, get] of Object.entries(properties)) Object.defineProperty(app.config.globalProperties, name, { get, configurable: true });
   for (const [name, component] of Object.entries({ DeckHole, ...builtIn, ...components })) app.component(name, component);
   for (const [name, directive] of Object.entries(directives)) app.directive(name, directive);
   app.mixin({ updated: () => world.showAgain(place.page) });
-  for (const setup of setups) setup(app);
   return app;
 }

@@ -3,12 +3,11 @@
 import { reactive } from "vue";
 import { renderToString } from "vue/server-renderer";
 import { makeApp } from "./part.js";
-import { readDeck } from "./world.js";
 
 /**
- * Makes known to the sandbox: `readDeck(deck)`, and `renderPart(tree, no, click)`, which comes to markup and an error.
+ * Makes known to the sandbox: `renderPart(tree, no, click)`, which comes to markup and an error.
  * @param {Record<string, any>} components
- * @param {((app: any) => void)[]} setups
+ * @param {import("./setups.js").Setups} setups
  */
 export function serve(components, setups) {
   /** @param {any} tree @param {number} no @param {number} click */
@@ -24,7 +23,7 @@ export function serve(components, setups) {
       return { html: "", error: error || words(failure) };
     }
   }
-  Object.assign(globalThis, { readDeck, renderPart });
+  Object.assign(globalThis, { renderPart });
 }
 
 /** @param {any} failure */

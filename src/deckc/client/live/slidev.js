@@ -1,9 +1,10 @@
 /** Slidev: what `@slidev/client` offers to components. Source: Slidev guide, "Global Context", "Hooks". */
 
-import { computed, inject, onMounted, onUnmounted, reactive, ref, watch } from "vue";
+import { computed, inject, onMounted, onUnmounted, ref, watch } from "vue";
 import * as keys from "./keys.js";
 import { deck, now, run } from "./world.js";
 
+export * from "./client.js";
 export * from "./keys.js";
 export { useNav, useSlideContext } from "./nav.js";
 
@@ -35,36 +36,33 @@ export function useIsSlideActive() {
   return computed(() => active.value);
 }
 
-/** @param {() => void} callback */
+/** @param {(to: number, from?: number) => void} callback */
 export function onSlideEnter(callback) {
   followActive(callback, true);
 }
 
-/** @param {() => void} callback */
+/** @param {(to: number, from?: number) => void} callback */
 export function onSlideLeave(callback) {
   followActive(callback, false);
 }
 
-/** @param {() => void} callback @param {boolean} wanted */
+/** @param {(to: number, from?: number) => void} callback @param {boolean} wanted */
 function followActive(callback, wanted) {
   const active = inject(keys.injectionActive, ref(true));
+  let last = now.no;
   let stop = () => {};
   onMounted(() => {
-    if (wanted && active.value) callback();
-    stop = watch(active, (on) => on === wanted && callback());
+    if (wanted && active.value) callback(now.no, undefined);
+    stop = watch([active, () => now.no], ([on, no], [before]) => {
+      if (on !== before && on === wanted) callback(no, last);
+      last = no;
+    });
   });
   onUnmounted(() => stop());
 }
 
 export const getSlide = (/** @type {any} */ no) => deck.slides.find((slide, index) => index + 1 === +no || slide.alias === no);
 export const getSlidePath = (/** @type {any} */ route) => `/${typeof route === "object" ? route.no : route}`;
-export const useSlideBounds = () => ({ left: ref(0), top: ref(0), width: slideWidth, height: slideHeight });
-export const sharedState = reactive({ page: 1, clicks: 0, cursor: undefined, viewerPage: 1, viewerClicks: 0 });
-export const onSharedUpdate = () => () => {};
-export const drawingState = reactive({});
-export const onDrawingUpdate = () => () => {};
-export const lockShortcuts = ref(false);
-
 /** @param {string} background a colour, gradient or address @param {boolean} [dim] */
 export function handleBackground(background, dim = false, size = "cover") {
   const isColor = background && (background[0] === "#" || /^(rgb|hsl)/.test(background) || /^[a-z]+$/i.test(background));

@@ -9,7 +9,7 @@
 import { shallowReactive } from "vue";
 
 /** @type {{ configs: any, themeConfigs: any, slides: any[], tocTree: any[] }} */
-export const deck = { configs: {}, themeConfigs: {}, slides: [], tocTree: [] };
+export const deck = Reflect.get(globalThis, "deckData") ?? JSON.parse(globalThis.document?.getElementById("deck-live-data")?.textContent ?? "{}");
 
 const FIRST_PAINT = { no: 1, click: 0, mode: "play", direction: 0, navDirection: 0, dark: false, query: "" };
 
@@ -43,11 +43,6 @@ export let player;
 
 /** @param {string} command @param {any} [argument] */
 export const run = (command, argument) => player?.run(command, argument);
-
-/** @param {typeof deck} data */
-export function readDeck(data) {
-  Object.assign(deck, data);
-}
 
 /** @param {any} app the player's */
 export function followPlayer(app) {

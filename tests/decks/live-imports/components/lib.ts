@@ -1,0 +1,1 @@
+export const lib = Object.keys(import.meta.glob('./parts/*.vue'))
