@@ -3,6 +3,7 @@ the deck is built, and by Vue in the page."""
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -59,6 +60,7 @@ def shape(page: Page, no: int, click: int) -> str:
     page.evaluate(f"deck.run('go', '{no}:{click}')")
     twins = page.locator(f".slidev-page-{no} .twins")
     expect(twins.locator("i.slidev-vclick-target")).to_be_attached()
+    expect(twins.locator(".slidev-auto-fit-text-inner")).to_have_attribute("style", re.compile("font-size"))
     return str(twins.evaluate(SHAPE))
 
 
