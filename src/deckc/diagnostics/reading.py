@@ -216,9 +216,9 @@ READING: Mapping[str, Code] = {
     "file-not-read": Code(
         "info",
         "a file that Slidev reads and deckc does not",
-        "`vite.config.ts` sets up Slidev's bundler, `custom-nav-controls.vue` adds to its toolbar, `.slidev/drawings` "
-        "holds what was drawn in its preview. deckc has no such bundler, a toolbar of its own, and drawings in the "
-        "browser.",
+        "`vite.config.ts` sets up Slidev's bundler, `.slidev/drawings` holds what was drawn in its preview. deckc has "
+        "no such bundler, and drawings in the browser. `custom-nav-controls.vue` adds to the toolbar where Vue and "
+        "esbuild are in `node_modules`, as other components that run in the page.",
     ),
     "script-component": Code(
         "warning",

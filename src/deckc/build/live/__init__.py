@@ -39,7 +39,7 @@ def live_parts(sources: Sources) -> tuple[Live | None, tuple[Diagnostic, ...]]:
 
     tools = find_tools(deck.root)
     if tools is None:
-        return None, (not_live(candidates, sources),) if candidates.paths else ()
+        return None, (not_live(candidates, sources),) if set(candidates.paths.values()) - candidates.controls else ()
     return bundled(sources, candidates, tools)
 
 
