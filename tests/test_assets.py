@@ -228,6 +228,7 @@ def test_a_page_comes_with_what_it_loads(deck: Path) -> None:
 
 def test_a_page_that_names_too_much_comes_alone(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deckc.page_files.MOST_FILES", 2)
+    monkeypatch.setattr("deckc.assets.MOST_FILES", 2)
     names = [f"{number}.png" for number in range(4)]
     for name in names:
         (deck / name).touch()
@@ -237,6 +238,11 @@ def test_a_page_that_names_too_much_comes_alone(deck: Path, monkeypatch: pytest.
     assert address is not None
     assert address.startswith("assets/many-")
     assert address.count("/") == 1
+    [found] = assets.problems()
+    assert (
+        found.message
+        == "'many.html' loads more than is copied with a page in a frame (2 files, 200 MB): it is copied alone"
+    )
 
 
 def test_hidden_files_of_public_that_hosts_want_are_published(deck: Path) -> None:

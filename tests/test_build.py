@@ -181,19 +181,6 @@ def test_the_description_is_the_info_in_plain_words(deck: Path) -> None:
     assert '<meta name="description" content="A few things. Here! one two three a&lt;b&gt;, xy">' in page.decode()
 
 
-def test_a_page_in_a_frame_that_needs_files_is_told_in_a_single_file(deck: Path) -> None:
-    (deck.parent / "plot.html").write_text('<link rel="stylesheet" href="plot.css"><script src="./plot.js"></script>')
-    (deck.parent / "alone.html").write_text("<p>alone</p>")
-    (deck.parent / "plot.css").write_text("p { color: red }")
-    (deck.parent / "plot.js").write_text("1")
-    frames = '<iframe src="./plot.html"></iframe>\n\n<iframe src="./alone.html"></iframe>\n'
-    deck.write_text(f"---\ntheme: none\n---\n\n{frames}")
-    assert [found.code for found in build(deck).problems] == []
-    [found] = build(deck, options=Options(single_file=True)).problems
-    assert (found.code, found.span and found.span.line) == ("frame-not-whole", 5)
-    assert found.message == "'plot.html' loads 'plot.css', 'plot.js', which it cannot do in a single file"
-
-
 def test_the_text_and_the_address_of_a_file_are_imported(tmp_path: Path) -> None:
     (tmp_path / "words.txt").write_text("some words")
     script = "<script setup>\nimport x from './words.txt?raw'\nimport u from './words.txt?url'\n</script>\n"

@@ -25,7 +25,8 @@ def test_every_address_becomes_the_file(tmp_path: Path) -> None:
             Artifact(PurePosixPath("a b.svg"), b"<svg/>"),
             Artifact(PurePosixPath("assets/f.woff2"), b"font"),
             Artifact(PurePosixPath("clip.mp4"), clip),
-        )
+        ),
+        {},
     )
     assert isinstance(one.data, bytes)
     assert one.data.decode() == (

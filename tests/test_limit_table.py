@@ -698,6 +698,20 @@ def page_size(at: At) -> None:
     at.between(50, page_files_of(at, lambda n: (at.folder / "page.html").write_text("x" * n) and None))  # type: ignore[arg-type]
 
 
+def page_as_text(at: At) -> None:
+    from deckc.files import Files
+    from deckc.standalone import standalone
+
+    page, picture = at.folder / "page.html", at.folder / "x.png"
+    page.write_text('<img src="x.png">')
+
+    def passes(n: int) -> bool:
+        picture.write_bytes(bytes(n * 3 // 4))
+        return not standalone(page, (page, picture), Files())[1]
+
+    at.between(52, passes)
+
+
 def page_text(at: At) -> None:
     from deckc.files import Files
     from deckc.page_files import page_files
@@ -850,6 +864,7 @@ EDGES: Mapping[str, Callable[[At], None] | str] = {
     "page_files.py MOST_FILES": page_count,
     "page_files.py MOST_BYTES": page_size,
     "page_files.py MOST_TEXT": page_text,
+    "standalone.py MOST_BYTES": page_as_text,
     "template/slide.py MOST_ROUNDS": "cases/template/problems.txt: every click of this slide makes more clicks",
     "template/prop_types.py MAX_DEPTH": named_types,
     "icons/installed.py MAX_ALIASES": icon_aliases,

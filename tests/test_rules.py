@@ -16,6 +16,8 @@ FLOORS = {
         "enclosure",
         "files",
         "page_files",
+        "loads",
+        "standalone",
         "icons",
         "paths",
         "ranges",

@@ -20,9 +20,10 @@ from urllib.parse import quote, unquote
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.files import Files
+from deckc.loads import ADDRESS, CSS_URL, LOADING_TAG, url_in
 from deckc.media import data_address, is_passive
 from deckc.model import Artifact, AssetOf, AssetUse, Fragment, Span, Stylesheet
-from deckc.page_files import PAGES, page_files
+from deckc.page_files import MOST_BYTES, MOST_FILES, PAGES, page_files
 from deckc.paths import inside, real, upwards, workspace
 from deckc.places import in_sheet, stretch
 
@@ -39,17 +40,9 @@ NOT_OURS = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\?|$", re.IGNORECASE)
 ENDING = re.compile(r"\.[a-z]\w{0,9}|\.\d?[a-z]\w*", re.ASCII)
 REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
-# In HTML, comments and the tags of what a page loads; links to other pages are no files of ours.
-LOADING_TAG = re.compile(r"<!--.*?-->|<(?:link|script|img|source|video|audio|track|iframe|embed)\b[^>]*>", re.S | re.I)
-ADDRESS = re.compile(r"""(\s(?:src|href|poster)\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-CSS_URL = re.compile(
-    r"""/\*.*?\*/ | @import\b[^;]*; |
-        \burl\( \s* (?: "(?P<a>[^"\n]*)" | '(?P<b>[^'\n]*)' | (?P<c>(?:\\.|[^)"'\s\\])+) ) \s* \)""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
-)
-CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
 BESIDE = "copy it beside the deck"
+WHOLE_SITE = "put the page with its files into public/, which is copied whole"
 
 
 class Assets:
@@ -189,7 +182,10 @@ class Assets:
     def page(self, file: Path) -> str:
         """Where a page of the deck stands in the site, in a folder with all that it loads from beside it."""
         if file not in self.pages:
-            beside = page_files(file, workspace(self.root), self.files) or (file.absolute(),)
+            beside = page_files(file, workspace(self.root), self.files)
+            if not beside:
+                self.found.append(too_much(file, self.shown.get(file)))
+            beside = beside or (file.absolute(),)
             top = Path(os.path.commonpath([path.parent for path in beside]))
             content = "".join(f"{path.relative_to(top)}{self.files.digest(path)}" for path in beside)
             name = f"assets/{safe(file.stem)}-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
@@ -303,20 +299,15 @@ class Assets:
         return tuple(dict.fromkeys(self.found))
 
 
+def too_much(page: Path, span: Span | None) -> Diagnostic:
+    bounds = f"{MOST_FILES:,} files, {MOST_BYTES // 1_000_000} MB"
+    message = f"'{page.name}' loads more than is copied with a page in a frame ({bounds}): it is copied alone"
+    return problem("frame-not-whole", message, span, hint=WHOLE_SITE)
+
+
 def safe(stem: str) -> str:
     """A name that needs no quoting in an address."""
     return re.sub(r"[^\w.-]", "-", stem)
-
-
-def url_in(match: re.Match[str]) -> str | None:
-    """The address that `CSS_URL` found; None for what it only passes over."""
-    return CSS_ESCAPE.sub(unescaped, match[match.lastgroup]) if match.lastgroup else None
-
-
-def unescaped(match: re.Match[str]) -> str:
-    """What an escape in CSS stands for; themes write addresses with `CSS.escape()`."""
-    code = int(match[1], 16) if match[1] else ord(match[2])
-    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code <= 0x10FFFF else "\ufffd"
 
 
 def siblings(folder: Path) -> list[str]:

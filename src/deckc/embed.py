@@ -7,12 +7,14 @@ Out: the page, with every file that it shows as a data address. A file that no p
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import unquote
 
 from deckc.media import data_address
 from deckc.model import Artifact
+from deckc.page_files import normal
 from deckc.paths import EMBEDDED
 
 __all__ = ["embed"]
@@ -20,9 +22,9 @@ __all__ = ["embed"]
 ADDRESS = re.compile(rf"{EMBEDDED}(?P<path>[\w./~%-]+)(?:\?[^\s\"'()#]*)?")
 
 
-def embed(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:
-    """`index.html` alone, and all in it."""
-    files = {str(artifact.path): artifact.data for artifact in artifacts}
+def embed(artifacts: Sequence[Artifact], pages: Mapping[Path, bytes]) -> tuple[Artifact, ...]:
+    """`index.html` alone, and all in it. `pages`: the files among the artifacts that are others there."""
+    files = {str(artifact.path): in_place(artifact.data, pages) for artifact in artifacts}
 
     def address(match: re.Match[str]) -> str:
         path = unquote(match["path"])
@@ -33,3 +35,7 @@ def embed(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:
         for artifact in artifacts
         if isinstance(artifact.data, bytes) and str(artifact.path) == "index.html"
     )
+
+
+def in_place(data: bytes | Path, pages: Mapping[Path, bytes]) -> bytes | Path:
+    return pages.get(normal(data), data) if isinstance(data, Path) else data

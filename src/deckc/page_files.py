@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from deckc.files import Files
 from deckc.paths import inside
 
-__all__ = ["PAGES", "page_files"]
+__all__ = ["MOST_BYTES", "MOST_FILES", "PAGES", "names_in", "normal", "page_files"]
 
 PAGES = frozenset((".html", ".htm", ".xhtml"))
 READ = PAGES | {".css", ".js", ".mjs", ".svg", ".json"}  # texts that may name further files
@@ -50,14 +50,18 @@ def page_files(page: Path, root: Path, files: Files) -> tuple[Path, ...]:
 
 
 def named_in(file: Path, page_folder: Path, files: Files) -> Iterator[Path]:
-    """What a text may name: counted from itself, and, as scripts do, from the page."""
-    if file.suffix.lower() not in READ or file.stat().st_size > MOST_TEXT:
-        return
-    for match in NAMED.finditer(files.read(file).decode("utf-8", "replace")):
+    """What a file of a page may name."""
+    if file.suffix.lower() in READ and file.stat().st_size <= MOST_TEXT:
+        yield from names_in(files.read(file).decode("utf-8", "replace"), file.parent, page_folder)
+
+
+def names_in(text: str, folder: Path, page_folder: Path) -> Iterator[Path]:
+    """What a text may name: counted from its own folder, and, as scripts do, from the page's."""
+    for match in NAMED.finditer(text):
         for word in CANDIDATE.findall(match[1] or match[2]):
             name = unquote(re.split(r"[?#]", word, maxsplit=1)[0])
             if Path(name).suffix.lower() in LOADED and not ELSEWHERE.match(name):
-                yield normal(file.parent / name)
+                yield normal(folder / name)
                 yield normal(page_folder / name)
 
 

@@ -23,7 +23,7 @@ from deckc.build.live import Sources, live_files, live_parts, live_script, style
 from deckc.build.page import page_input
 from deckc.build.parts import lacking
 from deckc.build.setup import Setup
-from deckc.build.single_file import lost_in_frames
+from deckc.build.single_file import single_file
 from deckc.build.slides import Compilation, compile_slides
 from deckc.build.stand_ins import in_one_line
 from deckc.build.stylesheet import own_css, style_blocks, stylesheet
@@ -32,7 +32,6 @@ from deckc.build.uno import families
 from deckc.build.untrusted import harmless, left_out
 from deckc.config import Config, Options, resolve_config
 from deckc.diagnostics import Diagnostic
-from deckc.embed import embed
 from deckc.files import Files
 from deckc.icons import Icons
 from deckc.model import Artifact, CompiledSlide, Deck, Span, Theme
@@ -141,9 +140,8 @@ def build(
     page = replace(page, diagrams=diagrams(slides, setup, assets, options), live=live_script(parts, slides))
     page, harmful = harmless(page, deck)
     artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts, *formula_files, *live_files(parts))
-    if options.single_file:
-        artifacts = embed(artifacts)
-    found += [*harmful, *left_out(assets), *assets.problems(), *refused(files), *lost_in_frames(assets, options)]
+    artifacts, lost = single_file(artifacts, assets) if options.single_file else (artifacts, [])
+    found += [*harmful, *left_out(assets), *assets.problems(), *refused(files), *lost]
     found += setup.all_problems()
     clock.lap("page")
     return BuildResult(

@@ -1,30 +1,43 @@
-"""Single file: what a deck in one file cannot hold.
+"""Single file: a deck in one file, with the pages that it shows in frames.
 
-In: the files that it shows. Out: diagnostics. Problem code: frame-not-whole.
+In: the artifacts of a site. Out: one artifact. Problem code: frame-not-whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from pathlib import Path
 
 from deckc.assets import Assets
-from deckc.config import Options
 from deckc.diagnostics import Diagnostic, problem
-from deckc.page_files import PAGES, page_files
+from deckc.embed import embed
+from deckc.model import Artifact, Span
+from deckc.page_files import PAGES, normal, page_files
 from deckc.paths import workspace
+from deckc.standalone import standalone
 
-__all__ = ["lost_in_frames"]
+__all__ = ["single_file"]
 
-HINT = "build a site without --single-file, or put styles, scripts and pictures into the page itself"
+HINT = "build a site without --single-file, or put what scripts load into the page itself"
 MOST_NAMES = 3
 
 
-def lost_in_frames(assets: Assets, options: Options) -> Iterator[Diagnostic]:
-    """Pages in frames that load files from beside them: as a data address, a page has no place to count from."""
-    for file, span in assets.shown.items() if options.single_file else ():
+def single_file(artifacts: Sequence[Artifact], assets: Assets) -> tuple[tuple[Artifact, ...], list[Diagnostic]]:
+    """The page with all in it, and what pages in frames will not find: a data address has no folder."""
+    pages: dict[Path, bytes] = {}
+    found: list[Diagnostic] = []
+    for file, span in assets.shown.items():
         if file.suffix.lower() in PAGES:
-            names = [path.name for path in page_files(file, workspace(assets.root), assets.files)[1:]]
-            shown = ", ".join(f"'{name}'" for name in names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
-            if names:
-                message = f"'{file.name}' loads {shown}, which it cannot do in a single file"
-                yield problem("frame-not-whole", message, span, hint=HINT)
+            beside = page_files(file, workspace(assets.root), assets.files)
+            pages[normal(file)], needed = standalone(file, beside, assets.files)
+            if needed:
+                found.append(lost(file, [path.name for path in needed], span))
+            elif not beside and file not in assets.pages:  # those in `pages` are on record
+                found.append(problem("frame-not-whole", f"'{file.name}' names too many files", span, hint=HINT))
+    return embed(artifacts, pages), found
+
+
+def lost(file: Path, names: list[str], span: Span | None) -> Diagnostic:
+    shown = ", ".join(f"'{name}'" for name in names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
+    message = f"'{file.name}' loads {shown}, which it cannot do in a single file"
+    return problem("frame-not-whole", message, span, hint=HINT)

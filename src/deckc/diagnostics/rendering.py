@@ -227,9 +227,11 @@ RENDERING: Mapping[str, Code] = {
     ),
     "frame-not-whole": Code(
         "warning",
-        "a page in a frame needs files beside it, which a single file cannot hold",
-        "With `--single-file` a page in a frame is a data address, which has no folder: its style sheets, scripts and "
-        "pictures are not found. Build a site, or put what the page needs into the page itself.",
+        "a page in a frame without files that it loads",
+        "A page in a frame is copied with its style sheets, scripts and pictures, up to 1,000 files and 200 MB; a "
+        "larger one belongs into `public/`. With `--single-file` they are put into the page, but for what its scripts "
+        "load themselves, which count from a folder that a data address does not have: build a site, or put that into "
+        "the page itself.",
     ),
     "hidden-file": Code(
         "info",

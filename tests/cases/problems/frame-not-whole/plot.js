@@ -1,1 +1,1 @@
-document.title = "plot";
+fetch("data.json");
