@@ -68,7 +68,7 @@ def test_the_page_shows_them_before_any_script(site: Path) -> None:
 
 def test_clicks_inside_count_with_all_others(deck: Path) -> None:
     slides = build(deck / "slides.md").slides
-    assert [slide.clicks for slide in slides] == [3, 1, 1]
+    assert [slide.clicks for slide in slides] == [3, 1, 1, 5]
 
 
 def test_a_deck_without_them_has_no_script_more(tmp_path: Path) -> None:
@@ -117,6 +117,21 @@ def test_markdown_has_state_of_its_own(site: Path, open_page: Open) -> None:
     expect(slide.locator("em")).to_have_text("Markdown")
 
 
+def test_each_counter_counts_for_itself(site: Path, open_page: Open) -> None:
+    """In a list by `v-for`, around a slot and in it; the presenter of the same page goes on counting."""
+    for address, counts in (("/4", [10, 22, 30, 101, 203]), ("/presenter/4", [10, 24, 30, 102, 206])):
+        page = open_page(site, address)
+        slide = page.locator("#slideshow .slidev-page-4")
+        expect(slide.locator(".counter > i")).to_have_text(
+            [re.compile(f"^mounted at 4.0, depth {depth}$") for depth in (0, 0, 0, 0, 1)]
+        )
+        buttons = slide.locator(".counter > button")
+        for index, times in ((1, 2), (3, 1), (4, 3)):
+            for _ in range(times):
+                buttons.nth(index).click()
+        expect(buttons).to_have_text([str(count) for count in counts])
+
+
 def test_state_stays_when_the_show_goes_on(site: Path, open_page: Open) -> None:
     page = open_page(site, "/2?clicks=1")
     page.locator(".slidev-page-2 .more").click()
@@ -155,6 +170,17 @@ def test_a_lost_package_costs_its_component_alone(deck: Path) -> None:
     result = built(deck, "# One\n\n<Lost />\n\n<Good />\n", Lost=lost, Good=COUNTER)
     places = [each.span for each in result.problems if each.code == "npm-import" and each.span]
     assert {(span.file and span.file.name, span.line) for span in places} == {("Lost.vue", 4)}
+    assert "live" in result.slides[0].features
+
+
+def test_a_setup_file_that_cannot_be_bundled_costs_no_component(deck: Path) -> None:
+    setup = deck / "other" / "setup" / "main.ts"
+    setup.parent.mkdir(parents=True, exist_ok=True)
+    setup.write_text("import x from 'no-such-package'\nexport default () => x()\n")
+    result = built(deck, "# One\n\n<Good />\n", Good=COUNTER)
+    setup.unlink()
+    places = [each.span for each in result.problems if each.code == "npm-import" and each.span]
+    assert [(span.file and span.file.name, span.line) for span in places] == [("main.ts", 1)]
     assert "live" in result.slides[0].features
 
 

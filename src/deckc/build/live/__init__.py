@@ -99,7 +99,13 @@ def made(
 
 def sound_ones(candidates: Candidates, is_sound: Callable[[Candidates], bool]) -> Candidates:
     """Those that can be bundled; of a slide, all slots or none."""
-    broken = {name for name, path in candidates.paths.items() if not is_sound(replace(candidates, paths={name: path}))}
+    bare = replace(candidates, setups={})
+    setups = {
+        kind: files
+        for kind, files in candidates.setups.items()
+        if is_sound(replace(candidates, paths={}, setups={kind: files}))
+    }
+    broken = {name for name, path in candidates.paths.items() if not is_sound(replace(bare, paths={name: path}))}
     lost = {no for no in candidates.slides if any(name.startswith(f"slide-{no}-") for name in broken)}
     starts = tuple(f"slide-{no}-" for no in lost)
     return replace(
@@ -108,6 +114,7 @@ def sound_ones(candidates: Candidates, is_sound: Callable[[Candidates], bool]) -
             name: path for name, path in candidates.paths.items() if name not in broken and not name.startswith(starts)
         },
         slides={no: names for no, names in candidates.slides.items() if no not in lost},
+        setups=setups,
     )
 
 
