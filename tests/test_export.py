@@ -113,9 +113,28 @@ def test_pages_are_clicks_of_the_slides_that_are_wanted(talk: Path) -> None:
 
 def test_slides_that_are_loaded_one_by_one_give_the_same_pages(talk: Path) -> None:
     assert run(["export", "talk.md", "--per-slide", "--with-toc", "false", "-o", "one-by-one.pdf"]) == 0
-    reader = PdfReader(talk / "one-by-one.pdf")
+    reader = PdfReader(talk / "one-by-one.pdf", strict=True)
+    assert set(links(reader, 0)) == {2, "https://example.com/there"}
+    tags: Any = reader.root_object["/StructTreeRoot"]
+    assert len(tags["/K"]) == 3
+    assert tags["/ParentTree"]["/Nums"][::2] == list(range(tags["/ParentTreeNextKey"]))
+    assert {page["/StructParents"] for page in reader.pages} < set(tags["/ParentTree"]["/Nums"][::2])
     assert [page.extract_text().split()[0] for page in reader.pages] == ["Begin", "Middle", "The"]
     assert reader.outline == []
+
+
+def test_a_long_deck_is_printed_in_portions_that_links_lead_between(
+    talk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deckc.export.pdf.SHEETS", 2)
+    assert run(["export", "talk.md", "--with-clicks", "-o", "portions.pdf"]) == 0
+    reader = PdfReader(talk / "portions.pdf", strict=True)
+    assert reader.page_labels == ["1", "2.0", "2.1", "2.2", "3"]
+    assert set(links(reader, 0)) == {4, "https://example.com/there"}
+    assert "déjà vu" in reader.pages[4].extract_text()
+    assert str(reader.root_object["/Lang"]) == "en-GB"
+    assert reader.metadata is not None
+    assert reader.metadata.author == "Ada"
 
 
 def test_pictures_are_named_and_sized_as_slidev_does(talk: Path) -> None:

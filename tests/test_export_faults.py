@@ -116,6 +116,29 @@ def test_a_browser_that_is_killed_leaves_nothing(
     assert list((folder / "temporary").iterdir()) == []
 
 
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_one_who_is_ended_leaves_no_browser(folder: Path, number: int, status: int) -> None:
+    """It is ended while the page waits for a picture that never comes: then the browser runs."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        (folder / "deck.md").write_text(f"![](http://127.0.0.1:{server.getsockname()[1]}/a.png)\n")
+        environ = {**os.environ, "TMPDIR": str(folder / "temporary")}
+        process = subprocess.Popen([sys.executable, "-m", "deckc", "-q", "export", "deck.md"], env=environ)
+        server.accept()[0].close()
+        (profile,) = (folder / "temporary").glob("deckc-browser-*")
+        assert processes_with(str(profile))
+        process.send_signal(number)
+        assert process.wait() == status
+    assert not processes_with(str(profile))
+    assert list((folder / "temporary").iterdir()) == []
+    assert list(folder.glob("*.pdf")) == []
+
+
+def processes_with(word: str) -> list[str]:
+    """Commands of running processes that name it."""
+    shown = subprocess.run(["ps", "-A", "-ww", "-o", "stat=,args="], capture_output=True, text=True, check=True).stdout
+    return [line for line in shown.splitlines() if word in line and not line.startswith("Z")]
+
+
 def test_two_exports_at_once_give_the_same(folder: Path) -> None:
     (folder / "deck.md").write_text("# One\n\n---\n\n# Two\n")
     words = [sys.executable, "-W", "error", "-m", "deckc", "export", "deck.md"]

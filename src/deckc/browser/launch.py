@@ -43,7 +43,8 @@ QUIET = (
     "--disable-background-timer-throttling --disable-backgrounding-occluded-windows --disable-renderer-backgrounding "
     "--disable-client-side-phishing-detection --disable-domain-reliability --no-pings --password-store=basic "
     "--use-mock-keychain --disable-dev-shm-usage --disable-gpu --force-color-profile=srgb --font-render-hinting=none "
-    "--disable-features=Translate,MediaRouter,OptimizationHints,DialMediaRouteProvider"
+    "--disable-features=Translate,MediaRouter,OptimizationHints,DialMediaRouteProvider,"
+    "SpareRendererForSitePerProcess"
 ).split()
 
 
@@ -97,7 +98,7 @@ def launch(program: Path, seconds: float = START_S) -> Iterator[Browser]:
 
 
 def _start(program: Path, profile: Path) -> subprocess.Popen[str]:
-    words = [str(program), *QUIET, *_sandbox(), f"--user-data-dir={profile}", "about:blank"]
+    words = [str(program), *QUIET, *_sandbox(), f"--user-data-dir={profile}", "--no-startup-window"]
     try:
         return subprocess.Popen(
             words,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from functools import cache
@@ -39,6 +40,7 @@ COMMANDS = {
 }
 
 DEFAULT_DECK = "slides.md"
+ENDINGS = ("SIGTERM", "SIGHUP")
 SELDOM = (50_000, 20, 20)
 """A build makes many objects and drops few: looking for garbage as often as Python does takes a tenth of its time."""
 
@@ -148,4 +150,12 @@ def main() -> None:
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 (as long as the program)
     gc.set_threshold(*SELDOM)
+    for name in ENDINGS:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _ended)
     sys.exit(run(sys.argv[1:]))
+
+
+def _ended(number: int, _: object) -> None:
+    """Somebody ends us: what we started and wrote halfway is ended and removed first, as after Ctrl+C."""
+    raise SystemExit(128 + number)

@@ -39,7 +39,6 @@ class Finding:
 ENGINES = {
     "quickjs": ("quickjs-ng", "expressions and components"),
     "onigurumacffi": ("onigurumacffi", "colours of code; without it they are slower"),
-    "pypdf": ("pypdf", "export of PDF"),
 }
 EXTRAS = {
     "pptx": ("python-pptx", "export of pptx", "pip install 'deckc[pptx]'"),

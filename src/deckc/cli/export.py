@@ -50,7 +50,7 @@ def export_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--range", metavar="RANGE", help="Slides, such as 1,3-5,8-.  [default: all]"),
             switch("-c", "--with-clicks", help="A page a click.  [default: for pptx]"),
             switch("--dark", help="Dark colours.  [default: as the deck says]"),
-            switch("--per-slide", help="Load each slide by itself: slower, and links between slides are lost."),
+            switch("--per-slide", help="Load each slide by itself: slower, and the file is larger."),
             switch("--with-toc", help="An outline in the PDF.  [default: yes]"),
             click.option("--scale", type=click.FloatRange(0.1, 8), help="Pixels a px, of pictures.  [default: 2]"),
             switch("--omit-background", help="Pictures without the page's background."),

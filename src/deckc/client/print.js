@@ -31,7 +31,9 @@ export function openPrint({ deck, state: { query } }) {
   [...framesIn(view).keys()].forEach((place, index) => {
     fillFrame(deck, /** @type {HTMLElement} */ (place), sheets[index]);
   });
-  for (const link of view.querySelectorAll('a[href^="#/"]')) lead(link, deck, sheets);
+  const among = query.get("among"); // what is printed in portions has links between them
+  const elsewhere = among === null ? [] : sheetsOf(deck, query, among);
+  for (const link of view.querySelectorAll('a[href^="#/"]')) lead(link, deck, sheets, elsewhere);
   return () => view.remove();
 }
 
@@ -48,11 +50,12 @@ function showNothing(text) {
 /**
  * @param {import("./store.js").Deck} deck
  * @param {URLSearchParams} query
+ * @param {string} range
  * @returns {Sheet[]}
  */
-function sheetsOf({ slides }, query) {
+function sheetsOf({ slides }, query, range = query.get("range") ?? "all") {
   const withClicks = query.get("print") === "clicks";
-  const wanted = readRange(query.get("range") ?? "all");
+  const wanted = readRange(range);
   return slides.flatMap(({ start, clicks }, index) => {
     const no = index + 1;
     if (!wanted(no)) return [];
@@ -62,15 +65,19 @@ function sheetsOf({ slides }, query) {
 }
 
 /**
- * A link to a slide leads to its first sheet; where that is not printed, it is none.
+ * A link to a slide leads to its first sheet; where that is not printed, it is none. Browsers leave out links to places that
+ * a page has not: those to sheets of other portions are addresses, which whoever joins the portions knows.
  * @param {Element} link
  * @param {import("./store.js").Deck} deck
  * @param {Sheet[]} sheets
+ * @param {Sheet[]} elsewhere
  */
-function lead(link, deck, sheets) {
+function lead(link, deck, sheets, elsewhere) {
   const { mode, place } = readRoute(deck.slides, String(link.getAttribute("href")).slice(1));
-  const sheet = isShow(mode) && sheets.find(({ no }) => no === place.no);
-  if (sheet) link.setAttribute("href", `#${sheet.id}`);
+  const first = (/** @type {Sheet[]} */ among) => isShow(mode) && among.find(({ no }) => no === place.no);
+  const [here, there] = [first(sheets), first(elsewhere)];
+  if (here) link.setAttribute("href", `#${here.id}`);
+  else if (there) link.setAttribute("href", `/sheet#${there.id}`);
   else link.removeAttribute("href");
 }
 

@@ -1,24 +1,28 @@
 """PDF: a page a slide or a click, of the canvas's size, with text, links, outline, page labels, tags and language.
 
-The print view is printed in one go, so that each font and picture is embedded once; `per_slide` prints each slide by
-itself and joins them. What will be written is looked at: number of pages, ink and words of each.
+The print view is printed in one go, so that each font and picture is embedded once; a long deck in portions that are
+joined, and with `per_slide` each slide by itself. What will be written is looked at: number of pages, ink and words.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 
 from deckc.browser.client import BrowserError
 from deckc.diagnostics import Diagnostic
 from deckc.export.job import Exported, Job, about_slide, sheets_of
 from deckc.export.outline import finish
+from deckc.export.pdffile.joined import join
 from deckc.export.pdffile.objects import Pdf, PdfError, read, write
 from deckc.export.pdffile.smaller import make_smaller
 from deckc.export.pdffile.text import has_ink, text_of
 from deckc.export.verify import Seen, look_at, lost_words, plain
 
 __all__ = ["export_pdf", "print_route", "read_printed"]
+
+SHEETS = 80
+"""So many are printed together: a browser takes more than a megabyte for each, until the file is made."""
 
 
 def export_pdf(job: Job) -> Exported:
@@ -32,7 +36,7 @@ def export_pdf(job: Job) -> Exported:
         seen += sheets
         problems += found
         job.step(len(numbers))
-    pdf = read_printed(printed[0] if len(printed) == 1 else _joined(printed))
+    pdf = join([read_printed(data) for data in printed], [each.sheet.id for each in seen])
     finish(pdf, job, [each.sheet for each in seen])
     make_smaller(pdf)
     problems += verify(job, pdf, seen)
@@ -47,24 +51,17 @@ def read_printed(data: bytes) -> Pdf:
         raise BrowserError(f"the browser printed something else than a PDF: {error}") from error
 
 
-def _joined(files: Sequence[bytes]) -> bytes:
-    """Files one after the other."""
-    from pypdf import PdfWriter  # slow to import
-
-    writer = PdfWriter()
-    for data in files:
-        writer.append(BytesIO(data), import_outline=False)
-    file = BytesIO()
-    writer.write(file)
-    return file.getvalue()
-
-
 def _portions(job: Job) -> Iterator[tuple[int, ...]]:
-    """The slides that are printed together."""
-    if job.settings.per_slide:
-        yield from ((no,) for no in job.numbers)
-    else:
-        yield job.numbers
+    """The slides that are printed together: as many as a browser holds in little memory."""
+    most = 1 if job.settings.per_slide else SHEETS
+    clicks = Counter(sheet.no for sheet in sheets_of(job))
+    portion: list[int] = []
+    for no in job.numbers:
+        if portion and sum(clicks[each] for each in portion) + clicks[no] > most:
+            yield tuple(portion)
+            portion = []
+        portion.append(no)
+    yield tuple(portion)
 
 
 def _print(job: Job, numbers: Sequence[int]) -> tuple[bytes, list[Seen], list[Diagnostic]]:
@@ -75,9 +72,10 @@ def _print(job: Job, numbers: Sequence[int]) -> tuple[bytes, list[Seen], list[Di
 
 
 def print_route(job: Job, numbers: Sequence[int]) -> str:
-    """The route of the view with all sheets of these slides."""
+    """The route of the view with all sheets of these slides. Links lead to any slide of the job."""
     clicks = "print=clicks&" if job.settings.with_clicks else ""
-    return f"/print?{clicks}range={','.join(map(str, numbers))}"
+    among = "" if len(numbers) == len(job.numbers) else f"&among={','.join(map(str, job.numbers))}"
+    return f"/print?{clicks}range={','.join(map(str, numbers))}{among}"
 
 
 def verify(job: Job, pdf: Pdf, seen: Sequence[Seen]) -> list[Diagnostic]:
