@@ -10,6 +10,7 @@ import pytest
 from deckc import files
 from deckc.build import build
 from deckc.config import Options
+from deckc.enclosure import OUTSIDE, Enclosure
 from deckc.files import Files
 
 SECRET = "secret-7d1"
@@ -60,6 +61,16 @@ def test_a_theme_with_links_out_of_the_project(project: Path) -> None:
     text, codes = shown(project)
     assert SECRET not in text
     assert "asset-outside" in codes
+
+
+def test_a_folder_beside_the_project_whose_name_begins_alike_is_outside(project: Path) -> None:
+    beside = project.with_name(f"{project.name}-secrets")
+    beside.mkdir()
+    (beside / "part.md").write_text(SECRET)
+    link(project / "part.md", beside / "part.md")
+    for enclosure in (Enclosure((project,)), Enclosure((project,), hidden=False)):
+        assert enclosure.reason_against(project / "part.md") == OUTSIDE
+        assert enclosure.reason_against(beside / "part.md") is None  # in none of the folders: not its business
 
 
 def test_links_within_the_project_work(project: Path) -> None:

@@ -11,8 +11,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from deckc.paths import real
-
 __all__ = ["HIDDEN", "OUTSIDE", "Enclosure"]
 
 OUTSIDE = "it leads out of the project"
@@ -31,20 +29,33 @@ class Enclosure:
 
     def reason_against(self, path: Path) -> str | None:
         """Why the path is not to be read; None: it may be."""
-        if not any(absolute(path).is_relative_to(root) for root in self.written):
+        written = absolute(path)
+        if not any(lies_in(root, written) for root in self.written):
             return None
         target = real(path)
-        inner = [target.relative_to(root).parts for root in self.reals if target.is_relative_to(root)]
-        if not inner:
+        around = [root for root in self.reals if lies_in(root, target)]
+        if not around:
             return OUTSIDE
-        if not self.hidden and all(any(map(is_hidden, parts)) for parts in inner):
+        if not self.hidden and all(any(map(is_hidden, Path(target[len(root) :]).parts)) for root in around):
             return HIDDEN
         return None
 
 
-def absolute(path: Path) -> Path:
+# A build asks about hundreds of paths: strings, since `Path` takes each apart at every question.
+
+
+def absolute(path: Path) -> str:
     """The path from the file system's root, links not followed."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 (`Path.absolute` keeps `..`)
+    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 (`Path.absolute` keeps `..`)
+
+
+def real(path: Path) -> str:
+    """The path with links followed, as far as there are files."""
+    return os.path.normcase(os.path.realpath(path))
+
+
+def lies_in(root: str, path: str) -> bool:
+    return path == root or path.startswith(root if root.endswith(os.sep) else root + os.sep)
 
 
 def is_hidden(name: str) -> bool:

@@ -55,6 +55,8 @@ class Files:
     def is_file(self, path: Path) -> bool:
         """Whether there is such a file; a name that no file system takes is none."""
         self.seen.add(path)
+        if not os.path.lexists(path):  # as most names that are tried
+            return False
         try:
             return not self.refusal(path) and path.is_file()
         except (OSError, ValueError):
