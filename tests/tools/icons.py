@@ -40,7 +40,7 @@ def main() -> None:
 def milliseconds(path: Path, name: str) -> float:
     spent = []
     for _ in range(TRIES):
-        Pack.block.cache_clear()
+        Pack.lines.cache_clear()
         began = time.thread_time()
         Pack(path).icon(name)
         spent.append(time.thread_time() - began)

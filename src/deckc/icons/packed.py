@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import lzma
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from deckc import vendored
-from deckc.vendored.packs.icons import CODES, END, FILTERS, SHARED
+from deckc.vendored.packs.icons import CODES, END, FILTERS
 
 __all__ = ["Pack", "pack_of"]
 
@@ -64,13 +65,12 @@ class Pack:
         if place < 0:
             return None
         _, number, offset, length = self.name_blocks[place]
-        alias = f"{name}\t"
-        for line in self.lines(offset, length):
-            if line == name:
-                return number
-            if line.startswith(alias):
-                return self.other(line[len(alias) :])
-            number += "\t" not in line
+        text = self.lines(offset, length)
+        if (start := text.find(f"\n{name}\n")) >= 0:
+            others = text.count("\t", 0, start) - text.count("\t\t", 0, start)
+            return number + text.count("\n", 0, start) - others
+        if (start := text.find(f"\n{name}\t")) >= 0:
+            return self.other(text[start + len(name) + 2 : text.index("\n", start + 1)])
         return None
 
     def other(self, rest: str) -> dict[str, Any] | str:
@@ -79,13 +79,6 @@ class Pack:
             return text_of(rest[1:])
         alias: dict[str, Any] = json.loads(rest) if rest.startswith("{") else {"parent": rest}
         return alias
-
-    def lines(self, offset: int, length: int) -> Iterator[str]:
-        """The names of a block, each with what follows it."""
-        before = ""
-        for line in self.block(offset, length).split("\n"):
-            before = before[: ord(line[0]) - SHARED] + line[1:]
-            yield before
 
     def drawing(self, number: int) -> dict[str, Any]:
         first, offset, length = self.drawing_blocks[
@@ -106,11 +99,12 @@ class Pack:
     def names(self) -> Iterator[str]:
         """All names, also of aliases and of what was left out."""
         for _, _, offset, length in self.name_blocks:
-            yield from (line.partition("\t")[0] for line in self.lines(offset, length))
+            yield from (line.partition("\t")[0] for line in self.lines(offset, length).split("\n")[1:-1])
 
     @lru_cache(16)  # noqa: B019  packs live as long as the process
-    def block(self, offset: int, length: int) -> str:
-        return decompressor().decompress(self.read(offset, length)).decode()
+    def lines(self, offset: int, length: int) -> str:
+        """The names of a block, each with what follows it, between line breaks."""
+        return f"\n{zlib.decompress(self.read(offset, length), -zlib.MAX_WBITS).decode()}\n"
 
     def read(self, offset: int, length: int) -> bytes:
         with self.path.open("rb") as file:
