@@ -33,8 +33,9 @@ def pytest_configure() -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for all tests of a run. Without one they fail: what a person sees must have been seen."""
-    from playwright.sync_api import sync_playwright  # slow to import, and most runs need no browser
+    from playwright.sync_api import expect, sync_playwright  # slow to import, and most runs need no browser
 
+    expect.set_options(timeout=30_000)  # as all other waits: a busy machine is no fault
     with sync_playwright() as playwright:
         path = find_chromium(playwright)
         if path is None:
