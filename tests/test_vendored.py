@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import errno
 import hashlib
 import io
 import json
 import lzma
+import os
 import tarfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -73,6 +75,40 @@ def test_what_the_lock_no_longer_names_goes(archives: Path, tmp_path: Path) -> N
 def test_a_tampered_archive_leaves_nothing(archives: Path, tmp_path: Path) -> None:
     (archives / "acme-words-1.2.3.tgz").write_bytes(archive({**FILES, "data/a.json": b"{}"}))
     assert bring(tmp_path / "data") == ["the archive of '@acme/words' is not the one that the registry describes"]
+    assert not [path for path in (tmp_path / "data").rglob("*") if path.name != "@acme"]
+
+
+def link(name: str, target: str) -> bytes:
+    raw = io.BytesIO()
+    with tarfile.open(fileobj=raw, mode="w:gz") as stream:
+        member = tarfile.TarInfo(f"package/{name}")
+        member.type, member.linkname = tarfile.SYMTYPE, target
+        stream.addfile(member)
+    return raw.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data", [link("data/a.json", "/etc/passwd"), archive({**FILES, "data/../../../a.json": b"{}"})], ids=["link", ".."]
+)
+def test_a_hostile_archive_is_one_sentence_and_leaves_nothing(
+    data: bytes, archives: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (archives / "acme-words-1.2.3.tgz").write_bytes(data)
+    monkeypatch.setattr(vendored, "locked_packages", lambda: {"@acme/words": locked(data)})
+    (error,) = bring(tmp_path / "data")
+    assert error.startswith("the archive of '@acme/words' holds ")
+    assert not [path for path in (tmp_path / "data").rglob("*") if path.name != "@acme"]
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_nothing(
+    archives: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    (error,) = bring(tmp_path / "data")
+    assert error.endswith("cannot be written: No space left on device")
     assert not [path for path in (tmp_path / "data").rglob("*") if path.name != "@acme"]
 
 
