@@ -41,7 +41,7 @@ async ([numbers, noted]) => {
     const here = () =>
       (page = document.querySelector(`#slideshow > .slidev-page-${no}`)) &&
       page.offsetParent &&
-      (note = document.querySelector(".deck-note-box")) &&
+      (note = [...document.querySelectorAll(".deck-note-box")].find((box) => !box.closest(".slidev-page"))) &&
       (!noted.includes(no) || note.textContent.includes(`note ${no}`));
     for (let frames = 0; !here() && frames < 60; frames++) await new Promise(requestAnimationFrame);
     const of = (root) => [...root.querySelectorAll("*")].map(
@@ -52,6 +52,17 @@ async ([numbers, noted]) => {
     seen.push({ no, text: page.innerText, note: note.innerText, nodes: [...of(page), ...of(note)] });
   }
   return seen;
+}
+"""
+
+# How many diagrams are drawn when no place waits any more. Not `wait_for_function`: the policy holds for it, too.
+DRAWN = """
+async (places) => {
+  const all = () => [...document.querySelectorAll(".mermaid")];
+  while (all().length < places || all().some((place) => place.ariaBusy === "true")) {
+    await new Promise(requestAnimationFrame);
+  }
+  return all().filter((place) => place.shadowRoot?.querySelector("svg")).length;
 }
 """
 
@@ -108,6 +119,7 @@ def watched(context: BrowserContext, site: Path) -> Watched:
     context.route("**/*", answer)
     context.on("console", lambda message: found.alarms.append(message.text) if "ALARM" in message.text else None)
     context.on("page", lambda page: found.alarms.append(f"a window {page.url}") if page is not found.page else None)
+    context.on("weberror", lambda error: found.alarms.append(f"the player fails: {error.error}"))
     context.on("dialog", lambda dialog: found.alarms.append(dialog.message))
     return found
 
@@ -132,14 +144,16 @@ def fits_a_note(line: str) -> bool:
 
 
 def deck_of(lines: list[str], folder: Path) -> Path:
-    """A deck with one slide for each attack: in its text, in a component of each kind and in its note."""
+    """A deck with one slide for each attack: in its text, in a component (of each kind in turn) and in its note."""
     (folder / "components").mkdir(parents=True)
     slides = []
     for no, line in enumerate(lines, 1):
-        (folder / "components" / f"A{no}.vue").write_text(f"<template><div>{line}</div></template>")
-        (folder / "components" / f"J{no}.html").write_text(f"{{% raw %}}<div>{line}</div>{{% endraw %}}")
+        if no % 2:
+            (folder / "components" / f"A{no}.vue").write_text(f"<template><div>{line}</div></template>")
+        else:
+            (folder / "components" / f"A{no}.html").write_text(f"{{% raw %}}<div>{line}</div>{{% endraw %}}")
         note = f"<!--\nnote {no}\n\n{line}\n-->\n" if fits_a_note(line) else ""
-        slides.append(f"# Attack {no}\n\n<A{no}/>\n\n<J{no}/>\n\n{line}\n\n{note}")
+        slides.append(f"# Attack {no}\n\n<A{no}/>\n\n{line}\n\n{note}")
     (folder / "public").mkdir()
     (folder / "public" / "page.html").write_text("<script>alarm(1);parent.alarm(1)</script><p>page</p>")
     (folder / ".env").write_text("SECRET=1")
@@ -177,7 +191,7 @@ def wrong_in(nodes: list[tuple[str, list[tuple[str, str]]]]) -> Iterator[str]:
 
 
 def test_there_are_many_attacks() -> None:
-    assert len({*attacks("markup"), *attacks("headmatter")}) >= 300
+    assert len({*attacks("markup"), *attacks("headmatter"), *attacks("diagrams")}) >= 750
 
 
 def test_markup_alone_lets_nothing_run(open_site: Callable[..., Watched], attacked: Path) -> None:
@@ -194,6 +208,20 @@ def test_markup_alone_lets_nothing_run(open_site: Callable[..., Watched], attack
     assert {each["no"]: wrong for each in seen if (wrong := [*wrong_in(each["nodes"])])} == {}
 
 
+def test_diagrams_run_nothing_and_ask_no_host(open_site: Callable[..., Watched], tmp_path: Path) -> None:
+    """Mermaid draws in the page, so the policy is what holds its requests; scripts it leaves out by itself."""
+    slides = (f"# Attack {no}\n\n{line}" for no, line in enumerate(attacks("diagrams"), 1))
+    (tmp_path / "slides.md").write_text("\n\n---\n\n".join(slides))
+    site = made(tmp_path / "slides.md", tmp_path / "site")
+    for without in (False, True):
+        found = open_site(site, bypass_csp=without)
+        found.page.goto("http://deck.test/index.html#/print")
+        drawn = found.page.evaluate(DRAWN, len(attacks("diagrams")))
+        assert not found.alarms, found
+        assert without or not found.asked, found
+        assert drawn > len(attacks("diagrams")) / 2  # the others are broken, and say so
+
+
 def test_the_policy_alone_lets_nothing_run(open_site: Callable[..., Watched], attacked: Path, tmp_path: Path) -> None:
     """Each attack as it is written, in a document with the page's policy. Where it leads is the markup's matter."""
     policy = re.search(r'<meta http-equiv="Content-Security-Policy" [^>]*>', (attacked / "index.html").read_text())
@@ -206,23 +234,72 @@ def test_the_policy_alone_lets_nothing_run(open_site: Callable[..., Watched], at
     assert found.quiet, found
 
 
-def test_headmatter_brings_nothing_that_runs(open_site: Callable[..., Watched], tmp_path: Path) -> None:
-    """Each in a deck of its own, all in one folder; the first slide and its dialog are shown."""
-    lines = attacks("headmatter")
-    for no, line in enumerate(lines):
-        folder = tmp_path / "decks" / str(no)
-        folder.mkdir(parents=True)
-        (folder / "slides.md").write_text(f"---\n{line}\n---\n\n# Attack {no}\n\n<!-- note -->\n\n---\n\n# Two\n")
-        made(folder / "slides.md", tmp_path / "site" / str(no))
-    found = open_site(tmp_path / "site", bypass_csp=True)
-    shown = []
-    for no, line in enumerate(lines):
+@pytest.mark.parametrize(
+    ("css", "cleaned"),
+    [
+        ("a{b:image-set(--f() 1x)}", "a{b:image-set( 1x)}"),
+        ("a{b:image-set(if(else:'//evil.test') 1x)}", "a{b:image-set( 1x)}"),
+        ("a{b:image-set(first-valid('//evil.test'))}", "a{b:image-set()}"),
+        ("a{b:image-set(linear-gradient(red,blue) 1x)}", "a{b:image-set(linear-gradient(red,blue) 1x)}"),
+        ("a{b:image-set(url(x.png) type('image/png'))}", 'a{b:image-set(url(x.png) type("image/png"))}'),
+    ],
+)
+def test_of_functions_whose_value_is_an_address_those_that_give_texts_are_left_out(css: str, cleaned: str) -> None:
+    assert sanitize.clean_css(css) == cleaned
+
+
+def test_no_page_that_a_link_opens_reaches_back() -> None:
+    assert sanitize.attribute("a", "rel", "nofollow Opener") is None
+    assert sanitize.attribute("a", "rel", "noopener") == "noopener"
+
+
+def grouped(lines: list[str]) -> list[list[str]]:
+    """The lines in few groups, none with a key twice. `src` takes the place of the slide, so it stands alone."""
+    groups: list[tuple[set[str], list[str]]] = []
+    alone: list[list[str]] = []
+    for line in lines:
+        keys = {key for key, _, _ in (each.partition(":") for each in line.split("\n"))}
+        fit = next((group for group in groups if not keys & group[0]), None)
+        if "src" in keys:
+            alone.append([line])
+        elif fit:
+            fit[0].update(keys)
+            fit[1].append(line)
+        else:
+            groups.append((keys, [line]))
+    return [lines for _, lines in groups] + alone
+
+
+def shown_with(open_site: Callable[..., Watched], folder: Path, groups: list[list[str]]) -> list[Watched]:
+    """A deck for each group, whose lines stand in its headmatter, shown with its dialog; what went wrong in each."""
+    seen = []
+    for no, lines in enumerate(groups):
+        (folder / str(no)).mkdir(parents=True)
+        deck = folder / str(no) / "slides.md"
+        head = "\n".join(lines)
+        deck.write_text(f"---\n{head}\n---\n\n# Attack {no}\n\n<!-- note -->\n\n---\n\n# Two\n")
+        made(deck, folder / "site" / str(no))
+    found = open_site(folder / "site", bypass_csp=True)
+    for no, lines in enumerate(groups):
         found.page.goto(f"http://deck.test/{no}/index.html")
         found.page.wait_for_selector(".slidev-page-1")
         found.page.evaluate("document.querySelector('[data-action=toggleInfo]')?.click()")
-        shown.append("src:" in line or f"Attack {no}" in found.page.inner_text("#slideshow"))
-        assert found.quiet, (line, found)
-    assert all(shown), [line for line, is_there in zip(lines, shown, strict=True) if not is_there]
+        text = found.page.inner_text("#slideshow")
+        assert f"Attack {no}" in text or "src:" in "".join(lines), (lines, text)
+        seen.append(Watched(found.page, found.asked[:], found.alarms[:]))
+        found.asked.clear()
+        found.alarms.clear()
+    return seen
+
+
+def test_headmatter_brings_nothing_that_runs(open_site: Callable[..., Watched], tmp_path: Path) -> None:
+    """Lines that say different things share a deck. Of a deck that is not quiet, each is tried alone."""
+    groups = grouped(attacks("headmatter"))
+    seen = shown_with(open_site, tmp_path / "together", groups)
+    suspects = [[line] for lines, found in zip(groups, seen, strict=True) if not found.quiet for line in lines]
+    alone = shown_with(open_site, tmp_path / "alone", suspects) if suspects else []
+    assert [line for line, found in zip(suspects, alone, strict=True) if not found.quiet] == []
+    assert all(found.quiet for found in seen), seen
 
 
 FILES = {
@@ -236,9 +313,32 @@ FILES = {
     "beside.html": "<script>alarm(1);parent.alarm(1)</script><p>beside</p>",
     "beside.svg": "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9' onload='alarm(1)'/>",
     "index.html": "<head><script>alarm(1)</script></head><body onload='alarm(1)'><script>alarm(1)</script></body>",
-    "style.css": "@import 'https://evil.test/s.css'; h1 { color: red } /* </STYLE><script>alarm(1)//*/",
+    "style.css": "@import 'https://evil.test/s.css'; h1 { color: red } /* </STYLE><script>alarm(1)//*/"
+    " @function --f() { result: 'https://evil.test/f' } h1 { background: image-set(--f() 1x) }",
+    "uno.config.ts": "export default { rules: [['evil', { background: 'url(https://evil.test/u)' }]],"
+    " preflights: [{ getCSS: () => '</style><script>alarm(1)</script>' }] }",
+    "setup/main.ts": "alarm(1); export default () => alarm(1)",
+    "setup/shortcuts.ts": "alarm(1); export default () => [{ key: 'x', fn: () => alarm(1) }]",
+    "setup/katex.ts": "export default () => ({ trust: true })",
+    "components/Live.vue": "<script setup>alarm(1); fetch('https://evil.test/l')</script><template>live</template>",
+    "layouts/evil.html": "<div onpointermove=alarm(1)><script>alarm(1)</script>{{ slots.default }}</div>",
+    "theme/package.json": '{"slidev": {"defaults": {"htmlAttrs": {"onclick": "alarm(1)"}, "info": "<img src=x '
+    'onerror=alarm(1)>", "favicon": "https://evil.test/f"}}}',
+    "theme/setup/main.ts": "alarm(1); export default () => alarm(1)",
+    "theme/index.html": "<script>alarm(1)</script>",
+    "theme/styles/index.css": "p { background: image-set('https://evil.test/t' 1x) }",
+    "theme/layouts/cover.vue": "<script setup>alarm(1)</script><template><div><slot/><img src=x onerror=alarm(1)>"
+    "</div></template>",
+    "addon/package.json": "{}",
+    "addon/setup/main.ts": "alarm(1); export default () => alarm(1)",
+    "addon/global-bottom.vue": "<template><img src='https://evil.test/a' onerror=alarm(1)></template>",
     "global-top.vue": "<template><i onclick='alarm(1)' data-popup='<img src=x onerror=alarm(1)>'>layer</i></template>",
-    "slides.md": """# Files
+    "slides.md": """---
+theme: ./theme
+addons: [./addon]
+---
+
+# Files <Live/> <b class="evil">x</b> $\\href{javascript:alarm(1)}{x}$
 
 <iframe src="/page.html"></iframe> <iframe src="./beside.html"></iframe> <iframe src="/page.xhtml"></iframe>
 
@@ -247,8 +347,12 @@ FILES = {
 <object data="/page.html"></object> <embed src="/drawing.svg"> <a href="/page.html">x</a> <script src="/x.js"></script>
 
 ---
+layout: evil
+---
 
 # Two
+
+<script setup>alarm(1)</script>
 """,
 }
 

@@ -26,6 +26,7 @@ from websockets.typing import Origin
 import deckc.serve.live as serve_live
 from deckc.build import build
 from deckc.sandbox import Limits
+from live_packages import bring, bring_esbuild
 from serving import run_async, served
 
 TESTS = Path(__file__).parent
@@ -219,6 +220,19 @@ def clicks(at: At) -> None:
     at.between(5, lambda n: "expression-limit" not in at.codes(text.replace("{n}", str(n))))
 
 
+def click_rounds(at: At) -> None:
+    """Each round makes one click more until there are four: fewer rounds than those do not pass."""
+    text = '# One\n\n<i v-for="n in Math.min($clicks, 3) + 1" v-click>{{ n }}</i>\n'
+
+    def passes(n: int) -> bool:
+        at.limit(n)
+        return "expression-limit" not in at.codes(text)
+
+    passing = [n for n in range(1, 9) if passes(n)]
+    assert passing == [*range(passing[0], 9)]
+    assert 2 < passing[0] < 8
+
+
 def line_numbers(at: At) -> None:
     from deckc.markdown.code_lines import first_number
 
@@ -335,6 +349,28 @@ def diagrams(at: At) -> None:
     from deckc.diagrams.engine import MERMAID
 
     library(at, MERMAID, ("check", "graph TD; a-->b"))
+
+
+def vue_compiler(at: At) -> None:
+    from deckc.live.compiler import Compiler
+    from deckc.live.tools import find_tools
+
+    bring(at.folder)
+    tools = find_tools(at.folder)
+    assert tools
+    given = {"source": "<template><b>x</b></template>", "filename": "X.vue", "id": "x", "attribute": ""}
+    library(at, Compiler(tools.compiler).sandbox, ("compileComponent", given))  # type: ignore[arg-type]
+
+
+def setup_time(at: At) -> None:
+    bring_esbuild(at.folder)
+    (at.folder / "setup").mkdir()
+    loop = "for (let i = 0; i < 3e5; i++);"
+    (at.folder / "setup" / "katex.ts").write_text(f"export default () => {{ {loop} return {{ macros: {{}} }} }}")
+    at.limit(Limits(0.001, 256 << 20, 2 << 20))
+    assert "setup-failed" in at.codes("# One\n\n$x$\n")
+    at.limit(Limits(600.0, 256 << 20, 2 << 20))
+    assert not at.codes("# One\n\n$x$\n")
 
 
 def bundler_time(at: At) -> None:
@@ -865,7 +901,7 @@ EDGES: Mapping[str, Callable[[At], None] | str] = {
     "page_files.py MOST_BYTES": page_size,
     "page_files.py MOST_TEXT": page_text,
     "standalone.py MOST_BYTES": page_as_text,
-    "template/slide.py MOST_ROUNDS": "cases/template/problems.txt: every click of this slide makes more clicks",
+    "template/slide.py MOST_ROUNDS": click_rounds,
     "template/prop_types.py MAX_DEPTH": named_types,
     "icons/installed.py MAX_ALIASES": icon_aliases,
     "code/grammar/__init__.py LONGEST": long_line,
@@ -881,9 +917,9 @@ EDGES: Mapping[str, Callable[[At], None] | str] = {
     "sandbox/process.py START_S": waiting,
     "math/engine.py LIMITS": formulas,
     "diagrams/engine.py LIMITS": diagrams,
-    "live/compiler.py LIMITS": "test_sandbox.py: test_a_limit_ends_a_call_and_the_next_one_is_answered",
+    "live/compiler.py LIMITS": vue_compiler,
     "live/parts.py LIMITS": "test_sandbox.py: test_what_no_engine_ends_is_ended_with_its_process",
-    "setup/program.py LIMITS": "test_setup.py: test_a_file_has_limits",
+    "setup/program.py LIMITS": setup_time,
     "setup/program.py MAX_ROUNDS": texts_of_a_setup_file,
     "code/settings.py MAX_JSON": size_of_a_theme,
     "math/settings.py LONGEST_EXPANSION": macros_in_a_formula,

@@ -60,6 +60,10 @@ export function preload(app) {
   };
 }
 
+/** Parts of a style that are pictures, as the browser itself has read them. */
+const IMAGES = /** @type {const} */ (["backgroundImage", "maskImage", "listStyleImage", "borderImageSource"]);
+const URL_IN_CSS = /url\("((?:[^"\\]|\\.)*)"\)/g;
+
 /**
  * Addresses of pictures and backgrounds. A page that is not in the document requests nothing itself.
  * @param {number} no
@@ -67,8 +71,8 @@ export function preload(app) {
 function picturesOf(no) {
   const page = makePage(no);
   const pictures = [...page.querySelectorAll("img[src]")].map((picture) => String(picture.getAttribute("src")));
-  const styles = [...page.querySelectorAll("[style*='url(']")].map((node) => String(node.getAttribute("style")));
-  return [...pictures, ...styles.flatMap((style) => [...style.matchAll(URL_IN_CSS)].map((match) => match[2]))];
+  const nodes = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[style*='url(']"));
+  const images = [...nodes].flatMap(({ style }) => IMAGES.map((name) => style[name] ?? ""));
+  const addresses = images.flatMap((image) => [...image.matchAll(URL_IN_CSS)].map((match) => match[1]));
+  return [...pictures, ...addresses.filter((address) => !address.includes("\\"))];
 }
-
-const URL_IN_CSS = /url\((["']?)(.*?)\1\)/g;

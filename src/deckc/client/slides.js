@@ -18,7 +18,7 @@ let texts;
 function sources() {
   if (!texts) {
     const waiting = document.querySelector("#slideshow > noscript");
-    const first = find(".slidev-page-1").outerHTML;
+    const first = find("#slideshow > .slidev-page-1").outerHTML;
     texts = [first, ...(waiting ? String(waiting.textContent).split(BREAK) : [])];
   }
   return texts;

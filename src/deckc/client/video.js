@@ -36,14 +36,14 @@ function show(video, { autoplay, autoreset, from }, here, name) {
   const active = here && !video.matches(".slidev-vclick-hidden");
   const before = video.dataset.videoActive;
   video.dataset.videoActive = String(active);
-  if (before === undefined) video.currentTime = Number(from);
+  if (before === undefined) seek(video, from);
   if (before === String(active)) return;
   if (active && (autoplay === true || (autoplay === "once" && !played.has(name)))) {
     played.add(name);
     video.play().catch(() => {}); // a browser may refuse sound before the first touch; the controls are left
   } else if (!active) {
     video.pause();
-    if (autoreset === "click" || (autoreset === "slide" && !here)) video.currentTime = Number(from);
+    if (autoreset === "click" || (autoreset === "slide" && !here)) seek(video, from);
   }
 }
 
@@ -55,9 +55,16 @@ function showStill(video, { from, still, poster }) {
   video.controls = false;
   if (poster) video.poster = poster;
   if (video.poster && still === null) return;
-  const seek = () => {
-    video.currentTime = still === "last" ? video.duration : Number(still ?? from);
-  };
-  if (video.readyState) seek();
-  else video.addEventListener("loadedmetadata", seek, { once: true });
+  const settle = () => seek(video, still === "last" ? video.duration : (still ?? from));
+  if (video.readyState) settle();
+  else video.addEventListener("loadedmetadata", settle, { once: true });
+}
+
+/**
+ * Leads to a moment; what is no number of seconds leads nowhere.
+ * @param {HTMLVideoElement} video
+ * @param {unknown} seconds
+ */
+function seek(video, seconds) {
+  if (Number.isFinite(Number(seconds))) video.currentTime = Number(seconds);
 }

@@ -57,6 +57,8 @@ def attribute(tag: str, name: str, value: str, utility: Utility | None = None) -
         return None if value.lower().startswith("deck-") or value.lower() in OWN_IDS else value
     if lower == "target":
         return value if value in TARGETS else "_blank"
+    if lower == "rel":  # else the page that a link opens could lead this one elsewhere
+        return None if "opener" in value.lower().split() else value
     if lower == "attributename":
         return value if is_animated(value.lower()) else None
     return value

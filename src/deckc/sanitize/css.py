@@ -20,7 +20,9 @@ __all__ = ["clean_css", "clean_declarations"]
 
 NOTHING = "data:,"
 LOADING = re.compile(r"^-?(?:\w+-)*(?:url|src|image|image-set|cross-fade|url-prefix|domain|element|paint)$")
-INDIRECT = frozenset(("var", "env", "attr", "if"))  # what they stand for may be a text that is an address here
+# What may stand in one of these. Of any other function (`var()`, `if()`, one that the sheet defines) the value may be a
+# text, which is an address here.
+HELD = re.compile(r"(?:-?(?:\w+-)*gradient|type|format|tech|calc|(?:rgb|hsl)a?|hwb|(?:ok)?l(?:ab|ch)|color|color-mix)$")
 RUNNING = frozenset(("expression",))
 MAY_LOAD = re.compile(r"\\|url|src|image|cross-fade|import|expression|element|paint|<", re.I)
 END_TAG = re.compile(r"<(?=[/!])")
@@ -67,5 +69,10 @@ def emptied(arguments: Iterable[Any]) -> Iterator[Any]:
     for token in arguments:
         if isinstance(token, StringToken) and not is_load(token.value):
             yield StringToken(token.source_line, token.source_column, NOTHING, f'"{NOTHING}"')
-        elif not (isinstance(token, FunctionBlock) and token.lower_name in INDIRECT):
+        elif not isinstance(token, FunctionBlock) or holds(token.lower_name):
             yield token
+
+
+def holds(name: str) -> bool:
+    """Whether a function may stand in one that loads."""
+    return bool(LOADING.match(name) or HELD.match(name))

@@ -182,11 +182,13 @@ SIGNS_OF_LIMITS = ("interrupted", "out of memory", "too long", "invalid string l
 def explain(message: str) -> ScriptError:
     """The engine's exception, without its own places; QuickJS puts a stack below the first line.
 
-    It is `null` when no memory is left for it.
+    It is `null` when no memory is left for it, and when a script throws that.
     """
     first, _, stack = message.partition("\n")
     line = re.search(r"<input>:(\d+)", stack)
-    if first == "null" or any(sign in first for sign in SIGNS_OF_LIMITS):
+    if first == "null":
+        return ScriptError("expression-limit", "it throws null, or takes too much memory")
+    if any(sign in first for sign in SIGNS_OF_LIMITS):
         return ScriptError("expression-limit", "it takes too much time or memory")
     code = "expression-syntax" if first.startswith("SyntaxError") else "expression-failed"
     return ScriptError(code, first, int(line[1]) if line else 0)
