@@ -85,6 +85,7 @@ def repeated(part: Part, quantifier: Quantifier) -> Part:
     )
 
 
+@lru_cache(4096)
 def letter(sign: str, ignore_case: bool) -> Part:
     """One character, which stands for itself."""
     text = re.escape(sign) if sign in string.printable else sign if sign.isprintable() else f"\\U{ord(sign):08x}"
@@ -105,13 +106,18 @@ def sequence(parts: list[Part]) -> Part:
         following = parts[index + 1].letter if index + 1 < len(parts) else ""
         own = part.starts
         if part.letter and following and (part.letter + following).isascii():
-            own = frozenset({part.letter + following})
+            own = _only(part.letter + following)
         hints = rarer(hints, rarer(part.hints, ANY if part.empty else own))
         if empty:
             starts = ANY if own is ANY or starts is ANY else starts | own
             empty = part.empty
     depth = max((part.depth for part in parts), default=0)
     return Part("".join(part.text for part in parts), starts, empty, depth, hints=hints, ways=_ways(parts))
+
+
+@lru_cache(4096)
+def _only(characters: str) -> Characters:
+    return frozenset({characters})
 
 
 def _ways(parts: list[Part]) -> tuple[str, ...]:

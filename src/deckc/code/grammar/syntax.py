@@ -12,18 +12,20 @@ import re
 from dataclasses import dataclass, replace
 
 from deckc.code.grammar.flags import NO_FLAGS, WRITTEN, Flags, changed
+from deckc.code.grammar.groups import group_numbers
 from deckc.code.grammar.parts import Part, letter, needed, read_quantifier, repeated, sequence, united
 from deckc.code.grammar.sets import ANY, ESCAPED, read_property, read_set
 
 __all__ = ["Expression", "translate"]
 
 NEVER = "(?!)"
-GROUP = re.compile(r"\\.|\[\^?\]?|\]|\((?:\?<([A-Za-z_]\w*)>|(?!\?))", re.DOTALL)
 LOOK = ("?<=", "?<!", "?=", "?!", "?>", "?:", "?~")
+LETTERS = re.compile(r"[\w-]+(?![*+?{])")  # without the last one, where a quantifier follows it
 NAME = re.compile(r"\?(?:<[A-Za-z_]\w*>|'[A-Za-z_]\w*')")
 NUMBER = re.compile(r"\d+")
 REFERENCE = re.compile(r"\\([gk])(?:<([^>]*)>|'([^']*)')")
 CODE = re.compile(r"x\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|(0[0-7]{0,2})")
+KEPT = {"R": r"(?:\r\n|[\n-\r\x85\u2028\u2029])", "X": r"\X", "K": r"\K"}
 PLAIN = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b"}
 
 
@@ -75,7 +77,7 @@ class _Reader:
         self.is_plain = True
         self.means_the_same = True  # wherever it stands: it refers to no other part, and to no place in the text
         self.is_behind = False  # the place is inside `(?<=…)`, or its like
-        self.names = _names(source)
+        self.names = group_numbers(source)
 
     def alternatives(self, flags: Flags) -> Part:
         """Up to the bracket that closes it, or the end."""
@@ -97,7 +99,12 @@ class _Reader:
     def sequence(self, flags: Flags) -> Part:
         parts: list[Part] = []
         while self.place < len(self.source) and self.source[self.place] not in "|)":
-            if flags.spaced and self.skip_blanks():
+            if flags.spaced:
+                if self.skip_blanks():
+                    continue
+            elif letters := LETTERS.match(self.source, self.place):  # lists of words are most of some grammars
+                self.place = letters.end()
+                parts += [letter(sign, flags.ignore_case) for sign in letters[0]]
                 continue
             change = WRITTEN.match(self.source, self.place + 1) if self.source[self.place] == "(" else None
             if change and change[3] == ")":  # flags for all that follows in this bracket, other branches included
@@ -268,9 +275,7 @@ class _Reader:
             return Part(zero, frozenset(), empty=True)
         if sign in "RXK":
             self.is_plain &= sign == "R"
-            return Part(
-                {"R": r"(?:\r\n|[\n-\r\x85\u2028\u2029])", "X": r"\X", "K": r"\K"}[sign], ANY, empty=sign == "K"
-            )
+            return Part(KEPT[sign], ANY, empty=sign == "K")
         return letter(PLAIN.get(sign, sign), flags.ignore_case)
 
     def reference(self, kind: str, name: str) -> Part:
@@ -283,18 +288,3 @@ class _Reader:
             return Part(f"(?:\\{number})", ANY, empty=True)
         self.is_plain = False
         return Part(f"(?{number})" if number else "(?R)", ANY, empty=True, depth=2)
-
-
-def _names(source: str) -> dict[str, int]:
-    """The numbers of named groups; of "", how many groups there are."""
-    names: dict[str, int] = {"": 0}
-    depth = 0
-    for match in GROUP.finditer(source):
-        sign = match[0][0]
-        if sign == "[" or (sign == "]" and depth):
-            depth += 1 if sign == "[" else -1
-        elif sign == "(" and not depth:
-            names[""] += 1
-            if match[1]:
-                names[match[1]] = names[""]
-    return names
