@@ -265,3 +265,22 @@ def test_each_save_shows_without_a_reload(deck: Path, page: Page, count: int) ->
             write(deck, slides)
             page.wait_for_selector(f"h1:text('Save {number}!')")
         assert page.evaluate("window.same")
+
+
+def test_errors_of_the_page_reach_the_terminal_once_each(deck: Path, open_page: tuple[Page, Served]) -> None:
+    page, _ = open_page
+    page.evaluate(
+        """() => {
+            const fail = () => { throw new Error("one") };
+            setTimeout(fail);
+            setTimeout(fail);
+            setTimeout(() => Promise.reject(new Error("two")));
+            setTimeout(() => { throw new Error("last") }, 1);
+        }"""
+    )
+    log = deck.parent / "serve.log"
+    deadline = time.monotonic() + 30
+    while "in the page: Error: last" not in log.read_text() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    lines = [line for line in log.read_text().splitlines() if "error in the page" in line]
+    assert sorted(lines) == [f"error in the page: Error: {text}" for text in ("last", "one", "two")]

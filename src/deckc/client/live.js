@@ -65,17 +65,32 @@ function follow({ version, faults, change, shared }) {
   showProblems(faults);
 }
 
+/** What has failed in the page since it was opened: the terminal hears of each once. @type {string[]} */
+const failures = [];
+
+/** @type {(text: string) => void} */
+let tellFailure = (text) => failures.push(text);
+
+/** @param {any} error */
+const wordsOf = (error) => [error?.stack, error?.message ?? error].map((text) => String(text ?? "")).find(Boolean) ?? "";
+
+addEventListener("error", ({ error, message }) => message && tellFailure(wordsOf(error ?? message)));
+addEventListener("unhandledrejection", ({ reason }) => tellFailure(wordsOf(reason)));
+
 function connect() {
   const channel = new WebSocket(new URL(facts.channel, location.href.replace(/^http/, "ws")));
   const share = (/** @type {any} */ { detail }) => channel.send(JSON.stringify(detail));
   channel.addEventListener("open", () => {
     channel.send(facts.token);
     addEventListener("deck:share", share);
+    tellFailure = (text) => channel.send(JSON.stringify({ failure: text.slice(0, 2000) }));
+    failures.splice(0).forEach(tellFailure);
     deck?.run("introduce", kept?.leads);
   });
   channel.addEventListener("message", (event) => follow(JSON.parse(event.data)));
   channel.addEventListener("close", (event) => {
     removeEventListener("deck:share", share);
+    tellFailure = (text) => failures.push(text);
     if (event.code === FOREIGN_PAGE) reload();
     else setTimeout(connect, RETRY_MS);
   });

@@ -40,18 +40,19 @@ def serve(
     password: str | None = None,
     built: Callable[[Preview], None],
     ready: Callable[[list[str]], None],
+    failed: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Builds, listens, and builds again at every change.
 
     `port` None: the first free one from `FIRST_PORT` on; 0: any. With a `password`, only who knows it may lead.
     `built` hears of every build, also from another thread; `ready` gets the addresses of the preview, the one for this
-    machine first.
+    machine first; `failed` hears of errors that scripts of the deck have in open pages, once of each.
     """
     with closing(listen(host, port)) as listening:
         preview = Preview(build, built)
         preview.take(preview.make())
         ready(addresses(host, listening.getsockname()[1], base))
-        app = make_app(preview, Gate(host, password), base)
+        app = make_app(preview, Gate(host, password), base, failed)
         settings = uvicorn.Config(
             app,
             http=Connection,

@@ -10,7 +10,7 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 from starlette.applications import Starlette
@@ -45,9 +45,10 @@ HEADERS = {
 }
 
 
-def make_app(preview: Preview, gate: Gate, base: str = "/") -> ASGIApp:
-    """The preview as an ASGI app, behind its gate. `base` begins and ends with a slash."""
-    live = Live(preview, gate)
+def make_app(preview: Preview, gate: Gate, base: str = "/", failed: Callable[[str], None] = lambda _: None) -> ASGIApp:
+    """The preview as an ASGI app, behind its gate. `base` begins and ends with a slash; `failed` hears of errors that
+    scripts have in open pages."""
+    live = Live(preview, gate, failed)
     guesses = Guesses(gate)
 
     async def file(request: Request) -> Response:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -17,6 +17,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from deckc.page import changes_for_guests
 from deckc.serve.follow import follow
 from deckc.serve.gate import Gate
+from deckc.serve.messages import read
 from deckc.serve.outbox import Outbox
 from deckc.serve.preview import Preview
 from deckc.serve.shared import Shared, Words
@@ -28,6 +29,9 @@ BYTES_A_SECOND = 1_000_000  # that one page may say in the long run
 MESSAGES_A_SECOND = 200
 FOREIGN_PAGE = 4403  # closing code of the channel: the page was made by another server
 NOT_TEXT = 1003
+
+MOST_FAILURES = 50  # that are told between two changes
+MOST_LETTERS = 2000  # of each
 
 STATE = "state"  # the subject of the deck's own state
 
@@ -43,8 +47,11 @@ class Page:
 class Live:
     """The open pages and what they share."""
 
-    def __init__(self, preview: Preview, gate: Gate) -> None:
+    def __init__(self, preview: Preview, gate: Gate, failed: Callable[[str], None] = lambda _: None) -> None:
+        """`failed` hears once of each error that scripts of the deck have in a page."""
         self.preview = preview
+        self.failed = failed
+        self.failures: set[str] = set()  # that were told since the last change
         self.gate = gate
         self.pages: set[Page] = set()
         self.shared = Shared()
@@ -74,6 +81,8 @@ class Live:
     async def listen(self, socket: WebSocket, page: Page) -> None:
         """What one page says, no faster than it may."""
         while (text := await heard(socket)) is not None:
+            if page.leads:
+                self.note_failure(text)
             told, back = self.shared.hear(text, page.leads)
             self.put(told, (other for other in self.pages if other is not page))
             self.put(back, [page])
@@ -82,6 +91,14 @@ class Live:
             if "cursor" in told:
                 self.pointer = page
             await asyncio.sleep(max(len(text) / BYTES_A_SECOND, 1 / MESSAGES_A_SECOND))
+
+    def note_failure(self, text: str) -> None:
+        """Tells of an error that a page had, if that is what it says."""
+        failure = read(text).get("failure") if text.startswith('{"failure"') else None
+        if not isinstance(failure, str) or failure in self.failures or len(self.failures) >= MOST_FAILURES:
+            return
+        self.failures.add(failure)
+        self.failed("".join(letter for letter in failure[:MOST_LETTERS] if letter.isprintable() or letter == "\n"))
 
     def leave(self, page: Page) -> None:
         """A page is gone, and with it its pointer and its lead."""
@@ -108,6 +125,7 @@ class Live:
 
     def tell(self) -> None:
         """Tells all pages of the new state."""
+        self.failures.clear()
         states = {leads: self.state_for(leads) for leads in {page.leads for page in self.pages}}
         for page in self.pages:
             page.outbox.put(STATE, states[page.leads])

@@ -46,7 +46,10 @@ export function start(components, setups, controls) {
     pages.set(page, entry);
     const parts = partsOf(page);
     const putLayers = takeLayers(page);
+    // What a component shows may depend on the browser; Vue mends it, and need not say so.
+    page.setAttribute("data-allow-mismatch", "");
     atFirstPaint(() => (entry.apps = parts.map((part) => mount(part, place, components, setups))));
+    page.removeAttribute("data-allow-mismatch");
     putLayers();
     Object.assign(place, { click, context });
     nextTick(again);
@@ -102,7 +105,7 @@ function partBehind(start) {
  */
 function mount({ container, tree, waiting }, place, components, setups) {
   const app = makeApp(tree, place, components, setups, waiting);
-  app.config.errorHandler = (error) => console.error(error);
+  app.config.errorHandler = (error) => reportError(error);
   app.mount(container);
   return app;
 }
