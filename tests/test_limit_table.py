@@ -447,6 +447,12 @@ def imported_modules(at: At) -> None:
     at.between(3, passes)
 
 
+def glob_spellings(at: At) -> None:
+    from deckc.live.vite import spelt_out
+
+    at.between(3, lambda n: len(spelt_out(f"{{{','.join(map(str, range(n)))}}}")) == n)
+
+
 def other_build(at: At) -> None:
     fcntl = pytest.importorskip("fcntl")
     from pathlib import PurePosixPath
@@ -761,6 +767,27 @@ def page_text(at: At) -> None:
     at.between(50, passes)
 
 
+def failures_told(texts: list[str]) -> list[str]:
+    """What the terminal says when a page says that these errors happened."""
+    from types import SimpleNamespace
+
+    from deckc.serve.live import Live
+
+    told: list[str] = []
+    live = Live(None, SimpleNamespace(leads=bool), told.append)  # type: ignore[arg-type]
+    for text in texts:
+        live.note_failure(f'{{"failure": "{text}"}}')
+    return told
+
+
+def page_failures(at: At) -> None:
+    at.between(3, lambda n: len(failures_told([*map(str, range(n))])) == n)
+
+
+def failure_letters(at: At) -> None:
+    at.between(3, lambda n: failures_told(["x" * n]) == ["x" * n])
+
+
 def channel_pace(at: At) -> None:
     """What is beyond the limit waits: of as many messages as are allowed a second, one more begins the next."""
     waited = paces(at, ['{"ask": true}'] * 3)
@@ -926,6 +953,7 @@ EDGES: Mapping[str, Callable[[At], None] | str] = {
     "bundler/esbuild.py BUILD_S": bundler_time,
     "bundler/esbuild.py MAX_PACKET": bundler_answer,
     "build/live/candidates.py MAX_MODULES": imported_modules,
+    "live/vite.py MAX_PATTERNS": glob_spellings,
     "write.py LONGEST_WAIT_SECONDS": other_build,
     "registry/fetching.py LARGEST": "test_add.py: test_a_download_has_bounds",
     "registry/fetching.py SECONDS": "test_add.py: test_a_download_has_bounds",
@@ -946,6 +974,8 @@ EDGES: Mapping[str, Callable[[At], None] | str] = {
     "serve/__init__.py LONGEST_MESSAGE": message_size,
     "serve/password.py REST_SECONDS": "test_serve.py: test_guesses_of_the_password_wait_for_one_another",
     "serve/password.py MOST_WAITING": "test_serve.py: test_guesses_of_the_password_wait_for_one_another",
+    "serve/live.py MOST_FAILURES": page_failures,
+    "serve/live.py MOST_LETTERS": failure_letters,
     "serve/live.py MESSAGES_A_SECOND": channel_pace,
     "serve/live.py BYTES_A_SECOND": channel_bytes,
     "serve/shared.py DRAWING_BYTES": drawing_size,

@@ -121,8 +121,8 @@ def matching(pattern: str, folder: str) -> Callable[[str], bool]:
 def spelt_out(pattern: str) -> list[str]:
     """`{a,b}.vue` as `a.vue`, `b.vue`."""
     found = [pattern]
-    while len(found) < MAX_PATTERNS and any(map(BRACES.search, found)):
-        found = [each for text in found for each in one_brace(text)]
+    while any(map(BRACES.search, found)):
+        found = [each for text in found for each in one_brace(text)][:MAX_PATTERNS]
     return found
 
 
