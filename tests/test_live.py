@@ -185,8 +185,14 @@ def test_a_setup_file_that_cannot_be_bundled_costs_no_component(deck: Path) -> N
 
 
 def test_an_untrusted_deck_runs_nothing(deck: Path) -> None:
-    result = build(deck / "slides.md", options=Options(untrusted=True))
+    for name in ("setup/main.ts", "setup/shortcuts.ts", "custom-nav-controls.vue"):
+        (deck / "untrusted" / name).parent.mkdir(parents=True, exist_ok=True)
+        (deck / "untrusted" / name).write_text("<template>x</template>" if name.endswith("vue") else "export default 1")
+    (deck / "untrusted" / "slides.md").write_text((deck / "slides.md").read_text())
+    result = build(deck / "untrusted" / "slides.md", options=Options(untrusted=True))
     assert not [artifact for artifact in result.artifacts if str(artifact.path).startswith("live")]
+    told = {each.message.partition(" ")[0] for each in result.problems if each.code == "setup-not-run"}
+    assert told == {"setup/main.ts", "setup/shortcuts.ts", "custom-nav-controls.vue"}
 
 
 def test_nothing_of_a_torn_cache_is_published(deck: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,17 +1,19 @@
 """Live: what of a deck runs in its page.
 
 In: deck, theme, files. Out: `Live`, or None where nothing runs or the tools for it are not there; problems.
-Problem codes: component-failed, missing-import, not-live, npm-import, unknown-component.
+Problem codes: component-failed, missing-import, not-live, npm-import, setup-not-run,
+unknown-component.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from deckc.build.live.candidates import Candidates, Sources, find_candidates, registered_tags
+from deckc.build.live.candidates import CONTROLS, Candidates, Sources, find_candidates, registered_tags, setups_of
 from deckc.build.live.places import as_named
 from deckc.build.live.problems import gone, not_live, placed_in_part, unknown, without_repetitions
 from deckc.css_modules import suffix_of
@@ -30,7 +32,7 @@ __all__ = ["Sources", "live_files", "live_parts", "live_script", "styles_of", "w
 def live_parts(sources: Sources) -> tuple[Live | None, tuple[Diagnostic, ...]]:
     """What runs in the page of the deck."""
     if sources.work.config.options.untrusted:
-        return None, ()
+        return None, tuple(refused(sources))
     deck = sources.deck
     candidates = find_candidates(sources)
     if not candidates.paths and not candidates.setups:
@@ -41,6 +43,14 @@ def live_parts(sources: Sources) -> tuple[Live | None, tuple[Diagnostic, ...]]:
     if tools is None:
         return None, (not_live(candidates, sources),) if set(candidates.paths.values()) - candidates.controls else ()
     return bundled(sources, candidates, tools)
+
+
+def refused(sources: Sources) -> Iterator[Diagnostic]:
+    """What an untrusted deck asks to run besides its components, which say it where they are used."""
+    controls = [part.path for part in sources.theme.layers.get(CONTROLS, ())]
+    for file in (*chain.from_iterable(setups_of(sources).values()), *controls):
+        name = file.name if file in controls else f"setup/{file.name}"
+        yield problem("setup-not-run", f"{name} of an untrusted deck is not run", Span(file, 1))
 
 
 def bundled(sources: Sources, candidates: Candidates, tools: Tools) -> tuple[Live | None, tuple[Diagnostic, ...]]:

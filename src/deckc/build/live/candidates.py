@@ -35,7 +35,7 @@ from deckc.template.javascript import NAME
 if TYPE_CHECKING:
     from deckc.live.bundle import SlideSlot
 
-__all__ = ["Candidates", "Sources", "find_candidates", "modules_of", "registered_tags"]
+__all__ = ["CONTROLS", "Candidates", "Sources", "find_candidates", "modules_of", "registered_tags", "setups_of"]
 
 TAG = re.compile(r"<([A-Za-z][\w-]*)")
 IMPORT = re.compile(r"""\bimport\s+(\w+)\s+from\s+["'](\.[^"']+\.vue)["']""")
