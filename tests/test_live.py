@@ -156,6 +156,12 @@ def test_they_run_in_one_file_too(deck: Path, tmp_path: Path, open_page: Open) -
     expect(page.locator(".slidev-page-1 .counter > i").first).to_contain_text("mounted")
 
 
+def test_scripts_have_the_slides_context_without_asking(deck: Path) -> None:
+    source = COUNTER.replace("ref(0)", "ref($slidev.nav.total + $page.value)")
+    result = built(deck, "# One\n\n---\n\n# Two\n\n<Here />\n", Here=source)
+    assert ">4</button>" in result.slides[1].html
+
+
 # ── faults ───────────────────────────────────────────────────────────────────────────────────────────
 
 

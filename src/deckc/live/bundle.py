@@ -265,7 +265,10 @@ def component_module(path: Path, deck: Deck, compiler: Compiler, built: Built) -
     source = slide.source if slide is not None else deck.read(path).decode(errors="replace")
     if slide is None and path.suffix == ".md":
         source = f"<template>{deck.markdown(source, path)}</template>"
-    compiled = compiler.compile(source, str(path), scope_of(path, source), slide.attribute if slide else "")
+    scope = scope_of(path, source)
+    compiled = compiler.compile(
+        source if slide else with_context(source), str(path), scope, slide.attribute if slide else ""
+    )
     built.styles[path] = compiled.styles
     lines = source.split("\n")
     errors = tuple(
@@ -296,6 +299,21 @@ def css_modules(styles: Iterable[StyleBlock]) -> str:
         if block.module is not None:
             modules.setdefault(block.module, {}).update(names_of_module(block.css))
     return f"\n__component.__cssModules = {json.dumps(modules)};" if modules else ""
+
+
+CONTEXT = re.compile(r"(?<![\w$.])\$(?:slidev|nav|clicksContext|clicks|page|renderContext|frontmatter)\b")
+SETUP = re.compile(r"(<script\b[^>]*\bsetup\b[^>]*>)(.*?)</script", re.S)
+
+
+def with_context(source: str) -> str:
+    """A component whose script names `$slidev` and its kin without asking for them, as Slidev gives them to it."""
+    setup = SETUP.search(source)
+    names = sorted(set(CONTEXT.findall(setup[2]))) if setup and "useSlideContext()" not in source else []
+    if not setup or not names:
+        return source
+    asked = 'import { useSlideContext as __context } from "@slidev/client";'
+    given = f"{asked} const {{ {', '.join(names)} }} = __context();"
+    return source[: setup.end(1)] + given + source[setup.end(1) :]
 
 
 def scope_of(path: Path, source: str) -> str:
