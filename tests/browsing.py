@@ -37,6 +37,17 @@ def resize(page: Page, width: int, height: int) -> None:
     )
 
 
+def at_rest(page: Page) -> None:
+    """Waits until what moves for a while (transitions, animations that end) has come to its end."""
+    page.evaluate(
+        """async () => {
+            await new Promise(requestAnimationFrame);
+            const ends = (each) => each.playState === "running" && each.effect.getComputedTiming().endTime < Infinity;
+            await Promise.allSettled(document.getAnimations().filter(ends).map((each) => each.finished));
+        }"""
+    )
+
+
 def step_time(page: Page, steps: int) -> float:
     """The median of steps through a deck, in milliseconds: to be held against that of another deck."""
     took = page.evaluate(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from browsing import COUNTING, DECKS, built, press, resize, route, step_time
+from browsing import COUNTING, DECKS, at_rest, built, press, resize, route, step_time
 from deckc.build import build
 from deckc.config import Options
 from deckc.model import CompiledSlide
@@ -698,7 +698,7 @@ def test_axe_finds_no_serious_violation(page: Page, motion: Path, there: str, ke
             page.mouse.click(400, 300, button="right")
         else:
             press(page, key)
-    page.wait_for_timeout(200)
+    at_rest(page)
     violations = Axe().run(page).response["violations"]
     assert [found["id"] for found in violations if found["impact"] in ("serious", "critical")] == []
 

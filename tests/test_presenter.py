@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browsing import COUNTING, DECKS, built, press, route, step_time
+from browsing import COUNTING, DECKS, at_rest, built, press, route, step_time
 from deckc.build import build
 from deckc.config import Options
 from deckc.model import CompiledSlide
@@ -70,8 +70,7 @@ def windows(chromium: Browser, talk: Path) -> Iterator[Callable[..., Page]]:
 
 
 def reload(page: Page) -> None:
-    page.wait_for_timeout(200)  # what a page stores takes a moment to reach the browser
-    page.reload()
+    page.reload()  # in the same process, which knows what was stored
     page.locator(".slidev-presenter").wait_for()
 
 
@@ -233,7 +232,6 @@ def test_progress_has_a_segment_for_each_step(at: Open) -> None:
     bar = page.get_by_role("progressbar")
 
     def widths() -> list[float]:
-        page.wait_for_timeout(250)
         return [float(part.evaluate("node => node.style.width.slice(0, -1)")) for part in bar.locator("div").all()]
 
     assert widths() == pytest.approx([33.33, 0], abs=0.01)
@@ -480,7 +478,7 @@ def test_a_window_that_opens_later_goes_where_the_presenter_is(windows: Callable
 def test_windows_of_one_kind_do_not_follow_each_other(windows: Callable[..., Page]) -> None:
     first, second = windows("/1"), windows("/1")
     press(first, "ArrowDown")
-    second.wait_for_timeout(200)
+    settled(first, second)
     assert (route(first), route(second)) == ("/2", "/1")
 
 
@@ -569,10 +567,10 @@ def test_windows_follow_as_they_are_told(windows: Callable[..., Page], window: s
     show.get_by_role("radio", name=choice).check()
     press(show, "Escape")
     press(show, "ArrowDown")
-    presenter.wait_for_timeout(200)
+    settled(show, presenter)
     assert route(presenter) == ("/presenter/2" if led else "/presenter/1")
     press(presenter, "End")
-    show.wait_for_timeout(200)
+    settled(show, presenter)
     assert route(show) == ("/4" if choice == "Only follow" else "/2")
     show.get_by_role("button", name="Sync").click()
     assert show.get_by_role("radio", name=choice).is_checked()
@@ -840,7 +838,7 @@ def test_axe_finds_no_serious_violation(page: Page, talk: Path, there: str, read
     page.emulate_media(reduced_motion="reduce", color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(f"{talk.as_uri()}#{there}")
     page.locator(ready).wait_for()
-    page.wait_for_timeout(200)
+    at_rest(page)
     violations = Axe().run(page).response["violations"]
     found = [
         (one["id"], node["html"])
