@@ -73,6 +73,7 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
         "export/verify.py SECONDS",
         "export/editable/measure.py SECONDS",
     ),
+    "of the form of a file that we write": ("export/pdffile/fonts.py MOST_NUMBERS", "export/pdffile/text.py DEEPEST"),
     "like that of installed icons": ("icons/drawing.py MAX_ALIASES", "icons/packed.py MAX_ALIASES"),
     "of a path": ("twoslash/outside.py LONGEST",),
 }
@@ -748,7 +749,7 @@ def page_as_text(at: At) -> None:
     page.write_text('<img src="x.png">')
 
     def passes(n: int) -> bool:
-        picture.write_bytes(bytes(n * 3 // 4))
+        picture.write_bytes(bytes(-(-n * 3 // 4)))
         return not standalone(page, (page, picture), Files())[1]
 
     at.between(52, passes)

@@ -19,6 +19,7 @@ from deckc.config import Options
 from deckc.live import reasons
 from deckc.live.tools import find_tools
 from deckc.math.typesetting import typesetter
+from deckc.write import write
 from live_packages import bring
 
 pytestmark = pytest.mark.browser
@@ -272,3 +273,28 @@ def test_packets_come_back(value: object) -> None:
 def test_packets_that_are_none_are_refused(data: bytes) -> None:
     with pytest.raises(PacketError):
         read_value(data)
+
+
+LATER = """<script setup>
+import { ref } from "vue";
+const count = ref(0)
+const text = await new Promise((done) => addEventListener("ready", () => done("here"), { once: true }))
+</script>
+<template><button @click="count++">{{ text }} {{ count }}</button></template>
+"""
+
+
+def test_what_waits_in_the_page_comes_and_suspense_shows_its_fallback(deck: Path, page: Page) -> None:
+    fallback = "<template #fallback>\n\nwaiting *here*\n\n</template>"
+    text = f"# One\n\n<Later />\n\n---\n\n# Two\n\n<Suspense>\n<Later />\n{fallback}\n</Suspense>\n"
+    result = built(deck, text, Later=LATER)
+    assert result.problems == ()
+    write(result.artifacts, deck / "waits")
+    for no, meanwhile in ((1, "One"), (2, "Two\n\nwaiting here")):
+        page.goto(f"{(deck / 'waits' / 'index.html').as_uri()}#/{no}")
+        page.reload()
+        shown = page.locator(f"#slide-content .slidev-page-{no}")
+        expect(shown).to_have_text(meanwhile, use_inner_text=True)
+        page.evaluate("dispatchEvent(new Event('ready'))")
+        shown.locator("button").click()
+        expect(shown.locator("button")).to_have_text("here 1")

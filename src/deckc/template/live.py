@@ -37,7 +37,11 @@ HOLE = "deck-hole"
 ROOT = "deck-root"  # stands for the root element of a part that has none yet
 WAITING, WAITING_SLOT = "deck-waiting", "deck-slot"
 # What only the page has; a component that asks for it when it is set up waits for the page.
-BROWSER = re.compile(r"\b(?:document|window|navigator|localStorage|sessionStorage|location|HTML\w*|\w*Observer)\b")
+BROWSER = re.compile(
+    r"\b(?:document|window|navigator|localStorage|sessionStorage|location|history|fetch|WebSocket|XMLHttpRequest"
+    r"|addEventListener|matchMedia|Audio|Image|HTML\w*|\w*Observer)\b"
+    r"|^no answer$"  # it waits for something else, such as a timer
+)
 # What numbering writes on an element with directives: the page's root must have it, too.
 WRITTEN = ("data-clicks", "data-slidev-clicks-start", "data-slidev-clicks-end", "data-mark", "data-motion")
 SWITCH_PROPS = frozenset(("at", "tag", "childTag", "unmount", "transition"))

@@ -133,7 +133,7 @@ class Maker:
         if isinstance(node, Text):
             return escape(node.text)
         assert isinstance(node, Element)
-        return self.write_element(node) if live else self.hole(node)
+        return self.write_element(node) if live or slot_name(node) else self.hole(node)
 
     def hole(self, node: Element) -> str:
         self.holes.append(node)

@@ -1,6 +1,6 @@
 /** Part: one live part of a slide as an app of Vue's, with what Slidev gives to its components. */
 
-import { computed, createSSRApp, reactive, ref, toRef } from "vue";
+import { computed, createSSRApp, h, reactive, ref, Suspense, toRef } from "vue";
 import { builtIn } from "./components.js";
 import { clicksContext } from "./context.js";
 import { directives } from "./directives.js";
@@ -31,7 +31,8 @@ import { deck, world } from "./world.js";
 export function makeApp(tree, place, components, setups, waiting = []) {
   const { frontmatter = {} } = deck.slides[place.no - 1] ?? {};
   const clicks = clicksContext(place);
-  const app = createSSRApp({ name: "DeckLivePart", render: renderer(tree, components, clicks, waiting) });
+  const part = { name: "DeckLivePart", render: renderer(tree, components, clicks, waiting) };
+  const app = createSSRApp({ name: "DeckLiveApp", render: () => h(Suspense, null, { default: () => h(part) }) }); // for `await`
   share(app, setups);
   app.config.idPrefix = `${tree.c}-${place.no}`; // one page holds several apps
   const nav = makeNav(() => place.no, clicks);
