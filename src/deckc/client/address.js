@@ -46,6 +46,16 @@ export function addressOf({ slides, router, base }, address) {
 /** @param {App} app */
 export function address(app) {
   const { deck } = app;
+
+  /** @param {boolean} inPlace whether the page's entry in the history is that of the new place, too */
+  const lead = (inPlace) => (/** @type {string} */ route) => {
+    const { mode, place } = readRoute(deck.slides, route);
+    const { no, query, path } = app.state;
+    if (inPlace && deck.router !== "memory") history.replaceState(null, "", addressOf(deck, { mode, place, query, path }));
+    app.set({ mode, ...place, panel: "", moved: true, led: false, direction: Math.sign(place.no - no) || 1 });
+  };
+  app.offer("route", lead(false));
+  app.offer("replace", lead(true));
   if (deck.router === "memory") return () => {};
 
   function written() {

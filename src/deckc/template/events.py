@@ -29,7 +29,7 @@ ACTIONS = {
     "openInEditor": "",
     "navigate": "",  # of `<RouterLink v-slot>`, which says itself where it leads
 }
-LEADS = "open:"  # a word for the player, as a value
+LEADS = ("route:", "replace:")  # words for the player, as values
 HANDLER = re.compile(
     r"(?:\(\s*\)\s*=>\s*)?(?:(?:\$slidev\.|\$)?nav\.|\$slidev\.|)(?P<name>\w+)\s*(?:\((?P<arguments>.*)\))?\s*;?\s*",
     re.S,

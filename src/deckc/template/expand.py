@@ -11,7 +11,7 @@ from typing import Any
 
 from deckc.model import Component
 from deckc.template import component as components
-from deckc.template.attributes import KEYS, Bound, bind, camel, html_attributes, is_bound
+from deckc.template.attributes import KEYS, Bound, bind, html_attributes, is_bound
 from deckc.template.directive_checks import report_directives
 from deckc.template.drag import place_dragged
 from deckc.template.follow import follow_attributes, follow_branches, follow_nodes, follow_text, watched
@@ -22,10 +22,10 @@ from deckc.template.nodes import VOID, Element, Interpolation, Node, Text, liter
 from deckc.template.pattern import assign, items_of, read_for
 from deckc.template.prop_checks import is_authored, report_click_props, report_slots
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError, evaluate
-from deckc.template.slots import read_slots
+from deckc.template.slots import fill_slot, fill_suspense, read_slots
 from deckc.template.strangers import content, report_unknown
 from deckc.template.tags import ABSENT, CLICK_COMPONENTS, NATIVE, TRANSPARENT, component_key
-from deckc.template.values import display, text_of, truthy
+from deckc.template.values import display, truthy
 
 __all__ = ["expand"]
 
@@ -151,7 +151,7 @@ def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
     if isinstance(found, Component):
         return expand_component(element, found, scope, run)
     if key == "suspense":
-        return expand_suspense(element, scope, run)
+        return fill_suspense(element, scope, run, expand)
     if key in TRANSPARENT:
         if around := element.attrs.get("tag"):
             bare = renamed(without(element, "tag", "name", "appear", "mode", "move-class"), around)
@@ -211,19 +211,6 @@ def expand_stranger(element: Element, scope: Scope, run: Run) -> Element:
     made = expand_plain(Element(element.tag.lower(), element.attrs, [], element.source, element.offset), scope, run)
     made.children += content(element, scope, run, expand)
     return made
-
-
-def expand_suspense(element: Element, scope: Scope, run: Run) -> list[Node]:
-    """What is in it, or its fallback where a component in it waits for what only a page has."""
-    slots = read_slots(element, scope, run)
-    before, run.waits = run.waits, False
-    content = slots.get("default")
-    nodes = expand(content.nodes, content.scope, run) if content else []
-    waits, run.waits = run.waits, before
-    if not waits:
-        return nodes
-    fallback = slots.get("fallback")
-    return expand(fallback.nodes, fallback.scope, run) if fallback else []
 
 
 # ── components ───────────────────────────────────────────────────────────────────────────────────────
@@ -292,20 +279,7 @@ def expand_click_component(element: Element, tag: str, scope: Scope, run: Run) -
 
 def expand_slot(element: Element, scope: Scope, run: Run) -> list[Node]:
     """`<slot>` in a component's template: what its tag was given, or what stands between."""
-    return follow_nodes(lambda: fill_slot(element, scope, run), run)
-
-
-def fill_slot(element: Element, scope: Scope, run: Run) -> list[Node]:
-    bound = bind(element, scope, run)
-    name = text_of(bound.values.pop("name", "default"))
-    slot = scope.slots.get(name)
-    if slot is None:
-        return expand(element.children, scope.within(scope), run)
-    inner = slot.scope.within(scope)
-    if slot.parameters:
-        values = {camel(key): value for key, value in bound.values.items()}
-        inner = inner.inner(assign(slot.parameters, values, inner, run, element))
-    return expand(slot.nodes, inner, run)
+    return follow_nodes(lambda: fill_slot(element, scope, run, expand), run)
 
 
 def expand_template(element: Element, scope: Scope, run: Run) -> list[Node]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from deckc.template.attributes import split_name
+from collections.abc import Callable
+
+from deckc.template.attributes import bind, camel, split_name
 from deckc.template.nodes import Element, Node, Text
+from deckc.template.pattern import assign
 from deckc.template.scope import Run, Scope, Slot, evaluate
 from deckc.template.values import text_of, truthy
 
-__all__ = ["read_slots"]
+__all__ = ["fill_slot", "fill_suspense", "read_slots"]
+
+Expand = Callable[[list[Node], Scope, Run], list[Node]]
 
 
 def read_slots(element: Element, scope: Scope, run: Run) -> dict[str, Slot]:
@@ -45,3 +50,30 @@ def slot_of(element: Element, scope: Scope, run: Run) -> tuple[str, str] | None:
 def is_there(template: Element, scope: Scope, run: Run) -> bool:
     condition = template.attrs.get("v-if")
     return condition is None or truthy(evaluate(condition, scope, run, template))
+
+
+def fill_slot(element: Element, scope: Scope, run: Run, expand: Expand) -> list[Node]:
+    """What `<slot>` in a component's template was given, or what stands between its tags."""
+    bound = bind(element, scope, run)
+    name = text_of(bound.values.pop("name", "default"))
+    slot = scope.slots.get(name)
+    if slot is None:
+        return expand(element.children, scope.within(scope), run)
+    inner = slot.scope.within(scope)
+    if slot.parameters:
+        values = {camel(key): value for key, value in bound.values.items()}
+        inner = inner.inner(assign(slot.parameters, values, inner, run, element))
+    return expand(slot.nodes, inner, run)
+
+
+def fill_suspense(element: Element, scope: Scope, run: Run, expand: Expand) -> list[Node]:
+    """What is in it, or its fallback where a component in it waits for what only a page has."""
+    slots = read_slots(element, scope, run)
+    before, run.waits = run.waits, False
+    content = slots.get("default")
+    nodes = expand(content.nodes, content.scope, run) if content else []
+    waits, run.waits = run.waits, before
+    if not waits:
+        return nodes
+    fallback = slots.get("fallback")
+    return expand(fallback.nodes, fallback.scope, run) if fallback else []

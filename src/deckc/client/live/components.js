@@ -3,7 +3,7 @@
 import { computed, defineComponent, h, inject, ref } from "vue";
 import { BlueSky, SlidevVideo, Tweet, Youtube } from "./embeds.js";
 import * as keys from "./keys.js";
-import { Link, PoweredBySlidev, TitleRenderer, Toc } from "./links.js";
+import { Link, PoweredBySlidev, RouterLink, TitleRenderer, Toc } from "./links.js";
 import { useNav } from "./nav.js";
 import { Arrow, AutoFitText, Transform, VDrag, VDragArrow } from "./shapes.js";
 import { isDark } from "./slidev.js";
@@ -42,7 +42,7 @@ export const builtIn = {
   Link,
   PoweredBySlidev,
   RenderWhen,
-  RouterLink: Link,
+  RouterLink,
   SlideCurrentNo,
   SlidesTotal,
   SlidevVideo,

@@ -26,6 +26,23 @@ export const Link = defineComponent({
   },
 });
 
+/** Vue Router's own. */
+export const RouterLink = defineComponent({
+  props: { to: Link.props.to, replace: Boolean, custom: Boolean },
+  setup(/** @type {any} */ props, { slots }) {
+    const { currentPage } = useNav();
+    return () => {
+      const path = pathOf(props.to);
+      const command = props.replace ? "replace" : "route";
+      const isActive = path === (deck.slides[currentPage.value - 1]?.path ?? `/${currentPage.value}`);
+      const href = root() + path;
+      if (!props.custom) return h(Link, { to: props.to, ...(props.replace && { "data-action": `replace:${path}` }) }, slots);
+      const navigate = (/** @type {Event | undefined} */ event) => (event?.preventDefault?.(), player?.run(command, path));
+      return slots.default?.({ href, navigate, isActive, isExactActive: isActive, route: { path, fullPath: path, href } });
+    };
+  },
+});
+
 /** A slide's title with its formatting. */
 export const TitleRenderer = defineComponent({
   props: { no: { type: [Number, String] } },
