@@ -14,6 +14,7 @@ from deckc.build import BuildResult, Cache, build
 from deckc.bundler.source_map import Place, original_place
 from deckc.config import Options
 from deckc.files import Files
+from deckc.places import author_lines
 from deckc.write import write
 from live_packages import bring_esbuild
 
@@ -392,3 +393,89 @@ def test_what_older_themes_have_still_runs(home: Path) -> None:
     assert 'class="shiki mine ' in result.slides[0].html
     assert ".old{padding:7px;}" in css_of(result)
     assert ".mine{color:#ef4444;}" in css_of(result)
+
+
+# ── the preparser ────────────────────────────────────────────────────────────────────────────────────
+
+PREPARSER = """import { definePreparserSetup } from '@slidev/types'
+
+export default definePreparserSetup(({ filepath, headmatter, mode }) => [
+  {
+    name: 'lines',
+    async transformRawLines(lines) {
+      for (let i = 0; i < lines.length; i++) {
+        if (lines[i] === '===') lines.splice(i, 1, '---', '')
+        const cover = /^@cov (.*)$/.exec(lines[i])
+        if (cover) lines.splice(i, 1, '---', 'layout: cover', `class: ${cover[1]}`, '---')
+      }
+    },
+  },
+  {
+    count: 0,
+    async transformSlide(content, frontmatter) {
+      this.count += 1
+      frontmatter.title ??= `${headmatter.own} ${this.count} ${mode}`
+      if (frontmatter.layout === 'cover') frontmatter.layout = 'center'
+      return content.includes('[add]') ? `first\\n\\n${content.replace('[add]', 'last')}` : undefined
+    },
+    transformNote: (note, frontmatter) => note && `${note} of ${frontmatter.title}`,
+  },
+])
+"""
+
+
+def test_a_preparser_changes_lines_and_slides(home: Path) -> None:
+    text = "---\nown: mine\n---\n\n# One\n\n===\n[add]\n\n<!-- said -->\n\n@cov big\n\n# Three\n"
+    text += "\n---\nsrc: ./other.md\n---\n"
+    result = built(home, text, {"setup/preparser.ts": PREPARSER, "other.md": "# a\n===\n# b\n"})
+    assert told(result) == []
+    assert [slide.title for slide in result.deck.slides] == [f"mine {no} build" for no in (1, 2, 3, 5, 6)]
+    second, third = result.slides[1:3]
+    assert re.search(r"<p>first</p>\s*<p>last</p>", second.html)
+    assert "said of mine 2 build" in second.note_html
+    assert "slidev-layout center" in third.html
+    assert "big" in third.html
+
+
+def test_problems_stay_at_the_authors_lines(home: Path) -> None:
+    text = (
+        "---\nown: mine\n---\n\n@cov a\n\n# One\n\n===\n\n![](./lost.png)\n\n[add]\n\ntext ![](./away.png)\n\n"
+        "<!-- $\\lost$ -->\n\n@cov b\n\n@cov c\nlayuot: x\n\n![](./gone.png)\n"
+    )
+    result = built(home, text, {"setup/preparser.ts": PREPARSER})
+    places = {(line.split(":")[1], line.split(":")[2].strip()) for line in told(result) if line.startswith("slides.md")}
+    assert {number for number, code in places if code == "missing-asset"} == {"11", "15", "24"}
+    assert {number for number, code in places if "math" in code or "formula" in code} == {"17"}
+
+
+def test_preparsers_of_theme_and_deck_follow_one_another(home: Path) -> None:
+    add = "export default () => ({ name: 'x', transformSlide: (content) => `${content} WORD` })"
+    files = {
+        "mine/package.json": '{"name": "slidev-theme-mine"}',
+        "mine/setup/preparser.ts": add.replace("WORD", "theme"),
+        "setup/preparser.ts": add.replace("WORD", "deck"),
+    }
+    result = built(home, "---\ntheme: ./mine\n---\n\ntext\n", files)
+    assert told(result) == []
+    assert "<p>text theme deck</p>" in result.slides[0].html
+
+
+def test_a_preparser_that_fails_leaves_the_deck(home: Path) -> None:
+    own = "export default () => [{\n  transformRawLines(lines) { lines.none() },\n}]\n"
+    result = built(home, "# One\n", {"setup/preparser.ts": own})
+    assert told(result) == ["preparser.ts:2: setup-failed: TypeError: not a function"]
+    assert "One</h1>" in result.slides[0].html
+
+
+def test_a_preparser_that_is_not_run_is_said(tmp_path: Path) -> None:
+    result = built(tmp_path, "# One\n", {"setup/preparser.ts": PREPARSER, "setup/helper.ts": "export const a = 1"})
+    assert told(result) == ["preparser.ts:1: not-live: set-up files are read as plain data, not run: preparser.ts"]
+    result = built(tmp_path, "# One\n", {}, untrusted=True)
+    assert told(result) == ["preparser.ts:1: not-live: set-up files of an untrusted deck are not run: preparser.ts"]
+
+
+def test_places_in_changed_text() -> None:
+    lines = author_lines(["a", "b", "c", "d"], ["a", "new", "b", "C", "C2", "d"])
+    assert lines == ((1, True), (1, False), (2, True), (3, False), (3, False), (4, True))
+    assert author_lines([""], ["x", "y"]) == ((1, False), (1, False))
+    assert author_lines(["a", "b"], []) == ()

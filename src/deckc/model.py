@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from deckc.files import Files
 
@@ -74,6 +74,13 @@ class Frontmatter:
     style: Literal["frontmatter", "yaml"] | None = None
 
 
+class AuthorLine(NamedTuple):
+    """Where a line stands in the author's file that a set-up file has changed."""
+
+    number: int  # from 1; of a line that was added: of the one before it
+    is_same: bool  # its text is the author's
+
+
 @dataclass(frozen=True, slots=True)
 class SourceSlide:
     """One chunk of one file (Slidev's SourceSlideInfo)."""
@@ -94,6 +101,7 @@ class SourceSlide:
     title: Any  # the type that frontmatter gave is kept; None: no title
     level: Any
     revision: str  # short hash of the trimmed raw text
+    lines: tuple[AuthorLine, ...] = ()  # of each line of a changed body; (): the body stands in the file
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from deckc.build.formulas import formulas_of, look_of, without_formulas
 from deckc.build.live import Sources, live_files, live_parts, live_script, styles_of, without_repetitions
 from deckc.build.page import page_input
 from deckc.build.parts import lacking
-from deckc.build.setup import Setup
+from deckc.build.reading import read_deck
 from deckc.build.single_file import single_file
 from deckc.build.slides import Compilation, compile_slides
 from deckc.build.stand_ins import in_one_line
@@ -36,11 +36,9 @@ from deckc.files import Files
 from deckc.icons import Icons
 from deckc.model import Artifact, CompiledSlide, Deck, Span, Theme
 from deckc.page import assemble
-from deckc.parse import parse_deck
 from deckc.paths import EMBEDDED
 from deckc.sandbox import budget
 from deckc.style.fonts import FontPlaces, fonts
-from deckc.theme import load_theme
 
 __all__ = ["BuildResult", "Cache", "build"]
 
@@ -86,19 +84,16 @@ def build(
     cache.begin()
     files.enclosure = enclosure(entry, hidden=not options.untrusted)
     clock = Clock()
-    deck, problems = parse_deck(entry, files)
+    deck, theme, setup, problems = read_deck(entry, files, options)
     found = [*lacking(Span(entry, 1)), *problems]
     clock.lap("parse")
 
-    theme, problems = find_theme(deck, options, files)
-    found += problems
     deck = with_places_of_defaults(deck)
     styled = partial(in_styles, deck, theme)
     config, problems = resolve_config(deck, theme.defaults, theme.color_schema, options, theme.mentions, styled)
     found += problems
     clock.lap("theme")
 
-    setup = Setup(deck.root, theme.folders, files, trusted=not options.untrusted)
     deck = transformed(deck, setup)
     prefix = EMBEDDED if options.single_file else config.base if config.history else ""
     assets = Assets(
@@ -171,19 +166,3 @@ def place_of_font(deck: Deck, family: str) -> Span | None:
 def in_styles(deck: Deck, theme: Theme, name: str) -> bool:
     """Whether style sheets, or style blocks of slides, speak of a class or the beginning of one."""
     return theme.styled(name) or any(name in text for text in deck.sources.values())
-
-
-def find_theme(deck: Deck, options: Options, files: Files) -> tuple[Theme, tuple[Diagnostic, ...]]:
-    """The theme that the command line or the headmatter names, with the deck's addons."""
-    head = deck.head
-    name = options.theme or head.data.get("theme", "default")
-    named = head.data.get("addons") or []
-    addons = [
-        (str(addon), head.spans.get(("addons", index), head.spans.get(("addons",))))
-        for index, addon in enumerate(named if isinstance(named, list) else [named])
-    ]
-    span = None if options.theme else head.spans.get(("theme",))
-    anywhere = options.theme is not None
-    return load_theme(
-        None if name is None else str(name), deck.root, files, span=span, addons=addons, anywhere=anywhere
-    )

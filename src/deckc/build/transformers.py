@@ -12,6 +12,7 @@ from typing import Any
 
 from deckc.build.setup import Setup
 from deckc.model import Deck, Slide, Span
+from deckc.places import with_body
 from deckc.setup.program import Function, Program
 from deckc.template import plain
 
@@ -60,7 +61,7 @@ def changed(slide: Slide, steps: list[Step], options: Mapping[str, Any], setup: 
             partial(program.run, "transformedSlide", ids, text, described(slide), options, is_for_blocks)
         )
         text = given if isinstance(given, str) else text
-    return replace(slide, source=replace(slide.source, body=text)) if text != slide.source.body else slide
+    return replace(slide, source=with_body(slide.source, text)) if text != slide.source.body else slide
 
 
 def described(slide: Slide) -> dict[str, Any]:

@@ -21,6 +21,8 @@ from deckc.model import Span
 __all__ = ["read_settings"]
 
 Given = tuple[Path, Any]
+FOLLOWED = ("theme", "themes", "langs", "langAlias", "colorReplacements")
+WITHOUT_EFFECT = ("defaultColor", "warnings", "engine", "defaultLanguage", "mergeWhitespaces", "tokenizeTimeLimit")
 MAX_JSON = 5 << 20  # characters of a theme or grammar
 
 
@@ -45,6 +47,9 @@ def read_settings(given: Sequence[Given]) -> tuple[Look, tuple[Diagnostic, ...]]
             reader.refuse(path, "it gives no object")
             continue
         languages += read_languages(value.get("langs"), path, reader)
+        for name in value:
+            if name not in (*FOLLOWED, *WITHOUT_EFFECT) and value[name] not in (None, [], {}):
+                reader.refuse(path, f"the option '{name}' is not followed")
         options |= value
         origin |= dict.fromkeys(value, path)
     languages += read_aliases(options.get("langAlias"))

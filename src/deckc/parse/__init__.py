@@ -13,10 +13,11 @@ from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.model import Deck, Frontmatter, Slide, Span
 from deckc.parse.imports import Reader
+from deckc.parse.preparser import Preparser, with_frontmatter
 from deckc.parse.source import read_source
 from deckc.parse.text import trim
 
-__all__ = ["parse_deck"]
+__all__ = ["Preparser", "parse_deck", "with_frontmatter"]
 
 
 def other_format(text: str) -> str | None:
@@ -33,14 +34,14 @@ def other_format(text: str) -> str | None:
     return "a notebook" if isinstance(data, dict) and "cells" in data else "JSON"
 
 
-def parse_deck(entry: Path, files: Files) -> tuple[Deck, tuple[Diagnostic, ...]]:
+def parse_deck(entry: Path, files: Files, preparser: Preparser | None = None) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """All slides of a deck in order, at least one, and what is wrong with its text.
 
     Slides that `hide` or `disabled` take out are not there; a slide whose `src:` is lost stands in its place with
-    `failure`. Problems: those of `text`, `frontmatter`, `traps`, `imports`; `empty-deck`, `all-hidden`,
-    `not-markdown`.
+    `failure`. `preparser` may change the text of each file. Problems: those of `text`, `frontmatter`, `traps`,
+    `imports`; `empty-deck`, `all-hidden`, `not-markdown`.
     """
-    reader = Reader(entry.parent, files)
+    reader = Reader(entry.parent, files, preparser)
     try:
         source = reader.source(entry)
     except OSError as error:

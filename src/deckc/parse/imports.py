@@ -15,6 +15,7 @@ from typing import Any
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.files import Files
 from deckc.model import Import, Slide, SourceSlide, Span
+from deckc.parse.preparser import Preparser
 from deckc.parse.source import Source, read_source
 from deckc.parse.text import decode
 from deckc.paths import workspace
@@ -30,8 +31,8 @@ Spans = Mapping[tuple[str | int, ...], Span]
 class Reader:
     """Reads files once and gathers the slides that their chunks become."""
 
-    def __init__(self, root: Path, files: Files) -> None:
-        self.root, self.files = root, files
+    def __init__(self, root: Path, files: Files, preparser: Preparser | None = None) -> None:
+        self.root, self.files, self.preparser = root, files, preparser
         self.workspace = workspace(root)
         self.sources: dict[Path, Source] = {}
         self.slides: list[Slide] = []
@@ -44,7 +45,7 @@ class Reader:
         """A file's slides. OSError: it cannot be read."""
         if file not in self.sources:
             text, problems = decode(self.files.read(file), file)
-            self.sources[file] = read_source(file, text)
+            self.sources[file] = read_source(file, text, self.preparser)
             self.problems += [*problems, *self.sources[file].problems]
         return self.sources[file]
 

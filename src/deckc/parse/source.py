@@ -13,9 +13,11 @@ from deckc.diagnostics import Diagnostic
 from deckc.model import SourceSlide
 from deckc.parse.body import Note, revision, take_note, title_and_level
 from deckc.parse.frontmatter import read_head
+from deckc.parse.preparser import Preparser, at_author_lines
 from deckc.parse.split import Chunk, split, split_lines
 from deckc.parse.text import trim
 from deckc.parse.traps import traps_of_file, traps_of_slide
+from deckc.places import author_lines
 
 __all__ = ["Source", "read_source"]
 
@@ -27,17 +29,25 @@ class Source:
     problems: tuple[Diagnostic, ...]
 
 
-def read_source(file: Path, text: str) -> Source:
+def read_source(file: Path, text: str, preparser: Preparser | None = None) -> Source:
     """All chunks of a file, hidden and importing ones too. An empty file is one empty slide."""
-    lines = split_lines(text)
+    written = split_lines(text)
+    lines = preparser.lines(written) if preparser else written
+    slides, problems = read_lines(file, lines)
+    if lines != written:
+        slides, problems = at_author_lines(slides, problems, author_lines(written, lines))
+    return Source(text, tuple(preparser.slides(slides) if preparser else slides), tuple(problems))
+
+
+def read_lines(file: Path, lines: Sequence[str]) -> tuple[list[SourceSlide], list[Diagnostic]]:
     scan = split(lines)
-    problems = traps_of_file(file, lines, scan)
+    problems = [*traps_of_file(file, lines, scan)]
     slides = []
     for index, chunk in enumerate(scan.chunks):
         slide, found = read_slide(file, index, lines, chunk)
         slides.append(slide)
         problems += found
-    return Source(text, tuple(slides), tuple(problems))
+    return slides, problems
 
 
 def read_slide(file: Path, index: int, lines: Sequence[str], chunk: Chunk) -> tuple[SourceSlide, list[Diagnostic]]:

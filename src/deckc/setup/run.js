@@ -23,10 +23,12 @@ globalThis.setupText = (path) => {
 globalThis.keepValue = (value) => keptValues.push(value) - 1;
 
 /** A value as JSON has it. */
-async function packed(value, depth = 0) {
+async function packed(value, depth = 0, owner = undefined) {
   value = await value;
   if (value === null || value === undefined || depth > MAX_DEPTH) return null;
-  if (typeof value === "function") return { $: "function", id: keepValue(value), name: value.name ?? "" };
+  if (typeof value === "function") {
+    return { $: "function", id: keepValue(owner ? value.bind(owner) : value), name: value.name ?? "" };
+  }
   if (typeof value === "bigint" || typeof value === "symbol") return String(value);
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (typeof value !== "object") return value;
@@ -40,7 +42,7 @@ async function packed(value, depth = 0) {
     return list;
   }
   const made = {};
-  for (const [key, each] of Object.entries(value)) if (each !== undefined) made[key] = await packed(each, depth + 1);
+  for (const [key, each] of Object.entries(value)) if (each !== undefined) made[key] = await packed(each, depth + 1, value);
   return made;
 }
 
