@@ -16,7 +16,7 @@ from deckc.config import Options
 from deckc.files import Files
 from deckc.places import author_lines
 from deckc.write import write
-from live_packages import bring_esbuild
+from live_packages import bring_esbuild, bring_packages
 
 Open = Callable[[Path, str], Page]
 CODE = "# One\n\n```ts\nconst a = 1\n```\n"
@@ -479,3 +479,72 @@ def test_places_in_changed_text() -> None:
     assert lines == ((1, True), (1, False), (2, True), (3, False), (3, False), (4, True))
     assert author_lines([""], ["x", "y"]) == ((1, False), (1, False))
     assert author_lines(["a", "b"], []) == ()
+
+
+# ── transformers of code ─────────────────────────────────────────────────────────────────────────────
+
+HOOKS = """
+  preprocess(code, options) { this.meta.lang = options.lang; return code.replace('OLD', 'neu') },
+  tokens(lines) { return lines.filter((line) => !line.some((token) => token.content.includes('gone'))) },
+  span(node, line, column, parent, token) { if (token.content.includes('neu')) node.properties['data-at'] = column },
+  line(node, number) { node.properties['data-line'] = number; this.addClassToHast(node, 'l') },
+  code(node) { node.properties.dataLang = this.meta.lang },
+  pre(node) { this.addClassToHast(node, ['one', this.options.meta.__raw.includes('loud') ? 'loud' : 'still']) },
+"""
+
+
+def test_functions_of_transformers_see_each_block(home: Path) -> None:
+    files = shiki(f"export default () => ({{ transformers: [{{ name: 'x', {HOOKS} }}] }})")
+    text = "# One\n\n```ts {1|2} loud\nconst a = OLD\n// gone\nlet b = 1 < 2\n```\n\n```js\nlet\n```\n"
+    result = built(home, text, files)
+    assert told(result) == []
+    html = result.slides[0].html
+    assert re.search(r'<pre class="shiki [^"]* slidev-code one loud"', html)
+    assert re.search(r'<pre class="shiki [^"]* slidev-code one still"', html)
+    assert 'class="language-ts" data-lang="ts"' in html
+    assert re.search(r'<span class="line slidev-code-highlighted highlighted l" data-line="1">', html)
+    assert re.search(r'<span class="line slidev-code-dishonored dishonored l" data-line="2">', html)
+    assert re.search(r'data-at="\d+">[^<]*neu', html)
+    assert "gone" not in html
+    assert "&lt;" in html
+
+
+def test_what_a_transformer_makes_of_a_whole_block_stands(home: Path) -> None:
+    wrap = "root(root) { root.children = [{ type: 'element', tagName: 'figure', children: root.children }] }"
+    last = "postprocess: (html) => html.replace('</figure>', '<figcaption>{{ 1 }}</figcaption></figure>')"
+    for hooks in (wrap, f"{wrap}, {last}"):
+        result = built(home, CODE, shiki(f"export default () => ({{ transformers: [{{ {hooks} }}] }})"))
+        assert told(result) == []
+        html = result.slides[0].html
+        assert re.search(r"<figure><pre class=.*const.*</pre>.*</figure>", html, re.S)
+        assert ("<figcaption>" in html) == ("postprocess" in hooks)
+
+
+def test_a_transformer_that_fails_leaves_the_block(home: Path) -> None:
+    files = shiki("export default () => ({ transformers: [{ line(node) { node.no.where } }] })")
+    result = built(home, CODE, files)
+    assert told(result) == ["shiki.ts:3: setup-failed: TypeError: cannot read property 'where' of undefined"]
+    assert "const" in result.slides[0].html
+
+
+@pytest.mark.browser
+def test_notations_of_a_package_are_seen(home: Path, open_page: Open) -> None:
+    bring_packages(home, {"@shikijs/transformers": "4.6.0"})
+    head = "import { transformerNotationDiff, transformerNotationWordHighlight, transformerMetaHighlight, "
+    head += "transformerNotationErrorLevel, transformerNotationFocus } from '@shikijs/transformers'"
+    body = "export default () => ({ transformers: [transformerNotationDiff(), transformerNotationFocus(), "
+    body += "transformerNotationErrorLevel(), transformerNotationWordHighlight(), transformerMetaHighlight()] })"
+    code = (
+        "const a = 1 // [!code --]\nconst b = 2 // [!code ++]\n// [!code word:hello]\nlet hello = 1 // [!code error]\n"
+    )
+    style = {"style.css": ".diff.add { background: rgb(1, 2, 3) } .highlighted-word { color: rgb(4, 5, 6) !important }"}
+    result = built(home, f"# One\n\n```ts\n{code}last() // [!code focus]\n```\n", {**shiki(body, head), **style})
+    assert told(result) == []
+    write(result.artifacts, home / "dist")
+    page = open_page(home / "dist" / "index.html", "/1")
+    lines = page.locator(".slidev-page-1 .line")
+    expect(lines).to_have_text(["const a = 1", "const b = 2", "let hello = 1", "last()"])
+    expect(lines.nth(1)).to_have_css("background-color", "rgb(1, 2, 3)")
+    expect(lines.nth(2)).to_have_class("line highlighted error")
+    expect(lines.nth(3)).to_have_class("line focused")
+    expect(page.locator(".slidev-page-1 .highlighted-word")).to_have_css("color", "rgb(4, 5, 6)")

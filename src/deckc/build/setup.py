@@ -59,9 +59,16 @@ class Setup:
         return find(kind, self.folders, self.files)
 
     @cached_property
+    def shiki(self) -> Sequence[tuple[Program, Any]]:
+        """What each `setup/shiki.ts` gives, if they are run."""
+        return [*self.run("shiki", hosted=("shiki",), drivers=("shiki.js",))] if self.runs else []
+
+    @cached_property
     def look(self) -> code.Look:
         """How code is coloured."""
-        given = [*self.values("shiki", hosted=("shiki",))] if self.paths("shiki") else []
+        if not self.paths("shiki"):
+            return code.VITESSE
+        given = [(program.path, value) for program, value in self.shiki] if self.runs else [*self.values("shiki")]
         if not given:
             return code.VITESSE
         look, problems = code.read_settings(given)

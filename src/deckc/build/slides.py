@@ -14,6 +14,7 @@ from typing import Any
 
 from deckc import code, diagrams, style
 from deckc.build.cache import Cache, Compiled
+from deckc.build.code_transformers import CodeTransformers, code_transformers
 from deckc.build.setup import Setup
 from deckc.config import Config
 from deckc.diagnostics import Diagnostic
@@ -50,6 +51,11 @@ class Compilation:
         """The link definitions of the deck."""
         return link_definitions(slide.source.body for slide in self.deck.slides)
 
+    @cached_property
+    def transform_code(self) -> CodeTransformers | None:
+        """What changes blocks of code; None: nothing does."""
+        return code_transformers(self.setup)
+
     def options(self, slide: Slide, facts: Facts) -> MarkdownOptions:
         """How a slide's Markdown is read."""
         config = self.config
@@ -58,6 +64,7 @@ class Compilation:
             root=self.deck.root,
             highlight=partial(code.highlight, look=self.setup.look, careful=config.options.untrusted),
             highlight_editor=partial(code.highlight_editor, look=self.setup.look, careful=config.options.untrusted),
+            transform_code=self.transform_code,
             code_frame=code.frame(self.setup.look),
             twoslash=self.twoslash,
             comark=config["comark"],
@@ -84,7 +91,15 @@ def compile_slides(
 ) -> tuple[tuple[CompiledSlide, ...], tuple[Diagnostic, ...]]:
     """The deck's slides. `everything`: the facts of each; `live`: what runs in the page."""
     deck, config = work.deck, work.config
-    inputs = (work.theme, config.settings, config.options, work.typeset, work.references, work.setup.look)
+    inputs = (
+        work.theme,
+        config.settings,
+        config.options,
+        work.typeset,
+        work.references,
+        work.setup.look,
+        work.transform_code,
+    )
     surroundings = sha256(repr((inputs, live and live.digest)).encode()).hexdigest()
     slides: list[CompiledSlide] = []
     problems: list[Diagnostic] = []

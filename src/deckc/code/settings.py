@@ -21,7 +21,7 @@ from deckc.model import Span
 __all__ = ["read_settings"]
 
 Given = tuple[Path, Any]
-FOLLOWED = ("theme", "themes", "langs", "langAlias", "colorReplacements")
+FOLLOWED = ("theme", "themes", "langs", "langAlias", "colorReplacements", "transformers")
 WITHOUT_EFFECT = ("defaultColor", "warnings", "engine", "defaultLanguage", "mergeWhitespaces", "tokenizeTimeLimit")
 MAX_JSON = 5 << 20  # characters of a theme or grammar
 

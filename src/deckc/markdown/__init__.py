@@ -17,10 +17,11 @@ from deckc.files import Files
 from deckc.markdown.alerts import alerts
 from deckc.markdown.blanks import blanks
 from deckc.markdown.code_groups import code_groups
+from deckc.markdown.code_lines import TOKEN
 from deckc.markdown.comark_blocks import comark_blocks
 from deckc.markdown.comark_inline import comark_inline
 from deckc.markdown.comark_inside import comark_inside
-from deckc.markdown.context import Context, Highlight, MarkdownOptions, Twoslash, Typeset, new_env
+from deckc.markdown.context import Context, Highlight, MarkdownOptions, TransformedBlock, Twoslash, Typeset, new_env
 from deckc.markdown.diagrams import mermaid, plantuml
 from deckc.markdown.editors import editor
 from deckc.markdown.emphasis import emphasis
@@ -43,8 +44,10 @@ from deckc.markdown.traps import traps
 from deckc.model import Style, Template, TemplateSlot
 
 __all__ = [
+    "TOKEN",
     "Highlight",
     "MarkdownOptions",
+    "TransformedBlock",
     "Twoslash",
     "Typeset",
     "inline_to_html",

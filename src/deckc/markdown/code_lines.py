@@ -41,13 +41,17 @@ def highlighted_lines(code: str, language: str, context: Context, line: int) -> 
     return [f"<span>{escape(text)}</span>" for text in code.split("\n")]
 
 
-def marked_lines(lines: Sequence[str], ranges: Sequence[str], start: int) -> Iterator[str]:
-    """Each line in its element, marked as before the first click. Ranges count as line numbers do, from `start`."""
+def marked_lines(lines: Sequence[tuple[str, str, str]], ranges: Sequence[str], start: int) -> Iterator[str]:
+    """Each line in its element, marked as before the first click. Ranges count as line numbers do, from `start`.
+
+    A line is given as its classes, its other attributes as HTML, and the HTML inside.
+    """
     shown = shown_range(ranges)
     lit = parse_ranges(shown, len(lines) + start - 1)
-    for number, html in enumerate(lines, start):
+    for number, (classes, attributes, html) in enumerate(lines, start):
         mark = "line" if shown is None else HIGHLIGHTED if number in lit else DISHONORED
-        yield f'<span class="{mark}">{html}</span>'
+        own = " ".join(name for name in classes.split() if name not in mark.split())
+        yield f'<span class="{mark}{" " if own else ""}{escape(own)}"{attributes}>{html}</span>'
 
 
 def shown_range(ranges: Sequence[str]) -> str | None:

@@ -5,6 +5,7 @@ Elements and classes are Slidev's, since decks' own styles name them. Source: Sl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ from deckc.markdown.code_lines import (
     report_empty_ranges,
     step_attributes,
 )
-from deckc.markdown.context import Context
+from deckc.markdown.context import Context, TransformedBlock
 from deckc.markdown.markup import VERBATIM, attributes, escape
 from deckc.markdown.title_icons import icon_of_title, text_of_title
 from deckc.model import Annotation
@@ -29,6 +30,8 @@ COPY_ICON = (
     'stroke="currentColor" stroke-width="16" stroke-linejoin="round" stroke-linecap="round" '
     'd="M88 44H48v180h160V44h-40M88 28h80v36H88zM84 108h88M84 144h88M84 180h56"/></svg>'
 )
+
+PRE = re.compile(r"<pre(?:\s[^>]*)?(?=>)")
 
 # Options that steer the block; all others become attributes of the wrapper.
 OWN_OPTIONS = frozenset({"ranges", "finally", "startLine", "lines", "at", "maxHeight", "title", "class", "style"})
@@ -45,20 +48,30 @@ def wrap_code(
     options: Mapping[str, Any] | None = None,
     group: str | None = None,
     annotations: Sequence[Annotation] | None = None,
+    meta: str = "",
 ) -> str:
     """The block's template HTML.
 
     `line` is where the fence stands. `group`: the block is in a code group, whose tab takes the place of the title
     bar; the text is what the wrapper's class says of it ("active" or ""). `annotations`: what is shown about the code;
-    None: nobody asked. Problems: unknown-language, no-such-line.
+    None: nobody asked. `meta`: what stands behind the
+    language, for transformers. Problems: unknown-language, no-such-line.
     """
     options = options or {}
     start = first_number(options)
-    lines = highlighted_lines(code, language, context, line)
+    transform = None if annotations else context.options.transform_code
+    lines = highlighted_lines(transform.source(code, language, meta) if transform else code, language, context, line)
     report_empty_ranges(ranges, start, start + len(lines) - 1, context, line)
     shown = annotated_lines(lines, annotations, "ts", context.options.highlight) if annotations else lines
     below = lines_below(annotations or (), len(lines))
-    marked = joined(list(marked_lines(list(shown), ranges, start)), below)
+    kind = "" if annotations is None else " twoslash lsp"
+    themes, colours = context.options.code_frame
+    pre = {"class": f"shiki {themes}{kind} slidev-code", "style": colours}
+    block = transform.block(lines, pre, {"class": f"language-{language}"}) if transform else None
+    if block is None:
+        open_tags = f'<pre{attributes(pre)}><code class="language-{escape(language)}">'
+        block = TransformedBlock(open_tags, [("line", "", html) for html in shown], "</code></pre>")
+    marked = joined(list(marked_lines(block.lines, ranges, start)), below)
     with_bar = bool(title) and group is None
     wrapper = {
         "class": " ".join(wrapper_classes(options, ranges, group, context)),
@@ -67,14 +80,11 @@ def wrap_code(
         **({"data-code-steps": step_attributes(ranges, options)} if ranges else {}),
         **{name: text_of_option(value) for name, value in options.items() if is_attribute(name, value)},
     }
-    kind = "" if annotations is None else " twoslash lsp"
-    themes, colours = context.options.code_frame
     return (
         f"<div{attributes(wrapper)}>"
         f"{title_bar(title) if with_bar else ''}"
-        f'<pre class="shiki {themes}{kind} slidev-code" style="{colours}"{VERBATIM}>'
-        f'<code class="language-{escape(language)}">{marked}</code>'
-        f"</pre>{copy_button(with_bar) if context.options.code_copy else ''}</div>\n"
+        f"{PRE.sub(lambda found: found[0] + VERBATIM, block.open, count=1)}{marked}{block.close}"
+        f"{copy_button(with_bar) if context.options.code_copy else ''}</div>\n"
     )
 
 

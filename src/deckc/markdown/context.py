@@ -5,7 +5,7 @@ markdown-it hands an `env` from rule to rule; that of a slide carries a `Context
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,6 +20,8 @@ __all__ = [
     "MarkdownOptions",
     "Mistake",
     "Report",
+    "TransformCode",
+    "TransformedBlock",
     "Twoslash",
     "Typeset",
     "context_of",
@@ -36,6 +38,28 @@ None: the language has no types."""
 
 DiagramFault = Callable[[str], tuple[str, int, int] | None]
 """A diagram's source → message, line (-1: all of it) and column from 0 of what is wrong with it, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class TransformedBlock:
+    """A block of code as HTML: what stands before, between and behind its lines, of which there may be none.
+
+    A line is its classes, its other attributes as HTML, and the HTML inside.
+    """
+
+    open: str
+    lines: Sequence[tuple[str, str, str]]
+    close: str
+
+
+class TransformCode(Protocol):
+    """Changes blocks of code, one after the other."""
+
+    def source(self, code: str, language: str, meta: str) -> str:
+        """The code that is to be highlighted; `meta`: what stands behind the language."""
+
+    def block(self, lines: Sequence[str], pre: Mapping[str, str], code: Mapping[str, str]) -> TransformedBlock | None:
+        """The block of highlighted lines and these attributes of its elements; None: it stays as it is."""
 
 
 class Mistake(Protocol):
@@ -61,6 +85,7 @@ class MarkdownOptions:
     root: Path  # `@/` begins here
     highlight: Highlight
     code_frame: tuple[str, str] = ("shiki-themes", "")  # classes and style of a block's `<pre>`
+    transform_code: TransformCode | None = None  # None: blocks stay as they are highlighted
     highlight_editor: Highlight | None = None  # with an editor's colours; None: as elsewhere
     twoslash: Twoslash | None = None  # None: the deck wants no types in its code
     comark: bool = False

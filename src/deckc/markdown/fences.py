@@ -84,6 +84,7 @@ def code_block(fence: Fence, context: Context) -> str:
         options=options_of(info.options, fence.line, context),
         group=fence.group,
         annotations=annotated.annotations if annotated else None,
+        meta=fence.info.removeprefix(info.language).strip(),
     )
 
 

@@ -5,7 +5,7 @@
 /** The lines after each function in turn, which changes the list that it is given. */
 globalThis.preparsedLines = (ids, lines) =>
   answerOf(async () => {
-    for (const id of ids) await keptValues[id](lines);
+    for (const id of ids) await callKept(id, lines);
     return lines.map(String);
   });
 
@@ -14,9 +14,9 @@ globalThis.preparsedSlides = (extensions, slides) =>
   answerOf(async () => {
     for (const slide of slides)
       for (const { transformSlide, transformNote } of extensions) {
-        const content = transformSlide === null ? undefined : await keptValues[transformSlide](slide.content, slide.frontmatter);
+        const content = transformSlide === null ? undefined : await callKept(transformSlide, slide.content, slide.frontmatter);
         if (content !== undefined) slide.content = String(content ?? "");
-        const note = transformNote === null ? undefined : await keptValues[transformNote](slide.note ?? undefined, slide.frontmatter);
+        const note = transformNote === null ? undefined : await callKept(transformNote, slide.note ?? undefined, slide.frontmatter);
         if (note !== undefined) slide.note = note === null ? null : String(note);
       }
     return slides;

@@ -10,6 +10,7 @@ globalThis.clearTimeout = globalThis.clearImmediate = globalThis.clearInterval =
 globalThis.setInterval = () => 0;
 
 globalThis.keptValues = [];
+globalThis.keptOwners = []; // the objects whose members they are
 globalThis.wantedFiles = new Set();
 const MAX_DEPTH = 60;
 
@@ -20,14 +21,19 @@ globalThis.setupText = (path) => {
   throw Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: "ENOENT" });
 };
 
-globalThis.keepValue = (value) => keptValues.push(value) - 1;
+globalThis.keepValue = (value, owner) => {
+  keptOwners.push(owner);
+  return keptValues.push(value) - 1;
+};
+/** Calls a function as a method of the object in which it was found. */
+globalThis.callKept = (id, ...args) => keptValues[id].apply(keptOwners[id], args);
 
 /** A value as JSON has it. */
 async function packed(value, depth = 0, owner = undefined) {
   value = await value;
   if (value === null || value === undefined || depth > MAX_DEPTH) return null;
   if (typeof value === "function") {
-    return { $: "function", id: keepValue(owner ? value.bind(owner) : value), name: value.name ?? "" };
+    return { $: "function", id: keepValue(value, owner), name: value.name ?? "" };
   }
   if (typeof value === "bigint" || typeof value === "symbol") return String(value);
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
@@ -73,4 +79,4 @@ globalThis.setupValue = (args, hosted) =>
 const hostedArguments = { shiki: { loadTheme: async (path) => JSON.parse(setupText(resolvedPath(path))) } };
 globalThis.resolvedPath = (path) => (path.startsWith("/") ? path : `${deckRoot}/${path.replace(/^\.\//, "")}`);
 
-globalThis.callFunction = (id, args) => answerOf(async () => packed(await keptValues[id](...args)));
+globalThis.callFunction = (id, args) => answerOf(async () => packed(await callKept(id, ...args)));
