@@ -62,9 +62,6 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
         "write.py LOOK_AGAIN_SECONDS",
     ),
     "how closely a changed text is compared": ("places.py MOST_COMPARED",),
-    "beyond which braces of a glob stay as they are": ("live/vite.py MAX_PATTERNS",),
-    "of the form of a font": ("export/pdffile/fonts.py MOST_NUMBERS",),
-    "of a file that our browser made": ("export/pdffile/text.py DEEPEST",),
     "size of a digest": ("user_cache.py DIGEST_BYTES",),
     "the browser, which is ours": (
         "browser/client.py LARGEST_MESSAGE",
