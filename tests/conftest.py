@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,9 +26,12 @@ def renew(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_configure() -> None:
-    """Exports use the browser that the tests use, in other processes too."""
+    """Exports use the browser that the tests use, in other processes too; started programs can be interrupted."""
     if program := find_shell():
         os.environ.setdefault("DECKC_BROWSER", program)
+    # A shell's background job ignores interrupts, and so would the programs that tests interrupt.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ const kept = deck && resume(deck);
 async function apply(change) {
   await applied;
   if (change.style) await restyle(change.style);
-  kept?.through(() => deck?.run("replace", change));
+  kept?.through(() => deck?.run("patch", change));
 }
 
 /**

@@ -110,7 +110,7 @@ export function stage(app) {
    * Slides that have changed take the place of the former ones (live preview).
    * @param {{ pages: Record<string, string>, facts: Record<string, any> }} change
    */
-  function replace({ pages, facts }) {
+  function patch({ pages, facts }) {
     endTransition();
     const { no, click } = app.state;
     if (no in pages) tell(no, "slide:leave");
@@ -137,7 +137,7 @@ export function stage(app) {
   return together(
     app.subscribe(update),
     app.offer("refresh", () => settle()), // the show has moved to another place of the page
-    app.offer("replace", replace),
+    app.offer("patch", patch),
     () => endTransition(),
   );
 }
