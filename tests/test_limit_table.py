@@ -375,6 +375,24 @@ def setup_time(at: At) -> None:
     assert not at.codes("# One\n\n$x$\n")
 
 
+def first_paint(at: At) -> None:
+    bring(at.folder)
+    (at.folder / "components").mkdir()
+    (at.folder / "components" / "Sum.vue").write_text(
+        """<script setup>
+import { ref } from 'vue'
+const n = ref(0)
+for (let i = 0; i < 3e5; i++) n.value += i
+</script>
+<template><button @click="n++">{{ n }}</button></template>
+"""
+    )
+    at.limit(Limits(0.001, 256 << 20, 1 << 20))
+    assert "not-static" in at.codes("# One\n\n<Sum />\n")
+    at.limit(Limits(600.0, 256 << 20, 1 << 20))
+    assert not at.codes("# One\n\n<Sum />\n")
+
+
 def bundler_time(at: At) -> None:
     from deckc.bundler.esbuild import Esbuild, EsbuildError
 
@@ -947,7 +965,7 @@ EDGES: Mapping[str, Callable[[At], None] | str] = {
     "math/engine.py LIMITS": formulas,
     "diagrams/engine.py LIMITS": diagrams,
     "live/compiler.py LIMITS": vue_compiler,
-    "live/parts.py LIMITS": "test_sandbox.py: test_what_no_engine_ends_is_ended_with_its_process",
+    "live/parts.py LIMITS": first_paint,
     "setup/program.py LIMITS": setup_time,
     "setup/program.py MAX_ROUNDS": texts_of_a_setup_file,
     "code/settings.py MAX_JSON": size_of_a_theme,
