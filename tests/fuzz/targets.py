@@ -68,6 +68,11 @@ def message(text: str) -> None:
             json.loads(word, parse_constant=lambda constant: 1 / 0)
 
 
+def as_in_archives(name: str) -> str:
+    """A half of a character stands there as bytes that are no UTF-8, as Python's `surrogateescape` has them."""
+    return name.replace("\0", "").encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape")
+
+
 def archive(text: str) -> None:
     """A package of npm whose members have odd names, kinds and sizes."""
     from deckc.registry.archive import archive_files
@@ -77,11 +82,11 @@ def archive(text: str) -> None:
     with tarfile.open(fileobj=stream, mode="w:gz", format=tarfile.PAX_FORMAT) as made:
         for number, line in enumerate(text.split("\n")[:50]):
             name, _, rest = line.partition("|")
-            info = tarfile.TarInfo(name.replace("\0", "") or "package/x")
+            info = tarfile.TarInfo(as_in_archives(name) or "package/x")
             info.type = (tarfile.REGTYPE, tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.DIRTYPE, tarfile.FIFOTYPE)[
                 number % 5
             ]
-            info.linkname = rest.replace("\0", "")[:100]
+            info.linkname = as_in_archives(rest)[:100]
             data = rest.encode("utf-8", "replace") if info.isreg() else b""
             info.size = len(data)
             made.addfile(info, io.BytesIO(data))
