@@ -109,3 +109,13 @@ def test_a_missing_file_that_comes_is_noticed(deck: Path) -> None:
     (deck.parent / "dot.svg").write_text("<svg/>")
     (deck.parent / "snippets" / "code.py").write_text("now\n")
     assert not build(deck, cache=cache).problems
+
+
+def test_a_slide_that_reads_as_the_first_is_kept_apart(tmp_path: Path) -> None:
+    """Keys of the deck are attributes of no layout, but of a later slide's they are."""
+    deck, cache = tmp_path / "slides.md", Cache()
+    deck.write_text(
+        "---\nhello: {a: b}\ndefaults: {layout: center}\n---\n---\n\n# Two\n\n---\nhello: {a: b}\n"
+        "defaults: {layout: center}\n---\n---\n\n# Four\n"
+    )
+    assert site(build(deck, cache=cache)) == site(build(deck, cache=cache)) == site(build(deck))

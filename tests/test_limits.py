@@ -95,3 +95,11 @@ ALIASES = "a: &a [x, x]\nb: &b [*a, *a]\n" + "".join(f"c{n}: [{', '.join(['*b'] 
 @pytest.mark.parametrize("head", [ALIASES, "[" * 100 + "]" * 100])
 def test_the_comment_at_the_top_has_the_limits_of_frontmatter(tmp_path: Path, head: str) -> None:
     assert built(tmp_path, f"{{#\n{head}\n#}}\n<p>x</p>") == ["component-failed"]
+
+
+def test_a_table_of_contents_in_a_title_ends(tmp_path: Path) -> None:
+    """It shows the title, which has it again."""
+    (tmp_path / "slides.md").write_text("# One\n\n---\n\n# Two <Toc />\n\n---\n\n# Three\n")
+    result = build(tmp_path / "slides.md")
+    assert {found.code for found in result.problems} == {"component-recursion"}
+    assert [slide.title for slide in result.slides][::2] == ["One", "Three"]

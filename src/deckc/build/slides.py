@@ -144,8 +144,9 @@ def compile_one(slide: Slide, facts: Facts, work: Compilation) -> Compiled:
 
 def cache_key(slide: Slide, facts: Facts, surroundings: str) -> Hashable:
     """What a compiled slide is made of, besides the facts that it says it read."""
-    source = slide.source
-    return source.file, source.body, source.note, repr(facts.frontmatter), facts.layout, slide.failure, surroundings
+    source, is_first = slide.source, slide.no == 1  # the first one's layout gets no keys of the deck
+    parts = (source.file, source.body, source.note, repr(facts.frontmatter), facts.layout, slide.failure, is_first)
+    return *parts, surroundings
 
 
 def sheet_in_file(sheet: Stylesheet, source: SourceSlide) -> Stylesheet:

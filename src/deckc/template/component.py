@@ -23,7 +23,7 @@ from deckc.template.surroundings import surroundings
 __all__ = ["render"]
 
 Expand = Callable[[list[Node], Scope, Run], list[Node]]
-MAX_DEPTH = 40
+MAX_DEPTH = 20  # Python takes about thirty frames for each
 COST = 20  # of a component in elements: two of itself in a component would make more than anyone can wait for
 
 

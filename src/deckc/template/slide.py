@@ -179,6 +179,9 @@ def followed_tree(slide: Slide, template: Template, run: Run) -> list[Node]:
     except TooLargeError:
         run.report("expression-limit", f"the slide grows beyond {MAX_ELEMENTS} elements", Span(None, 1))
         return []
+    except RecursionError:  # tags and components, each within its own limit
+        run.report("component-recursion", "components of this slide are nested too deep in each other", Span(None, 1))
+        return []
     mark_layers(nodes)
     return nodes
 
