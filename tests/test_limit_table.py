@@ -217,6 +217,14 @@ def components(at: At) -> None:
     assert [passes(n) for n in range(1, 9)].count(True) in (4, 5)  # the layout is one of them
 
 
+def expanded_tags(at: At) -> None:
+    def passes(n: int) -> bool:
+        return "too-deep" not in at.codes(f"# One\n\n{'<div>' * n}end{'</div>' * n}\n")
+
+    at.limit(20)
+    assert [passes(n) for n in range(15, 25)].count(True) in (3, 4, 5)  # some are the layout's
+
+
 def clicks(at: At) -> None:
     text = "---\nclicks: {n}\n---\n\n# One\n\n{{ $clicks }}\n"
     at.between(5, lambda n: "expression-limit" not in at.codes(text.replace("{n}", str(n))))
@@ -933,6 +941,7 @@ EDGES: Mapping[str, Callable[[At], None] | str] = {
     "template/parser.py MAX_DEPTH": tags,
     "template/scope.py MAX_ELEMENTS": elements,
     "template/component.py MAX_DEPTH": components,
+    "template/expand.py MAX_NESTED": expanded_tags,
     "template/slide.py MOST_CLICKS": clicks,
     "markdown/code_lines.py MOST_LINES": line_numbers,
     "template/javascript.py EXPRESSION_S": expression_time,

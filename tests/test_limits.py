@@ -97,9 +97,20 @@ def test_the_comment_at_the_top_has_the_limits_of_frontmatter(tmp_path: Path, he
     assert built(tmp_path, f"{{#\n{head}\n#}}\n<p>x</p>") == ["component-failed"]
 
 
-def test_a_table_of_contents_in_a_title_ends(tmp_path: Path) -> None:
-    """It shows the title, which has it again."""
-    (tmp_path / "slides.md").write_text("# One\n\n---\n\n# Two <Toc />\n\n---\n\n# Three\n")
+@pytest.mark.parametrize("depth", [0, 90])
+def test_a_table_of_contents_in_a_title_ends(tmp_path: Path, depth: int) -> None:
+    """It shows the title, which has it again. With many tags around it Python's stack would end before the limit."""
+    title = f"Two {'<b>' * depth}<Toc />{'</b>' * depth}"
+    (tmp_path / "slides.md").write_text(f"# One\n\n---\n\n# {title}\n\n---\n\n# Three\n")
     result = build(tmp_path / "slides.md")
     assert {found.code for found in result.problems} == {"component-recursion"}
     assert [slide.title for slide in result.slides][::2] == ["One", "Three"]
+
+
+def test_tags_of_slide_and_components_together_have_a_limit(tmp_path: Path) -> None:
+    """Each alone is within the limit of one file."""
+    (tmp_path / "components").mkdir()
+    (tmp_path / "components" / "Deep.html").write_text(f"{'<b>' * 150}<slot />{'</b>' * 150}")
+    (tmp_path / "slides.md").write_text(f"# One\n\n{'<div>' * 150}<Deep>x</Deep>{'</div>' * 150}\n")
+    result = build(tmp_path / "slides.md")
+    assert [found.code for found in result.problems] == ["too-deep"]

@@ -34,7 +34,8 @@ class Extensions:
         """The lines after all functions. A file whose function fails changes none."""
         for program, extensions in self.given:
             if ids := [each[LINES] for each in extensions if LINES in each]:
-                lines = self.setup.attempt(partial(program.run, "preparsedLines", ids, [*lines])) or lines
+                changed = self.setup.attempt(partial(program.run, "preparsedLines", ids, [*lines]))
+                lines = lines if changed is None else changed
         return lines
 
     def slides(self, slides: Sequence[SourceSlide]) -> Sequence[SourceSlide]:

@@ -144,7 +144,7 @@ def compile_one(slide: Slide, facts: Facts, work: Compilation) -> Compiled:
 
 def cache_key(slide: Slide, facts: Facts, surroundings: str) -> Hashable:
     """What a compiled slide is made of, besides the facts that it says it read."""
-    source, is_first = slide.source, slide.no == 1  # the first one's layout gets no keys of the deck
+    source, is_first = slide.source, slide.no == 1  # whose frontmatter is the headmatter
     parts = (source.file, source.body, source.note, repr(facts.frontmatter), facts.layout, slide.failure, is_first)
     return *parts, surroundings
 

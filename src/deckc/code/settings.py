@@ -22,7 +22,7 @@ __all__ = ["read_settings"]
 
 Given = tuple[Path, Any]
 FOLLOWED = ("theme", "themes", "langs", "langAlias", "colorReplacements", "transformers")
-WITHOUT_EFFECT = ("defaultColor", "warnings", "engine", "defaultLanguage", "mergeWhitespaces", "tokenizeTimeLimit")
+WITHOUT_EFFECT = ("defaultColor", "warnings", "engine", "mergeWhitespaces", "tokenizeTimeLimit")
 MAX_JSON = 5 << 20  # characters of a theme or grammar
 
 

@@ -50,6 +50,9 @@ def render(
     run.elements += COST
     try:
         nodes, rest = RENDERERS[component.kind](component, bound.values, slots, element, run, expand, is_layout)
+    except RecursionError:  # tags around components around tags, each within its own limit
+        run.report("component-recursion", f"{component.name} is nested too deep", element.span())
+        return []
     finally:
         run.depth -= 1
     if rest is not None:

@@ -29,6 +29,8 @@ from deckc.template.values import display, truthy
 
 __all__ = ["expand"]
 
+MAX_NESTED = 220  # elements in each other; whoever walks the tree takes four frames of Python's stack for each
+
 CLICKS = "licks"  # in an expression: it may follow the clicks
 
 
@@ -190,8 +192,20 @@ def expand_plain(element: Element, scope: Scope, run: Run) -> Element:
     if scope.marks:
         made.attrs |= dict.fromkeys(scope.marks)
     if element.tag not in VOID:
-        made.children = expand(element.children, scope, run) if content is None else content
+        made.children = expand_children(element, scope, run) if content is None else content
     return made
+
+
+def expand_children(element: Element, scope: Scope, run: Run) -> list[Node]:
+    """[] below `MAX_NESTED`: components and slots put tags into tags of other files."""
+    if run.nested >= MAX_NESTED:
+        run.report("too-deep", f"tags are nested more than {MAX_NESTED} deep with those of components", element.span())
+        return []
+    run.nested += 1
+    try:
+        return expand(element.children, scope, run)
+    finally:
+        run.nested -= 1
 
 
 def expand_icon(element: Element, scope: Scope, run: Run) -> Element:

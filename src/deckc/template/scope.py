@@ -43,6 +43,7 @@ class Run:
     uses: dict[AssetUse, None] = field(default_factory=dict)  # addresses as written
     resolved: set[str] = field(default_factory=set)  # addresses that are already those of the page
     depth: int = 0  # of components in each other
+    nested: int = 0  # elements around this one
     elements: int = 0  # made so far
     engine: Engine | None = None
     waits: bool = False  # whether a component waits for what only a page has, see `<Suspense>`

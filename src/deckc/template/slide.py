@@ -65,8 +65,7 @@ def compile_slide(
         features=frozenset().union(
             *(each.features for each in numbered), {"live"} if any(s.is_live for s in seen) else ()
         ),
-        # The frontmatter of the first slide is the headmatter.
-        reads=frozenset(once([*(run.reads for run in runs), ["no"] * (facts.no == 1)])),
+        reads=frozenset(once([run.reads for run in runs])),
     )
     return compiled, once([found for each in seen for found in (each.run.problems, each.numbered.problems)])
 
@@ -178,9 +177,6 @@ def followed_tree(slide: Slide, template: Template, run: Run) -> list[Node]:
         play(run, range(run.first + 1, min(last, run.first + MOST_CLICKS) + 1))
     except TooLargeError:
         run.report("expression-limit", f"the slide grows beyond {MAX_ELEMENTS} elements", Span(None, 1))
-        return []
-    except RecursionError:  # tags and components, each within its own limit
-        run.report("component-recursion", "components of this slide are nested too deep in each other", Span(None, 1))
         return []
     mark_layers(nodes)
     return nodes
