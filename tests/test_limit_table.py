@@ -52,6 +52,7 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
     "of an expression of a grammar": ("code/grammar/parts.py MOST_WAYS",),
     "our own pace": (
         "browser/page.py AGAIN_S",
+        "math/engine.py BATCH_S",
         "sandbox/child.py GRACE_S",
         "serve/follow.py QUIET_SECONDS",
         "serve/follow.py LONGEST_SECONDS",
@@ -352,7 +353,7 @@ def library(at: At, sandbox: Any, call: tuple[str, ...]) -> None:
 def formulas(at: At) -> None:
     from deckc.math.engine import KATEX
 
-    library(at, KATEX, ("typeset", "x^2", {}))  # type: ignore[arg-type]
+    library(at, KATEX, ("typeset", "x^2", False, {}))  # type: ignore[arg-type]
 
 
 def diagrams(at: At) -> None:

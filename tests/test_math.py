@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 
 from deckc.build import build
 from deckc.config import Options
+from deckc.files import Files
+from deckc.markdown import MarkdownOptions, formulas_in, to_template
 from deckc.math import NO_SETTINGS, Mistake, Settings, Typesetter, look, read_settings, typesetter
+from deckc.math.engine import KATEX
 from deckc.sandbox import Limits
 from deckc.write import write as write_site
 from formula_page import BOXES, boxes, document, formulas
@@ -99,6 +102,90 @@ def test_a_formula_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPat
     tex = r"\def\a{" + "x" * 3000 + r"}\def\b{\a\a\a\a\a\a\a\a\a\a}\b\b\b"
     assert typeset(tex, False)[1] == Mistake("the formula takes too long", 0, len(tex))
     assert typeset("x + 1", False)[1] is None
+
+
+SOURCE = """# On $a$ *and* $b_1$, `$no$` at \\$5
+
+text $c
++ d$ and 5$ or $ 6 with $$no$$, costs $3
+
+- item
+
+  $$
+  e +
+    f
+  $$
+
+  1. $$
+     g $$
+
+> $$
+> h
+> $$
+> $i$
+
+```md
+$no$
+```
+
+* ~~~
+  $$
+  no
+  ~~~
+
+| $j$ |
+|-----|
+| $k$ |
+
+$$ {1|2} {at: 1}
+l \\\\
+m
+$$
+$$ n $$
+<!-- $no$ --> $o$
+"""
+
+
+def test_what_is_set_in_advance_is_what_is_asked_for(tmp_path: Path) -> None:
+    asked: list[tuple[str, bool]] = []
+
+    def note(tex: str, display: bool) -> tuple[str, None]:
+        asked.append((tex, display))
+        return "<span></span>", None
+
+    options = MarkdownOptions(tmp_path / "slides.md", tmp_path, lambda *_: None, typeset=note)
+    to_template(SOURCE, options, Files())
+    found = [*formulas_in(SOURCE)]
+    assert found
+    assert set(found) == set(asked)
+    assert not [tex for tex, _ in found if "no" in tex]
+
+
+def test_a_deck_sets_its_formulas_in_one_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    call = KATEX.call
+
+    def counted(function: str, *given: Any, **more: Any) -> Any:
+        calls.append(function)
+        return call(function, *given, **more)
+
+    monkeypatch.setattr(KATEX, "call", counted)
+    result = build(deck(tmp_path, "# One $x$\n\n$y \\nosuch$\n\n---\n\n# Two\n\n$$\nz\n$$\n\n<!-- $n$ -->\n"))
+    assert calls == ["typesetAll"]
+    ((mistake, place),) = [(each.message, each.span) for each in result.problems]
+    assert mistake == r"Undefined control sequence: \nosuch"
+    assert place is not None
+    assert (place.line, place.column) == (3, 4)
+
+
+def test_one_that_takes_long_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deckc.math.engine.BATCH_S", 0.05)
+    long = r"\def\a{" + "x" * 3000 + r"}\def\b{\a\a\a\a\a\a\a\a\a\a}\b\b\b"
+    many = Typesetter(NO_SETTINGS, "")
+    many.prepare([("p", True), (long, False), ("q", False)])
+    assert many.key((long, False)) not in many.results
+    assert many("p", True) == typeset("p", True)
+    assert many("q", False) == typeset("q", False)
 
 
 def test_macros_that_never_end_end() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from deckc.build.parts import no_engine
 from deckc.build.setup import Setup
+from deckc.markdown import formulas_in
 from deckc.model import Artifact, CompiledSlide, Deck, Facts, Span
 from deckc.sandbox import has_engine
 
@@ -37,7 +38,10 @@ def formulas_of(deck: Deck, setup: Setup) -> Typesetter | None:
         setup.problems.append(no_engine(Span(deck.entry, 1)))
     if not setup.trusted:
         settings = replace(settings, options={**settings.options, "trust": False})
-    return math.typesetter(settings, str(deck.entry.absolute()))
+    typeset = math.typesetter(settings, str(deck.entry.absolute()))
+    texts = (text for slide in deck.slides for text in (slide.title, slide.source.body, slide.source.note) if text)
+    typeset.prepare(formula for text in texts for formula in formulas_in(str(text)))
+    return typeset
 
 
 def look_of(

@@ -26,6 +26,7 @@ from deckc.markdown.diagrams import mermaid, plantuml
 from deckc.markdown.editors import editor
 from deckc.markdown.emphasis import emphasis
 from deckc.markdown.fences import FenceRenderer, fences
+from deckc.markdown.formulas import formulas_in
 from deckc.markdown.headings import headings
 from deckc.markdown.html_blocks import html_blocks
 from deckc.markdown.inline_code import inline_code
@@ -50,6 +51,7 @@ __all__ = [
     "TransformedBlock",
     "Twoslash",
     "Typeset",
+    "formulas_in",
     "inline_to_html",
     "link_definitions",
     "note_to_html",

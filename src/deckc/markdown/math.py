@@ -123,8 +123,10 @@ def closing_dollar(src: str, start: int) -> int:
     """The next `$` with an even number of backslashes before it; -1 for none."""
     end = src.find("$", start)
     while end >= 0:
-        before = src[:end]
-        if (len(before) - len(before.rstrip("\\"))) % 2 == 0:
+        before = end
+        while before and src[before - 1] == "\\":
+            before -= 1
+        if (end - before) % 2 == 0:
             return end
         end = src.find("$", end + 1)
     return -1

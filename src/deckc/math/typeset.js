@@ -1,4 +1,4 @@
-// Typeset: one formula through KaTeX. Runs in the sandbox, behind KaTeX.
+// Typeset: formulas through KaTeX. Runs in the sandbox, behind KaTeX.
 
 /** What KaTeX quotes of the source around a mistake. */
 const around = (tex, start, end) =>
@@ -16,8 +16,8 @@ const functionsOf = ({ trust, strict }) => ({
  * `html` of a formula; with a mistake in it: `message`, and `start` and `length` in characters of the source, if the
  * mistake is there and not in a macro. `failure`: KaTeX itself stops.
  */
-globalThis.typeset = (tex, given) => {
-  const options = { ...given, ...functionsOf(given) };
+globalThis.typeset = (tex, displayMode, given) => {
+  const options = { ...given, displayMode, ...functionsOf(given) };
   try {
     return { html: katex.renderToString(tex, { ...options, throwOnError: true }) };
   } catch (error) {
@@ -28,4 +28,13 @@ globalThis.typeset = (tex, given) => {
     const characters = (from, to) => [...tex.slice(from, to)].length;
     return { html, message, start: characters(0, position), length: characters(position, position + length) };
   }
+};
+
+/** The same of formulas, `[tex, displayMode]`, one at least and no other once so many milliseconds have passed. */
+globalThis.typesetAll = (formulas, given, milliseconds) => {
+  const end = Date.now() + milliseconds;
+  const answers = [];
+  do answers.push(typeset(...formulas[answers.length], given));
+  while (answers.length < formulas.length && Date.now() < end);
+  return answers;
 };

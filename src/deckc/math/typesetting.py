@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from html import escape
 from typing import Any, NamedTuple
 
 from deckc import user_cache, vendored
-from deckc.math.engine import EngineError, is_available, rendered
+from deckc.math.engine import Formula, is_available, rendered, rendered_together
 from deckc.math.settings import Settings
 from deckc.sandbox import is_spent
 
@@ -68,20 +68,32 @@ class Typesetter:
 
     def __call__(self, tex: str, display: bool) -> Typeset:
         """A formula; `display`: it stands on a line of its own."""
-        clean = tex.replace("\0", "\N{REPLACEMENT CHARACTER}")
-        options = {**self.options, "displayMode": display}
-        made_of = json.dumps([RECIPE, vendored.version("katex"), options, clean])
-        key = sha256(made_of.encode()).hexdigest()[:32]
+        formula = without_nul(tex), display
+        key = self.key(formula)
         result = self.results.pop(key, None)
         if result is None and not is_available():
-            return refused(clean, Mistake("", 0, 0), options)[0], None  # told once, for the deck
+            return refused(formula[0], Mistake("", 0, 0), self.options)[0], None  # told once, for the deck
         if result is None:
-            result = laid_out(clean, options)
+            result = laid_out(formula[0], rendered(formula, self.options), self.options)
             if is_spent():
                 return result
             self.is_kept = False
         self.results[key] = result  # the latest is the last
         return result
+
+    def prepare(self, formulas: Iterable[Formula]) -> None:
+        """Sets together what is not known yet, which is faster. What that leaves out is set when it is asked for."""
+        keys = {self.key(clean): clean for clean in ((without_nul(tex), display) for tex, display in formulas)}
+        unknown = [key for key in keys if key not in self.results][:REMEMBERED] if is_available() else []
+        together = [keys[key] for key in unknown]
+        for key, (tex, _), answer in zip(unknown, together, rendered_together(together, self.options), strict=False):
+            self.results[key] = laid_out(tex, answer, self.options)
+            self.is_kept = False
+
+    def key(self, formula: Formula) -> str:
+        tex, display = formula
+        made_of = json.dumps([RECIPE, vendored.version("katex"), {**self.options, "displayMode": display}, tex])
+        return sha256(made_of.encode()).hexdigest()[:32]
 
     def keep(self) -> None:
         """Writes what is new into the user's cache."""
@@ -101,12 +113,14 @@ def kept(file: str) -> dict[str, Typeset]:
         return {}
 
 
-def laid_out(tex: str, options: Mapping[str, Any]) -> Typeset:
+def without_nul(tex: str) -> str:
+    return tex.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+def laid_out(tex: str, answer: Mapping[str, Any], options: Mapping[str, Any]) -> Typeset:
     """What KaTeX makes of TeX. Where it finds a mistake, that is in red, or the whole where it must."""
-    try:
-        answer = rendered(tex, options)
-    except EngineError as error:
-        said = next((words for part, words in ENGINE_ERRORS.items() if part in str(error)), str(error))
+    if failure := answer.get("failure"):
+        said = next((words for part, words in ENGINE_ERRORS.items() if part in failure), failure)
         return refused(tex, Mistake(said, 0, len(tex)), options)
     html = answer["html"]
     if "message" in answer:

@@ -41,15 +41,16 @@ class Sandbox:
         self.context: Context | None = None
         self.lock = Lock()
 
-    def call(self, function: str, *arguments: Any) -> Any:
+    def call(self, function: str, *arguments: Any, seconds: float | None = None) -> Any:
         """What a function of the library answers, or what its promise comes to; values are those of JSON.
 
+        `seconds`: of the processor, other than the library's.
         `SandboxError`: there is no answer. After a limit was reached the next call starts another engine.
         """
         given = ", ".join(map(json.dumps, arguments))
         code = CALL.replace("{function}", function).replace("{arguments}", given)
         with self.lock:
-            text = self.done(self.started().run(code, settle=True))
+            text = self.done(self.started().run(code, seconds, settle=True))
         answer = json.loads(text or '{"error": "no answer"}')
         if "error" in answer:
             raise SandboxError(answer["error"])
