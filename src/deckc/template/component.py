@@ -97,7 +97,8 @@ RENDERERS = {"jinja": jinja.render, "vue": render_vue, "markdown": render_markdo
 
 
 def fall_through(nodes: list[Node], rest: Mapping[str, Any], bound: Bound, scope: Scope, run: Run) -> None:
-    """Puts attributes, directives and the caller's mark of scoped styles on the root, if there is exactly one."""
+    """Puts attributes, directives, the caller's mark of scoped styles, and what `v-html` or `v-text` says in the place
+    of children, on the root, if there is exactly one."""
     roots = [node for node in nodes if not isinstance(node, Text) or node.text.strip()]
     if len(roots) != 1 or not isinstance(root := roots[0], Element):
         return
@@ -110,6 +111,8 @@ def fall_through(nodes: list[Node], rest: Mapping[str, Any], bound: Bound, scope
         root.bound = lambda: {**(now := own()), **joined(now, fallen)}
     root.directives += place_dragged(root, bound.directives, run)
     root.props |= bound.motion
+    if bound.content is not None:
+        root.children = bound.content
     root.attrs |= dict.fromkeys(scope.marks)
 
 

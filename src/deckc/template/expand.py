@@ -185,6 +185,7 @@ def expand_plain(element: Element, scope: Scope, run: Run) -> Element:
         made.props = bound.motion
         if dynamic:
             follow_attributes(made, lambda: html_attributes(bind(element, scope, run).values), run)
+            content = content and follow_nodes(lambda: bind(element, scope, run).content or [], run)
         if made.directives:
             made.directives = place_dragged(made, made.directives, run)
     elif element.attrs:

@@ -6,6 +6,7 @@ the value from that click on). What never is there is left out, what always is n
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from deckc.template.live import LIVE
@@ -68,9 +69,10 @@ def written_text(node: Text, clicks: range, around: list[int], parent: str) -> l
 
 def write_texts(element: Element, shown: list[int], clicks: range) -> bool:
     """Writes the changing text of an element that holds nothing else; whether that is so."""
-    texts = [child for child in element.children if isinstance(child, Text)]
+    children = list(unwrapped(element.children, shown))
+    texts = [child for child in children if isinstance(child, Text)]
     live = [text for text in texts if len(text.states) > 1]
-    if not live or len(texts) < len(element.children) or any(text.shown not in (None, shown) for text in texts):
+    if not live or len(texts) < len(children) or any(text.shown not in (None, shown) for text in texts):
         return False
     if len(texts) > 1 and element.tag not in ("text", "tspan", "option", "textarea", "title"):
         return False
@@ -80,6 +82,15 @@ def write_texts(element: Element, shown: list[int], clicks: range) -> bool:
     if len(table) > 1:
         element.attrs["data-clicks-text"] = to_json(table)
     return True
+
+
+def unwrapped(nodes: list[Node], shown: list[int]) -> Iterator[Node]:
+    """The nodes, those of fragments that are there at the same clicks in their stead."""
+    for node in nodes:
+        if isinstance(node, Element) and not node.tag and node.shown in (None, shown):
+            yield from unwrapped(node.children, shown)
+        else:
+            yield node
 
 
 def write_attributes(element: Element, clicks: range) -> None:
