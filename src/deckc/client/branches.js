@@ -17,6 +17,7 @@ const unmounted = new WeakMap();
 const moving = new WeakMap();
 
 /**
+ * Brings the branches in an element to a click.
  * @param {HTMLElement} page
  * @param {number} click
  * @param {Scene} scene
@@ -34,6 +35,7 @@ export function showBranches(page, click, scene) {
     const spec = animate && readTransition(readJson(node, "data-clicks-transition"), scene.back);
     if (!spec) display(node, shown, away);
     else move(node, shown, spec);
+    if (change && shown && away) showBranches(node, click, scene); // those in what was mounted
   }
 }
 

@@ -20,10 +20,10 @@ import { showViews } from "./views.js";
  * @property {boolean} moved whether a person just moved: then it is worth an animation
  */
 
-/** Marks come last: they measure what the others have moved. */
+/** Branches come first: what they mount follows the click, too. Marks come last: they measure what the others moved. */
 const PLAYERS = [
-  showClicks,
   showBranches,
+  showClicks,
   showViews,
   showCode,
   showMagic,

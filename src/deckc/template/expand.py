@@ -7,7 +7,6 @@ Errors: expression-…, unknown-component, component-…, not-static.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from deckc.model import Component
 from deckc.template import component as components
@@ -16,10 +15,9 @@ from deckc.template.directive_checks import report_directives
 from deckc.template.drag import place_dragged
 from deckc.template.follow import follow_attributes, follow_branches, follow_nodes, follow_text, watched
 from deckc.template.icons import draw_icon, is_icon
-from deckc.template.javascript import Handle
 from deckc.template.live import SLOT, expand_live, expand_slot_part, is_live
 from deckc.template.nodes import VOID, Element, Interpolation, Node, Text, literal, renamed, without
-from deckc.template.pattern import assign, items_of, read_for
+from deckc.template.pattern import rounds
 from deckc.template.prop_checks import is_authored, report_click_props, report_slots
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError, evaluate
 from deckc.template.slots import fill_slot, fill_suspense, read_slots
@@ -86,28 +84,12 @@ def expand_branches(branches: list[Element], scope: Scope, run: Run) -> list[Nod
 
 
 def expand_for(element: Element, text: str, scope: Scope, run: Run) -> list[Node]:
-    parts = read_for(text)
-    if parts is None:
-        run.report("expression-syntax", f"'{text}' is not 'item in list'", element.span("v-for"))
-        return []
-    patterns, expression = parts
     bare = without(element, "v-for")
 
-    def rounds() -> list[Node]:
-        out: list[Node] = []
-        for values in items_of(opened(evaluate(expression, scope, run, element), run)):
-            names: dict[str, Any] = {}
-            for pattern, value in zip(patterns, values, strict=False):
-                names |= assign(pattern, value, scope, run, element)
-            out.extend(expand_element(bare, scope.inner(names), run))
-        return out
+    def made() -> list[Node]:
+        return [node for inner in rounds(element, text, scope, run) for node in expand_element(bare, inner, run)]
 
-    return follow_nodes(rounds, run)
-
-
-def opened(value: Any, run: Run) -> Any:
-    """A list or map that lives in the engine, as one whose members do."""
-    return run.javascript().members(value) if isinstance(value, Handle) else value
+    return follow_nodes(made, run)
 
 
 # ── one node ─────────────────────────────────────────────────────────────────────────────────────────

@@ -37,7 +37,8 @@ ATTRIBUTE_NAME = re.compile(r"(?!on[A-Z])[^\s\"'<>/=]+")
 def lay_out(slide: Slide, template: Template, scope: Scope, run: Run) -> list[Node]:
     """The slide's expanded nodes, bottom layer first."""
     layout = find_layout(slide, run.theme, run.facts, run)
-    slots = read_slide(slide, template, scope, run)
+    parts = read_slide(slide, template, run)
+    slots: dict[str, Slot] = {}
     root = Element("", source=Source("", ((0, 1),), body=slide.source.body))
     props = frontmatter_as_props(run.facts)
     outside = Scope({}, scope, marks=scope.marks)  # a slide's scoped styles reach the root of its layout
@@ -45,6 +46,8 @@ def lay_out(slide: Slide, template: Template, scope: Scope, run: Run) -> list[No
     styles = [] if runs else style_blocks_of(slide, template)  # what runs in the page sets its variables itself
 
     def make() -> list[Node]:
+        slots.clear()
+        slots.update(slots_of(parts, scope, run))
         made = render_layout(layout, props, slots, root, outside, run)
         put_variables(styles, made, scope, run)
         return made
@@ -112,22 +115,28 @@ def find_layout(slide: Slide, theme: Theme, facts: Facts, run: Run) -> Component
     return found
 
 
-def read_slide(slide: Slide, template: Template, scope: Scope, run: Run) -> dict[str, Slot]:
-    """The slots that hold something: after `::name::`, or in a `<template #name>` of the default one."""
+def read_slide(slide: Slide, template: Template, run: Run) -> dict[str, list[Node]]:
+    """What stands after each `::name::`; before the first one it is the default slot."""
     if slide.failure is not None:
-        return {"default": Slot([Text(slide.failure)], scope)}
-    slots: dict[str, Slot] = {}
+        return {"default": [Text(slide.failure)]}
     parts = run.facts.live
     if parts and (names := parts.slide(run.facts.no)) is not None:
         live = live_slots(template, slide.source.body, names, parts.has)
         return {
-            name: Slot([live_slot(f"slide-{run.facts.no}-{name}", live[name])] if name in live else nodes, scope)
+            name: [live_slot(f"slide-{run.facts.no}-{name}", live[name])] if name in live else nodes
             for name, nodes in partition(template, slide.source.body)
-            if nodes
         }
+    found = {}
     for name, slot in template.slots.items():
-        nodes, problems = parse(Source(slot.html, slot.anchors or ((0, 1),), body=slide.source.body))
+        found[name], problems = parse(Source(slot.html, slot.anchors or ((0, 1),), body=slide.source.body))
         run.problems += problems
+    return found
+
+
+def slots_of(parts: Mapping[str, list[Node]], scope: Scope, run: Run) -> dict[str, Slot]:
+    """The slots that hold something, those in a `<template #name>` of the default one too."""
+    slots: dict[str, Slot] = {}
+    for name, nodes in parts.items():
         inner = read_slots(Element("", {}, nodes), scope, run) if name == "default" else {name: Slot(nodes, scope)}
         for key, found in inner.items():
             if found.nodes:

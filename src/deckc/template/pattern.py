@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from deckc.template.javascript import names_in
+from deckc.template.javascript import Handle, names_in
 from deckc.template.nodes import Element
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, evaluate
 from deckc.template.values import UNDEFINED, is_number, member
 
-__all__ = ["assign", "items_of", "read_for"]
+__all__ = ["assign", "read_for", "rounds"]
 
 FOR = re.compile(r"\s*(.*?)\s+(?:in|of)\s+(\S.*)", re.S)
 NAME = re.compile(r"[A-Za-z_$][\w$]*")
@@ -36,6 +36,23 @@ def split_list(text: str) -> Iterator[str]:
             yield text[start:index]
             start = index + 1
     yield text[start:]
+
+
+def rounds(element: Element, text: str, scope: Scope, run: Run) -> Iterator[Scope]:
+    """The scope of each round of a `v-for`. Error: expression-syntax."""
+    parts = read_for(text)
+    if parts is None:
+        run.report("expression-syntax", f"'{text}' is not 'item in list'", element.span("v-for"))
+        return
+    patterns, expression = parts
+    items = evaluate(expression, scope, run, element)
+    if isinstance(items, Handle):  # it lives in the engine
+        items = run.javascript().members(items)
+    for values in items_of(items):
+        names: dict[str, Any] = {}
+        for pattern, value in zip(patterns, values, strict=False):
+            names |= assign(pattern, value, scope, run, element)
+        yield scope.inner(names)
 
 
 def items_of(value: Any) -> Iterator[tuple[Any, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from deckc.template.attributes import bind, camel, split_name
 from deckc.template.nodes import Element, Node, Text
-from deckc.template.pattern import assign
+from deckc.template.pattern import assign, rounds
 from deckc.template.scope import Run, Scope, Slot, evaluate
 from deckc.template.values import text_of, truthy
 
@@ -19,14 +19,18 @@ def read_slots(element: Element, scope: Scope, run: Run) -> dict[str, Slot]:
     """The slots that a component's tag fills, by name; what is in no `<template #name>` is the default one."""
     slots: dict[str, Slot] = {}
     rest: list[Node] = []
+    taken = False  # one of the present `v-if` and its `v-else`
     for child in element.children:
-        found = slot_of(child, scope, run) if isinstance(child, Element) and child.tag == "template" else None
-        if found is None:
+        template = slot_template(child)
+        if template is None:
             rest.append(child)
             continue
-        name, parameters = found
-        if is_there(child, scope, run):  # type: ignore[arg-type]
-            slots[name] = Slot(child.children, scope, parameters)  # type: ignore[union-attr]
+        there = is_chosen(template, taken, scope, run)
+        taken = there or (taken and "v-if" not in template.attrs)
+        loop = template.attrs.get("v-for")
+        for inner in () if not there else (scope,) if loop is None else rounds(template, loop, scope, run):
+            name, parameters = slot_of(template, inner, run) or ("default", "")
+            slots[name] = Slot(template.children, inner, parameters)
     while rest and isinstance(blank := rest[-1], Text) and not blank.text.strip():
         rest.pop()
     own = slot_of(element, scope, run)
@@ -34,6 +38,20 @@ def read_slots(element: Element, scope: Scope, run: Run) -> dict[str, Slot]:
         name, parameters = own or ("default", "")
         slots.setdefault(name, Slot(rest, scope, parameters))
     return slots
+
+
+def slot_template(node: Node) -> Element | None:
+    """The node if it is a `<template>` with a slot's name."""
+    if not isinstance(node, Element) or node.tag != "template":
+        return None
+    return node if any(split_name(attribute)[0] == "slot" for attribute in node.attrs) else None
+
+
+def is_chosen(template: Element, taken: bool, scope: Scope, run: Run) -> bool:
+    """Whether its `v-if` or `v-else` lets it be there; `taken`: another one of theirs already is."""
+    condition = template.attrs.get("v-if", template.attrs.get("v-else-if"))
+    follows = "v-else" in template.attrs or "v-else-if" in template.attrs
+    return not (follows and taken) and (condition is None or truthy(evaluate(condition, scope, run, template)))
 
 
 def slot_of(element: Element, scope: Scope, run: Run) -> tuple[str, str] | None:
@@ -45,11 +63,6 @@ def slot_of(element: Element, scope: Scope, run: Run) -> tuple[str, str] | None:
                 name = text_of(evaluate(name.strip("[]"), scope, run, element))
             return name or "default", value or ""
     return None
-
-
-def is_there(template: Element, scope: Scope, run: Run) -> bool:
-    condition = template.attrs.get("v-if")
-    return condition is None or truthy(evaluate(condition, scope, run, template))
 
 
 def fill_slot(element: Element, scope: Scope, run: Run, expand: Expand) -> list[Node]:
