@@ -175,6 +175,55 @@ def test_a_step_after_a_save_is_not_undone(deck: Path, chromium: Browser, change
                 page.wait_for_function("no => window.deck?.state.no === no", arg=no)
 
 
+# A step of the first moment of a page that was loaded anew: `deck` is there, and the preview's script has not run.
+EARLY = """if (sessionStorage.getItem("early")) {
+    sessionStorage.removeItem("early");
+    let deck;
+    Object.defineProperty(window, "deck", {
+        get: () => deck,
+        set(given) { deck = given; queueMicrotask(() => deck.run("nextSlide")) },
+    });
+}"""
+
+# The last words before a page is loaded anew may be lost; another window may hear of the new version later.
+DEAF = """window.WebSocket = class extends WebSocket {
+    send(text) { if (!window.mute) super.send(text) }
+    addEventListener(name, hear) { super.addEventListener(name, (event) => { if (!window.deaf) hear(event) }) }
+}"""
+
+
+def test_a_step_just_after_a_reload_counts(deck: Path, chromium: Browser) -> None:
+    with served(deck) as server, context_of(chromium) as context:
+        page = context.new_page()
+        page.add_init_script(EARLY)
+        page.goto(f"{server.url}1")
+        page.wait_for_function("window.deck")
+        page.evaluate("sessionStorage.setItem('early', 'yes')")
+        write(deck, slides_of(10))
+        page.wait_for_function("window.deck?.deck.slides.length === 10")
+        page.wait_for_function("deck.state.shared.lastUpdate?.order")
+        assert page.evaluate("deck.state.no") == 2
+
+
+def test_a_step_just_before_a_reload_counts(deck: Path, chromium: Browser) -> None:
+    """Also where the server did not hear of it, and another window had moved before."""
+    with served(deck) as server, context_of(chromium) as context:
+        show, presenter = context.new_page(), context.new_page()
+        for page, route in ((presenter, "presenter/1"), (show, "1")):
+            page.add_init_script(DEAF)
+            page.goto(f"{server.url}{route}")
+        presenter.locator(".slidev-presenter").wait_for()
+        presenter.keyboard.press("ArrowRight")
+        show.wait_for_function("deck.state.click === 1")
+        presenter.evaluate("window.deaf = true")
+        show.evaluate("window.mute = true; deck.run('nextSlide')")
+        write(deck, slides_of(10))
+        show.wait_for_function("window.deck?.deck.slides.length === 10")
+        presenter.evaluate("window.deaf = false")
+        show.wait_for_function("deck.state.shared.lastUpdate?.order")
+        assert show.evaluate("deck.state.no") == 2
+
+
 def step(page: Page, command: str) -> int:
     """The slide that a command leads to, in a page that may be loading anew."""
     from playwright.sync_api import Error

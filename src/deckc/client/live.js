@@ -85,7 +85,7 @@ function connect() {
     addEventListener("deck:share", share);
     tellFailure = (text) => channel.send(JSON.stringify({ failure: text.slice(0, 2000) }));
     failures.splice(0).forEach(tellFailure);
-    deck?.run("introduce", kept?.leads);
+    deck?.run("introduce", kept?.time);
   });
   channel.addEventListener("message", (event) => follow(JSON.parse(event.data)));
   channel.addEventListener("close", (event) => {

@@ -10,13 +10,15 @@ const KEY = "deckc-live";
 const LINE = "#slidev-goto-input"; // what was typed there
 
 /**
- * Takes up what the page showed before a reload of ours. `leads`: whether this window was the last that moved and is still
- * there; undefined: there was no reload. `through` and `reload` are ways to change the deck.
+ * Takes up what the page showed before a reload of ours, unless somebody has moved in it since. `time` is what `introduce`
+ * wants: that of a move of this window that the server may not have heard of, 0 where it led otherwise and is still there,
+ * null where it did not, undefined where there was no reload. `through` and `reload` are ways to change the deck.
  * @param {App} app
  */
 export function resume(app) {
   const before = taken();
-  let place = before?.place ?? { no: app.state.no, click: app.state.click };
+  const here = { no: app.state.no, click: app.state.click };
+  let place = (!app.state.moved && before?.place) || here;
   let ours = false;
 
   /**
@@ -38,8 +40,9 @@ export function resume(app) {
 
   function keep() {
     const words = /** @type {HTMLInputElement | null} */ (document.querySelector(LINE))?.value;
-    const led = app.state.shared.lastUpdate?.id === app.id;
-    sessionStorage.setItem(KEY, JSON.stringify({ place, led, panel: app.state.panel, words }));
+    const { id, order, time } = app.state.shared.lastUpdate ?? {};
+    const lead = id === app.id ? { time: order === undefined ? time : 0 } : undefined;
+    sessionStorage.setItem(KEY, JSON.stringify({ place, lead, panel: app.state.panel, words }));
   }
 
   function reload() {
@@ -48,7 +51,8 @@ export function resume(app) {
   }
 
   const there = app.state.no === place.no && app.state.click === place.click;
-  return { leads: before ? before.led && there : undefined, through, reload };
+  const time = (there ? before?.lead?.time : null) ?? null;
+  return { time: before ? time : undefined, through, reload };
 }
 
 /** What was kept over the last reload, once. */

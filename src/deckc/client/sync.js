@@ -88,10 +88,9 @@ export function sync(app) {
     app.go({ no: Number(page), click: Number(clicks) }, true, true);
   }
 
-  /** @param {boolean} [opens] whether it tells its place to those who know of none */
-  function introduce(opens = app.state.mode === "presenter") {
-    if (unheard) sharePlace(unheard);
-    else if (opens) sharePlace(0);
+  /** @param {number | null} [time] of its last move, 0: it tells its place to those who know of none, null: to nobody */
+  function introduce(time = app.state.mode === "presenter" ? 0 : null) {
+    if (unheard || time !== null) sharePlace(unheard || (time ?? 0));
     send({ ask: true });
   }
 
