@@ -476,6 +476,16 @@ def imported_modules(at: At) -> None:
     at.between(3, passes)
 
 
+def files_of_types(at: At) -> None:
+    from deckc.type_files import type_files
+
+    def passes(n: int) -> bool:
+        text = "".join(f'import type {{ T }} from "./t{no}.ts"\n' for no in range(n))
+        return len(type_files(at.folder / "x.vue", text, lambda path: "")) == n
+
+    at.between(3, passes)
+
+
 def glob_spellings(at: At) -> None:
     from deckc.live.vite import spelt_out
 
@@ -983,6 +993,7 @@ EDGES: Mapping[str, Callable[[At], None] | str] = {
     "bundler/esbuild.py BUILD_S": bundler_time,
     "bundler/esbuild.py MAX_PACKET": bundler_answer,
     "build/live/candidates.py MAX_MODULES": imported_modules,
+    "type_files.py MAX_FILES": files_of_types,
     "live/vite.py MAX_PATTERNS": glob_spellings,
     "write.py LONGEST_WAIT_SECONDS": other_build,
     "registry/fetching.py LARGEST": "test_add.py: test_a_download_has_bounds",

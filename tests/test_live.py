@@ -298,3 +298,44 @@ def test_what_waits_in_the_page_comes_and_suspense_shows_its_fallback(deck: Path
         page.evaluate("dispatchEvent(new Event('ready'))")
         shown.locator("button").click()
         expect(shown.locator("button")).to_have_text("here 1")
+
+
+# ── the same as rendered without Vue ─────────────────────────────────────────────────────────────────
+
+TWINS = {
+    "Bound": "<script setup>const size = 3; const names = { on: 'red' }</script>"
+    "<template><i @click.once='size'>x</i><b>y</b></template>"
+    "<style scoped>i { top: v-bind('size + \"px\"'); color: v-bind('names.on') }</style>",
+    "Typed": "<script setup lang='ts'>import type { Card } from './card'; const { n = 2, title } = defineProps<Card>()"
+    "</script><template><p @click.once='n'>{{ title }} {{ n }}</p></template>",
+    "Words": "<script setup>const euro = new Intl.NumberFormat('en', { minimumFractionDigits: 2 }); "
+    "const id = crypto.randomUUID()</script><template><u @click.once='id'>{{ euro.format(1e4) }} {{ id.length }}</u>"
+    "</template>",
+    "Files": "<script setup>import sheet from './look.css?inline'; import text from './words.txt?inline'; "
+    "import url from './words.txt'</script><template><s @click.once='url'>{{ sheet }}|{{ text }}|{{ url }}</s>"
+    "</template>",
+    "Moved": "<template><em @click.once='0' v-motion-pop-visible-once :delay='9'>z</em></template>",
+}
+
+
+def test_a_first_paint_has_what_the_static_renderer_makes(deck: Path) -> None:
+    (deck / "other/components").mkdir(parents=True, exist_ok=True)
+    (deck / "other/components/card.ts").write_text(
+        "import type { Base } from './base'\nexport interface Card extends Base { n?: number }"
+    )
+    (deck / "other/components/base.ts").write_text("export interface Base { title: string }")
+    (deck / "other/components/look.css").write_text("p { top: 0 }")
+    (deck / "other/components/words.txt").write_text("words")
+    text = "# One\n\n<Bound /><Typed title='T' /><Words /><Files /><Moved />\n"
+    live = built(deck, text, **TWINS)
+    static = built(deck, text, **{name: re.sub(r" @click.once='\w+'", "", source) for name, source in TWINS.items()})
+    assert not live.problems
+    html = [re.sub(r"-->|<!--.*?-->", "", result.slides[0].html) for result in (live, static)]
+    words, address = re.search(r"assets/words-\w+.txt", html[0]), "data:text/plain;base64,d29yZHM="
+    assert words
+    print(html[1])
+    print(live.problems)
+    for part in ("<p>T 2</p>", "<u>10,000.00 36</u>", f"<s>p {{ top: 0 }}|{address}|{words[0]}</s>"):
+        assert [part in each for each in html] == [True, True], part
+    for sign in ("3px", "red", "data-motion"):
+        assert [sign in each for each in html] == [True, True], sign

@@ -33,6 +33,7 @@ FLOORS = {
         "bundler",
         "unicode",
         "css_modules",
+        "type_files",
     ),
     1: (
         "parse",

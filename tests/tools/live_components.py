@@ -1,109 +1,251 @@
-"""How many components of other people's decks run in the page: python tests/tools/live_components.py FOLDER [OUT.json].
+"""How many components of other people's decks run in the page, and whether they answer as in Slidev:
 
-FOLDER holds checkouts of public repositories and a `node_modules` with Vue, its compiler, esbuild and the packages that
-are to be there. Each component and layout with state, hooks or packages gets a slide; it is opened in Chromium, its
-first button is pressed, and what the console says is its error. Prints a line for each that fails, and the counts.
+    python tests/tools/live_components.py FOLDER OUT.json [--slidev] [--only REPOSITORY] [--most 8]
+
+FOLDER holds checkouts of public repositories (`owner+name`), and above it or in it lies a `node_modules` with Vue, its
+compiler, esbuild and the packages that are to be there; for `--slidev` Slidev, too. Each component and layout with
+state, hooks or packages (`--most` of a repository, spread over it) gets a slide, used as its own repository uses it
+where it does. The slide is opened in Chromium, what the console says is its error, and its buttons and inputs are used
+one after the other. With `--slidev` the same deck is served by Slidev, and what is there after each click is compared.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
-import shutil
+import socket
+import subprocess
 import sys
-import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
+from urllib.request import urlopen
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from chromium import find_chromium
 from deckc.cli import run
 from deckc.live import reasons
 
 PARTS = ("components", "layouts")
-WAIT_MS = 700  # for timers and hooks of components
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".mp4", ".webp", ".pdf", ".webm")
-QUIET = re.compile(r"Failed to load resource|net::ERR|favicon|CORS|Not allowed to load local", re.I)
+DECK = "live-components.md"
+SETTLE_MS = 900  # for timers and hooks of components
+ANSWER_MS = 400
+APART = 3  # a slide and those behind it: neighbours of the slide that is shown run, too
+FIELDS = 3  # buttons and inputs of a slide that are used
+QUIET = re.compile(
+    r"Failed to load resource|net::ERR|favicon|CORS|Not allowed to load local|\[vite\]|WebSocket|preload", re.I
+)
+USED = "button:visible, input:visible, select:visible, textarea:visible, summary:visible, [role=button]:visible"
+WRITTEN = [f"input {kind}" for kind in ("text", "number", "search", "range")]
+FRONTMATTER = re.compile(r"^---\n((?:.*\n)*?)---\n", re.M)
 
 
-def projects(folder: Path) -> Iterator[tuple[Path, list[Path]]]:
-    """The folders that hold `components/` or `layouts/`, and the files there that must run."""
+def projects(folder: Path, most: int) -> dict[Path, list[Path]]:
+    """The folders that hold `components/` or `layouts/`, and `most` of the files there that must run."""
+    files = [file for file in sorted(folder.rglob("*.vue")) if project_of(file, folder) and is_live(file)]
+    chosen = files[:: -(-len(files) // most) or 1]
     found: dict[Path, list[Path]] = {}
-    for file in sorted(folder.rglob("*.vue")):
-        names = file.relative_to(folder).parts
-        start = next((index for index, name in enumerate(names) if name in PARTS), None)
-        if start is None or "node_modules" in names or not reasons(file.read_text(errors="replace")):
-            continue
-        found.setdefault(folder.joinpath(*names[:start]), []).append(file)
-    yield from found.items()
+    for file in chosen:
+        found.setdefault(project_of(file, folder) or folder, []).append(file)
+    return found
 
 
-def deck_of(project: Path, files: list[Path], home: Path) -> Path:
-    """A copy of a project with a slide for each file."""
-    deck = home / f"{len(list(home.iterdir()))}"
-    ignored = shutil.ignore_patterns("node_modules", "dist", ".git", "*.md", *(f"*{ending}" for ending in PICTURES))
-    shutil.copytree(project, deck, ignore=ignored, symlinks=False, ignore_dangling_symlinks=True)
-    slides = [
-        f"---\nlayout: {file.stem}\n---\n\n# Slide\n" if "layouts" in file.parts else f"# Slide\n\n<{file.stem} />\n"
-        for file in files
+def project_of(file: Path, folder: Path) -> Path | None:
+    names = file.relative_to(folder).parts
+    start = next((index for index, name in enumerate(names) if name in PARTS), None)
+    return None if start is None or "node_modules" in names else folder.joinpath(*names[:start])
+
+
+def is_live(file: Path) -> bool:
+    return bool(reasons(file.read_text(errors="replace")))
+
+
+def slide_of(file: Path, texts: list[str]) -> str:
+    """A slide that uses a component or layout as the repository's first slide with it does."""
+    if "layouts" in file.parts:
+        return layout_slide(file.stem, texts)
+    use = re.compile(rf"^<{file.stem}(?:\s[^<>]*)?(?:/>|>[^<]*</{file.stem}>)", re.M)
+    found = next((match[0] for text in texts if (match := use.search(text)) and "\n\n" not in match[0]), None)
+    return f"# Slide\n\n{found or f'<{file.stem} />'}\n"
+
+
+def layout_slide(name: str, texts: list[str]) -> str:
+    for text in texts:
+        for match in FRONTMATTER.finditer(text):
+            if re.search(rf"^layout: *['\"]?{re.escape(name)}['\"]? *$", match[1], re.M) and "theme:" not in match[1]:
+                return f"---\n{match[1]}---\n\n# Slide\n"
+    return f"---\nlayout: {name}\n---\n\n# Slide\n"
+
+
+def write_deck(project: Path, files: list[Path], repository: Path) -> Path:
+    """A deck in the project with a slide for each file."""
+    found = [
+        path for path in sorted(repository.rglob("*.md")) if "node_modules" not in path.parts and path.name != DECK
     ]
-    text = "\n---\n\n".join(slides).replace("---\n\n---\nlayout", "---\nlayout")
-    (deck / "slides.md").write_text(text)
+    texts = [path.read_text(errors="replace") for path in found]
+    apart = "\n---\n\n# Apart\n" * (APART - 1)
+    slides = "".join(f"\n---\n\n{slide_of(file, texts)}{apart}" for file in files)
+    deck = project / DECK
+    deck.write_text(f"---\ntitle: Components\n---\n\n# Begin\n{slides}".replace("---\n\n---\n", "---\n"))
     return deck
 
 
-def looked_at(page: Page, deck: Path, files: list[Path]) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """What becomes of each file in the browser."""
+STATE = """slide => [slide.innerText, ...[...slide.querySelectorAll("input, textarea, select")].map(
+    field => field.type === "checkbox" || field.type === "radio" ? field.checked : field.value)].join(" ")
+    .replace(/\\s+/g, " ").trim()"""
+
+
+def looked_at(page: Page, address: str, no: int) -> dict[str, Any]:
+    """What becomes of a slide: its errors, its text, and its text after each use of a button or input."""
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: said.append(str(error)))
-    for no, file in enumerate(files, 1):
-        said.clear()
-        page.goto("about:blank")
-        page.goto(f"{(deck / 'dist' / 'index.html').as_uri()}#/{no}?clicks=0")
-        page.wait_for_timeout(WAIT_MS)
-        slide = page.locator(f".slidev-page-{no}")
-        before = slide.inner_text() if slide.count() else ""
-        button = slide.locator("button:visible").first
-        answered: bool | str | None = None
-        if slide.count() and slide.locator("button:visible").count():
+    states: list[str] = []
+    try:
+        page.goto(address)
+        slide = page.locator(f".slidev-page-{no}").first
+        slide.wait_for(state="attached", timeout=15000)
+        page.wait_for_timeout(SETTLE_MS)
+        states.append(slide.evaluate(STATE))
+        mounted = [text for text in said if not QUIET.search(text)]
+        for index in range(min(slide.locator(USED).count(), FIELDS)):
+            use(slide.locator(USED).nth(index))
+            page.wait_for_timeout(ANSWER_MS)
+            states.append(slide.evaluate(STATE) if slide.count() else "gone")
+    except Error as error:
+        mounted = [*(text for text in said if not QUIET.search(text)), str(error).splitlines()[0]]
+    later = [text for text in said if not QUIET.search(text) and text not in mounted]
+    return {
+        "errors": [text[:300] for text in mounted[:3]],
+        "later": [text[:300] for text in later[:3]],
+        "states": states,
+    }
+
+
+def use(field: Any) -> None:
+    kind = field.evaluate("node => node.type === 'submit' ? 'button' : node.localName + ' ' + (node.type ?? '')")
+    try:
+        if kind.startswith("textarea") or kind in WRITTEN:
+            field.fill("7", timeout=1000)
+        elif kind.startswith("select"):
+            field.select_option(index=1, timeout=1000)
+        else:
+            field.click(timeout=1000)
+    except Error:
+        return
+
+
+def opened(browser: Browser, address: str, numbers: range) -> list[dict[str, Any]]:
+    found = []
+    context = browser.new_context(viewport={"width": 980, "height": 552})
+    for no in numbers:
+        page = context.new_page()
+        found.append(looked_at(page, address.format(no=no), no))
+        page.close()
+    context.close()
+    return found
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """A built deck under an address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/#/{{no}}?clicks=0"
+    server.shutdown()
+    server.server_close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Nothing: the terminal says what becomes of components."""
+
+
+@contextmanager
+def slidev(deck: Path) -> Iterator[str | None]:
+    """Slidev's own preview of a deck; None: it does not start."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = ["npx", "slidev", deck.name, "--port", str(port), "--open", "false", "--bind", "127.0.0.1"]
+    process = subprocess.Popen(command, cwd=deck.parent, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=-3)
+    try:
+        for _ in range(60):
             try:
-                button.click(timeout=1500)
-                page.wait_for_timeout(200)
-                answered = slide.inner_text() != before
-            except Error as error:
-                answered = f"no click: {str(error).splitlines()[0]}"
-        errors = [text for text in said if not QUIET.search(text)]
-        yield file, {"errors": errors[:3], "text": before[:80], "answered": answered}
+                urlopen(f"http://localhost:{port}/", timeout=20).read()
+                break
+            except OSError:
+                if process.poll() is not None:
+                    yield None
+                    return
+                time.sleep(1)
+        yield f"http://localhost:{port}/{{no}}?clicks=0"
+    finally:
+        process.terminate()
+        process.wait()
 
 
-def main(folder: Path, out: Path | None) -> None:
-    results: dict[str, Any] = {}
-    with tempfile.TemporaryDirectory(dir=folder) as scratch, sync_playwright() as playwright:
+def main(folder: Path, out: Path, *, beside: bool, only: str, most: int) -> None:
+    results: dict[str, Any] = json.loads(out.read_text()) if out.exists() else {}
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=["--no-sandbox"])
-        for repository in sorted(path for path in folder.iterdir() if "+" in path.name):
-            for project, files in projects(repository):
-                deck = deck_of(project, files, Path(scratch))
-                run(["build", str(deck / "slides.md"), "-q", "-o", str(deck / "dist"), "--format", "concise"])
-                page = browser.new_page(viewport={"width": 980, "height": 552})
-                for file, outcome in looked_at(page, deck, files):
-                    results[str(file.relative_to(folder))] = outcome
-                    if outcome["errors"]:
-                        print(file.relative_to(folder), outcome["errors"][0][:160], flush=True)
-                page.close()
+        for repository in sorted(path for path in folder.iterdir() if "+" in path.name and only in path.name):
+            for project, files in projects(repository, most).items():
+                deck = write_deck(project, files, repository)
+                numbers = range(2, APART * len(files) + 2, APART)
+                site = project / "dist-live-components"
+                run(["build", str(deck), "-q", "-o", str(site), "--format", "concise"])
+                with served(site) as address:
+                    ours = opened(browser, address, numbers)
+                theirs: list[Any] = [results.get(str(file.relative_to(folder)), {}).get("slidev") for file in files]
+                if beside and None in theirs and any(each["errors"] or len(each["states"]) > 1 for each in ours):
+                    with slidev(deck) as address:
+                        if address:
+                            opened(browser, address, numbers[:1])  # Vite finds packages and loads anew
+                            theirs = opened(browser, address, numbers)
+                for file, one, other in zip(files, ours, theirs, strict=True):
+                    name = str(file.relative_to(folder))
+                    results[name] = {**one, "slidev": other}
+                    print(verdict(results[name]), name, *one["errors"][:1], flush=True)
+                out.write_text(json.dumps(results, indent=1))
         browser.close()
-    if out:
-        out.write_text(json.dumps(results, indent=1))
-    failed = sum(bool(each["errors"]) for each in results.values())
-    clicked = Counter(str(each["answered"]) for each in results.values())
+    verdicts = Counter(map(verdict, results.values()))
     repositories = len({name.partition("/")[0] for name in results})
-    print(f"{len(results)} of {repositories} repositories, {failed} with errors, buttons: {dict(clicked)}")
+    print(f"{len(results)} of {repositories} repositories: {dict(verdicts)}")
+
+
+def verdict(result: dict[str, Any]) -> str:
+    """A word for what became of a component."""
+    other = result["slidev"]
+    if result["errors"]:
+        return "error in both" if other and other["errors"] else "error"
+    if len(result["states"]) < 2 and (not other or len(other["states"]) < 2):
+        return "mounts"
+    if not other or other["errors"]:
+        return "not compared"
+    numbers = re.compile(r"[\d.,:%]+")
+    if result["states"] == other["states"]:
+        return "answers alike"
+    masked = [[numbers.sub("#", state) for state in each["states"]] for each in (result, other)]
+    return "answers alike but for numbers" if masked[0] == masked[1] else "answers otherwise"
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--slidev", action="store_true")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--most", type=int, default=8)
+    given = parser.parse_args()
+    main(given.folder.resolve(), given.out, beside=given.slidev, only=given.only, most=given.most)

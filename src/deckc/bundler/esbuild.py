@@ -224,11 +224,11 @@ def input_files(metafile: Any, folder: Path) -> Iterator[Path]:
         namespace, colon, path = name.partition(":")
         if not colon or namespace not in NAMESPACES:
             yield folder / name
-        elif namespace == "raw":
+        elif namespace in ("raw", "inline"):
             yield Path(path)
 
 
-NAMESPACES = ("deckc", "raw", "url", "icon")
+NAMESPACES = ("deckc", "raw", "inline", "url", "icon")
 """Modules that are no files."""
 
 

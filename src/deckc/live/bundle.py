@@ -16,14 +16,19 @@ from pathlib import Path
 from deckc.bundler.esbuild import Bundle, Esbuild, Loaded, Message, Plugin, Resolve
 from deckc.css_modules import names_of_module
 from deckc.live.compiler import Compiler, StyleBlock
+from deckc.live.surroundings import types_of, with_context, with_css_variables
 from deckc.live.vite import asks_vite, environment, with_imports
+from deckc.media import data_address
 from deckc.paths import CLIENT
 
 __all__ = ["Built", "Deck", "SlideSlot", "build"]
 
 RUNTIME = CLIENT / "live"
 HOLE = "DeckHole"  # of finished markup in slides, see `client/live/hole.js`
-PICTURES = "png jpe?g jfif gif svg webp avif ico bmp mp4 webm ogg mp3 wav flac m4a pdf".split()
+PICTURES = (
+    "a?png jpe?g jfif pjpe?g pjp gif svg webp avif ico bmp cur jxl mp4 webm ogg mp3 wav flac aac opus mov m4[av] vtt "
+    "pdf txt webmanifest"
+).split()  # Source: Vite, `assetsInclude`
 PICTURE = re.compile(rf"\.(?:{'|'.join(PICTURES)})$", re.I)
 RESOLVED = (
     r"^deckc:|^/|^vue-router$|^@slidev/(?:client|types)|^#slidev/|^~icons/|^virtual:icons/|\?(?:raw|url|inline)$|"
@@ -52,7 +57,7 @@ FLAGS = (
     "--define:__SLIDEV_HASH_ROUTE__=true",
     "--asset-names=assets/[name]-[hash]",
     *(f"--loader:.{ending}=file" for ending in "woff woff2 ttf otf eot wasm".split()),
-    *(f"--loader:.{ending}=text" for ending in "glsl vert frag txt md csv bib".split()),
+    *(f"--loader:.{ending}=text" for ending in "glsl vert frag md csv bib".split()),
 )
 FOR_PAGE = ("--platform=browser",)
 FOR_SANDBOX = ("--platform=neutral", "--main-fields=module,main", "--conditions=import,module,default")
@@ -103,6 +108,7 @@ class Built:
     files: dict[str, bytes] = field(default_factory=dict)
     styles: dict[Path, tuple[StyleBlock, ...]] = field(default_factory=dict)  # of the components in it
     inputs: tuple[Path, ...] = ()  # the files that went into it
+    types: dict[Path, None] = field(default_factory=dict)  # those of which only types did
     pictures: dict[tuple[str, Path], str | None] = field(default_factory=dict)  # named where → address in the page
     lists: dict[tuple[str, Path], tuple[Path, ...]] = field(default_factory=dict)  # globs, and what they meant
     errors: tuple[Message, ...] = ()
@@ -120,7 +126,7 @@ def build(deck: Deck, compiler: Compiler, esbuild: Esbuild) -> Built:
         built.errors = sandbox.errors
         return built
     page = esbuild.bundle(entry(deck, "page.js", "start"), deck.root, plugin, [*flags, *FOR_PAGE])
-    built.errors, built.inputs = page.errors, (*sandbox.inputs, *page.inputs)
+    built.errors, built.inputs = page.errors, (*sandbox.inputs, *page.inputs, *built.types)
     if not page.errors:
         built.sandbox, built.page = sandbox.script, page.script
         take_files(built, page)
@@ -175,7 +181,9 @@ def plugin_of(deck: Deck, compiler: Compiler, built: Built) -> Plugin:
             return path.partition("icons/")[2].removesuffix(".vue"), "icon"
         if query == "raw":
             return str(raw_file(path, asked, deck)), "raw"
-        if query in ("url", "inline") or PICTURE.search(path):
+        if query == "inline":
+            return str(raw_file(path, asked, deck)), "inline"
+        if query == "url" or PICTURE.search(path):
             return f"{path}\n{asked.importer}", "url"
         return None
 
@@ -186,6 +194,10 @@ def plugin_of(deck: Deck, compiler: Compiler, built: Built) -> Plugin:
             return icon_module(path, deck)
         if namespace == "raw":
             return Loaded(deck.read(Path(path)), "text")
+        if namespace == "inline":
+            data = deck.read(Path(path))
+            text = data.decode(errors="replace") if path.endswith(".css") else data_address(Path(path).name, data)
+            return Loaded(text.encode(), "text")
         if namespace == "url":
             url, _, importer = path.partition("\n")
             address = built.pictures[url, Path(importer)] = deck.picture(url, Path(importer))
@@ -266,8 +278,10 @@ def component_module(path: Path, deck: Deck, compiler: Compiler, built: Built) -
     if slide is None and path.suffix == ".md":
         source = f"<template>{deck.markdown(source, path)}</template>"
     scope = scope_of(path, source)
+    types = types_of(path, source, deck.read)
+    built.types |= dict.fromkeys(map(Path, types))
     compiled = compiler.compile(
-        source if slide else with_context(source), str(path), scope, slide.attribute if slide else ""
+        with_context(source, is_slide=bool(slide)), str(path), scope, slide.attribute if slide else "", types
     )
     built.styles[path] = compiled.styles
     lines = source.split("\n")
@@ -284,7 +298,10 @@ def component_module(path: Path, deck: Deck, compiler: Compiler, built: Built) -
     )
     return Loaded(
         with_vite(
-            with_components(compiled.code, path, deck, built) + css_modules(compiled.styles), path, deck, built
+            with_css_variables(with_components(compiled.code, path, deck, built)) + css_modules(compiled.styles),
+            path,
+            deck,
+            built,
         ).encode(),
         LOADERS.get(compiled.lang, "js"),
         str((slide.file if slide else path).parent),
@@ -299,21 +316,6 @@ def css_modules(styles: Iterable[StyleBlock]) -> str:
         if block.module is not None:
             modules.setdefault(block.module, {}).update(names_of_module(block.css))
     return f"\n__component.__cssModules = {json.dumps(modules)};" if modules else ""
-
-
-CONTEXT = re.compile(r"(?<![\w$.])\$(?:slidev|nav|clicksContext|clicks|page|renderContext|frontmatter)\b")
-SETUP = re.compile(r"(<script\b[^>]*\bsetup\b[^>]*>)(.*?)</script", re.S)
-
-
-def with_context(source: str) -> str:
-    """A component whose script names `$slidev` and its kin without asking for them, as Slidev gives them to it."""
-    setup = SETUP.search(source)
-    names = sorted(set(CONTEXT.findall(setup[2]))) if setup and "useSlideContext()" not in source else []
-    if not setup or not names:
-        return source
-    asked = 'import { useSlideContext as __context } from "@slidev/client";'
-    given = f"{asked} const {{ {', '.join(names)} }} = __context();"
-    return source[: setup.end(1)] + given + source[setup.end(1) :]
 
 
 def scope_of(path: Path, source: str) -> str:

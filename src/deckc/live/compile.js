@@ -1,8 +1,9 @@
 // Compile: one single-file component through Vue's own compiler (`__sfc`), in the sandbox.
-// In: {source, filename, id, attribute}. Out: {code, lang, styles: [{css, line}], errors: [{message, line, column, length}]}.
+// In: {source, filename, id, attribute, types: {file: text}}. Out: {code, lang, styles: [{css, line}], errors: [{message, line, column, length}]}.
 
 function compileComponent(given) {
-  const { source, filename, id, attribute } = given;
+  const { source, filename, id, attribute, types } = given;
+  const fs = { fileExists: (file) => file in types, readFile: (file) => types[file] };
   const errors = [];
   const fail = (error, offset = 0) => {
     const start = error.loc?.start;
@@ -25,7 +26,7 @@ function compileComponent(given) {
     if (descriptor.scriptSetup || descriptor.script) {
       const inlineTemplate = Boolean(descriptor.scriptSetup && descriptor.template && !descriptor.template.src);
       const script = __sfc.compileScript(descriptor, {
-        id, isProd: false, inlineTemplate, genDefaultAs: "__component", sourceMap: false, templateOptions: template,
+        id, isProd: false, inlineTemplate, genDefaultAs: "__component", sourceMap: false, templateOptions: template, fs,
       });
       bindings = script.bindings;
       code = script.content;

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import resources
@@ -27,6 +27,7 @@ LIMITS = Limits(seconds=10, memory=512 << 20, stack=4 << 20)
 
 EXPORTS = re.compile(r"\bexport\s*\{([^{}]*)\}\s*;?\s*$")
 PLACE = re.compile(r"\s*\((\d+):(\d+)\)\s*$")
+NO_TYPES: Mapping[str, str] = {}
 HEAD = 'var process = {env: {NODE_ENV: "production"}};'
 
 
@@ -74,17 +75,20 @@ class Compiler:
         self.sandbox = Sandbox(self.scripts, LIMITS)
         self.digest = sha256(file.read_bytes() + driver().encode()).hexdigest()
 
-    def compile(self, source: str, filename: str, scope: str, attribute: str = "") -> Compiled:
+    def compile(
+        self, source: str, filename: str, scope: str, attribute: str = "", types: Mapping[str, str] = NO_TYPES
+    ) -> Compiled:
         """The component as a module.
 
         `scope`: the id of its scoped styles, `data-v-<scope>` on its elements; `attribute`: what they carry instead.
+        `types`: the files that its types may come from, by their absolute names.
         """
-        given = {"source": source, "filename": filename, "id": scope, "attribute": attribute}
+        given = {"source": source, "filename": filename, "id": scope, "attribute": attribute, "types": dict(types)}
         key = sha256(f"{self.digest}{json.dumps(given)}".encode()).hexdigest()[:32]
         text = cached(f"vue-{key}.json", lambda: self.run(given)) if self.keep else self.run(given)
         return read(json.loads(text))
 
-    def run(self, given: dict[str, str]) -> bytes:
+    def run(self, given: dict[str, Any]) -> bytes:
         try:
             return json.dumps(self.sandbox.call("compileComponent", given)).encode()
         except SandboxError as error:

@@ -10,7 +10,7 @@ from typing import Any
 
 from deckc.live.bundle import Built
 from deckc.model import Component
-from deckc.sandbox import Limits, Sandbox, SandboxError
+from deckc.sandbox import Limits, Sandbox, SandboxError, standard
 
 __all__ = ["Live"]
 
@@ -46,7 +46,9 @@ class Live:
         self.slides, self.registered, self.furnishes = slides, registered, furnishes
         self.digest = sha256(repr((built.sandbox, sorted(names.values()), deck)).encode()).hexdigest()
         self.tags = {path.stem.replace("-", "").lower() for path in names}
-        self.sandbox = Sandbox(lambda: (HEAD, f"globalThis.deckData = {json.dumps(deck)}; 0", built.sandbox), LIMITS)
+        self.sandbox = Sandbox(
+            lambda: (HEAD, standard(), f"globalThis.deckData = {json.dumps(deck)}; 0", built.sandbox), LIMITS
+        )
 
     def runs(self, component: Component) -> bool:
         return component.path in self.names

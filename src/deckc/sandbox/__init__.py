@@ -1,10 +1,13 @@
 """Sandbox: JavaScript in engines of a process of their own, which reach nothing of the machine and end at their limits.
 
 `Sandbox(scripts, limits).call(function, …)`: a library. `Context(process, limits).run(code, seconds)`: programs.
-`budget()`: what all of them together may take. The engine is QuickJS.
+`budget()`: what all of them together may take. `standard()`: a script of what browsers have. The engine is QuickJS.
 """
 
 from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
 
 from deckc.sandbox.library import Sandbox, SandboxError
 from deckc.sandbox.process import Answer, Context, Limits, Process, has_engine
@@ -21,4 +24,11 @@ __all__ = [
     "budget",
     "has_engine",
     "is_spent",
+    "standard",
 ]
+
+
+@lru_cache(1)
+def standard() -> str:
+    """A script: what browsers have and the engine lacks, such as `Intl`; the same random numbers in every build."""
+    return (resources.files("deckc.sandbox") / "standard.js").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Protocol
 
-from deckc.sandbox import SPENT, Answer, Context, Limits, Process, has_engine
+from deckc.sandbox import SPENT, Answer, Context, Limits, Process, has_engine, standard
 from deckc.template.values import UNDEFINED, plain
 
 __all__ = ["GLOBALS", "Engine", "Handle", "ScriptError", "names_in", "received"]
@@ -74,7 +74,7 @@ def names_in(expression: str) -> frozenset[str]:
 @lru_cache(1)
 def runtime() -> str:
     """What every script finds in the engine."""
-    return (resources.files("deckc.template") / "runtime.js").read_text(encoding="utf-8")
+    return standard() + (resources.files("deckc.template") / "runtime.js").read_text(encoding="utf-8")
 
 
 class Engine:

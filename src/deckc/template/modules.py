@@ -19,6 +19,7 @@ from deckc.template.scope import Run
 from deckc.template.surroundings import tell_of_slides
 from deckc.template.tags import ABSENT, component_key
 from deckc.template.typescript import Import, Module, read_module
+from deckc.type_files import type_files
 
 __all__ = ["AWAIT", "Importer"]
 
@@ -66,9 +67,10 @@ class Importer:
     def with_types(self, module: Module, source: str) -> Module:
         """The module once more, with the types of its props from where they are imported."""
         wanted = set(module.open_types)
-        paths = [self.resolve(found.source) for found in module.type_imports if wanted & set(names_of(found))]
-        texts = tuple(filter(None, (self.read(path) for path in paths if path)))
-        return read_module(source, texts) if texts else module
+        if not any(wanted & set(names_of(found)) for found in module.type_imports):
+            return module
+        texts = type_files(self.path, source, lambda path: self.read(path) if self.exists(path) else None)
+        return read_module(source, tuple(texts.values())) if texts else module
 
     def run_for_effect(self, source: str) -> None:
         """`import "./style.css"`, `import "package"`."""

@@ -9,17 +9,6 @@ const isObject = (value) => value !== null && typeof value === "object";
 
 globalThis.console = Object.fromEntries(["log", "warn", "error", "info", "debug"].map((name) => [name, () => {}]));
 
-// An identifier as CSS writes it (CSS Object Model, section 2.1): themes put addresses into `url()` with it.
-globalThis.CSS = {
-  escape: (value) =>
-    String(value).replace(/[\0-\x1f\x7f]|^-?\d|^-$|[^\w\x80-\uffff-]/g, (found) => {
-      if (found === "\0") return "\ufffd";
-      const last = found.at(-1);
-      const byCode = /\d/.test(last) || found.charCodeAt(0) < 0x20 || found === "\x7f";
-      return found.slice(0, -1) + "\\" + (byCode ? last.charCodeAt(0).toString(16) + " " : last);
-    }),
-};
-
 // ── values for the build ─────────────────────────────────────────────────────────────────────────────
 
 /** Whether JSON cannot say it: a function, or something that holds one. */
@@ -343,13 +332,6 @@ globalThis.fetch = later("fetch", new Promise(() => {})); // an answer that does
 for (const name of ["clearTimeout", "clearInterval", "cancelAnimationFrame"]) globalThis[name] = () => {};
 globalThis.defineComponent = same;
 
-let seed = 1;
-Math.random = () => (seed = (seed * 48271) % 2147483647) / 2147483647; // the same in every build
-const randomDigits = (count) => Array.from({ length: count }, () => Math.floor(Math.random() * 16).toString(16)).join("");
-globalThis.crypto = {
-  randomUUID: () => [randomDigits(8), randomDigits(4), "4" + randomDigits(3), "8" + randomDigits(3), randomDigits(12)].join("-"),
-  getRandomValues: (list) => list.map(() => Math.floor(Math.random() * 2 ** 32)),
-};
 const size = { innerWidth: 980, innerHeight: 552, devicePixelRatio: 1 };
 const place = { href: "/", origin: "", pathname: "/", hash: "", search: "", host: "", protocol: "https:" };
 globalThis.window = absent("window", { ...size, location: place, matchMedia: () => ({ matches: false }) });
@@ -362,27 +344,7 @@ globalThis.URLSearchParams = class {
   has = () => false;
   entries = () => [];
 };
-const formatted = (number, { minimumFractionDigits: least, maximumFractionDigits: most } = {}) => {
-  const [, sign, whole, , rest = ""] = /^(-?)(\d+)(\.(\d+))?$/.exec(number.toFixed(most ?? Math.max(3, least ?? 0))) ?? [];
-  if (whole === undefined) return String(number);
-  const fraction = rest.replace(/0+$/, "").padEnd(least ?? 0, "0");
-  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${fraction && "."}${fraction}`;
-};
-Number.prototype.toLocaleString = function (locale, options) {
-  return formatted(Number(this), options);
-};
-globalThis.Intl = absent("Intl", {
-  DateTimeFormat: class {
-    format(date) {
-      return (date ?? new Date()).toLocaleDateString();
-    }
-  },
-  NumberFormat: class {
-    constructor(locale, options) {
-      this.format = (number) => formatted(Number(number), options);
-    }
-  },
-});
+globalThis.Intl = absent("Intl", Intl);
 const environment = { BASE_URL: "/", MODE: "production", DEV: false, PROD: true, SSR: true };
 const meta = { env: environment, url: "", glob: () => (notes.add("import.meta.glob"), {}) };
 

@@ -51,6 +51,7 @@ PLUGIN = re.compile(r"\bapp\s*\.use\(")
 OTHERS = ("component", "slot", "mermaid", "plantuml", "codegroup", "deckhole")
 CONTROLS = "custom-nav-controls"
 PAGE_SETUPS = ("main", "root", "shortcuts", "context-menu", "routes")
+CONTEXT = frozenset("$slidev $nav $clicksContext $clicks $page $renderContext $frontmatter".split())
 MAX_MODULES = 50  # that a component imports, one by another
 
 
@@ -147,10 +148,12 @@ def with_styles(script: str, modules: Mapping[str, Mapping[str, str]], variables
     head = "".join(f"const {name} = {json.dumps(names)}; " for name, names in modules.items())
     if not variables:
         return head + script
-    names = sorted(declared(script).intersection(*[NAME.findall(" ".join(value for _, value in variables))]))
+    used = frozenset(NAME.findall(" ".join(value for _, value in variables)))
+    names = sorted(used & (declared(script) | CONTEXT))
     values = ", ".join(f"{json.dumps(label.removeprefix('--'))}: {value}" for label, value in variables)
-    head = "import { useCssVars as __useCssVars, proxyRefs as __proxyRefs } from 'vue'; " + head
+    head = f"import {{ proxyRefs as __proxyRefs }} from 'vue'; {head}"
     given = ", ".join(names)
+    head = f"import {{ useCssVars as __useCssVars }} from 'deckc:css-variables.js'; {head}"
     return f"{head}{script}\n__useCssVars(() => (({{ {given} }}) => ({{ {values} }}))(__proxyRefs({{ {given} }})));"
 
 

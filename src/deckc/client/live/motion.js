@@ -39,5 +39,7 @@ export function motionOf(props) {
 /** The presets as props, by the names of their directives. */
 export const presets = Object.entries(PRESETS).flatMap(([name, initial]) => {
   const enter = Object.fromEntries(Object.keys(initial).map((key) => [key, REST[key]]));
-  return ["", "-visible", "-visible-once"].map((end) => /** @type {[string, any]} */ ([`motion-${name.replace("slide", end ? `slide${end}` : "slide")}`, { initial, enter }]));
+  const [kind, ...side] = name.split("-");
+  const names = ["", "visible", "visible-once"].map((when) => ["motion", kind, ...(when ? [when] : []), ...side].join("-"));
+  return names.map((directive) => /** @type {[string, any]} */ ([directive, { initial, enter }]));
 });
