@@ -300,6 +300,24 @@ def test_what_waits_in_the_page_comes_and_suspense_shows_its_fallback(deck: Path
         expect(shown.locator("button")).to_have_text("here 1")
 
 
+def test_a_live_slide_stands_in_a_live_layout(deck: Path, tmp_path: Path, open_page: Open) -> None:
+    layout = "<template><main><i @click.once='0'>{{ $page }}</i><slot /></main></template>"
+    (deck / "other/layouts").mkdir(parents=True, exist_ok=True)
+    (deck / "other/layouts/frame.vue").write_text(layout)
+    slide = (
+        "<script setup>import { ref } from 'vue'\nconst n = ref(1)</script>\n\n# Title\n\n<u @click='n++'>{{ n }}</u>\n"
+    )
+    text = "---\nlayout: frame\n---\n\n"
+    result = built(deck, text + slide + "\n" + text + "# Alike\n\n" + text + "# Alike\n")
+    (deck / "other/layouts/frame.vue").unlink()
+    assert [re.findall(r"<i[^>]*>(\d)</i>", each.html) for each in result.slides] == [["1"], ["2"], ["3"]]
+    write(result.artifacts, tmp_path / "site")
+    page = open_page(tmp_path / "site/index.html", "/1")
+    page.locator(".slidev-page-1 u").click()
+    expect(page.locator(".slidev-page-1 u")).to_have_text("2")
+    expect(page.locator(".slidev-page-1 h1")).to_have_count(1)
+
+
 # ── the same as rendered without Vue ─────────────────────────────────────────────────────────────────
 
 TWINS = {

@@ -177,8 +177,11 @@ def slidev(deck: Path) -> Iterator[str | None]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = ["npx", "slidev", deck.name, "--port", str(port), "--open", "false", "--bind", "127.0.0.1"]
-    process = subprocess.Popen(command, cwd=deck.parent, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=-3)
+    program = next(filter(Path.exists, (folder / "node_modules/.bin/slidev" for folder in deck.parents)))
+    command = [str(program), deck.name, "--port", str(port), "--open", "false", "--bind", "127.0.0.1"]
+    process = subprocess.Popen(
+        command, cwd=deck.parent, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         for _ in range(60):
             try:
@@ -204,7 +207,11 @@ def main(folder: Path, out: Path, *, beside: bool, only: str, most: int) -> None
                 deck = write_deck(project, files, repository)
                 numbers = range(2, APART * len(files) + 2, APART)
                 site = project / "dist-live-components"
-                run(["build", str(deck), "-q", "-o", str(site), "--format", "concise"])
+                try:
+                    run(["build", str(deck), "-q", "-o", str(site), "--format", "concise"])
+                except Exception as error:
+                    print(f"error: {deck} is not built: {error!r}", flush=True)
+                    continue
                 with served(site) as address:
                     ours = opened(browser, address, numbers)
                 theirs: list[Any] = [results.get(str(file.relative_to(folder)), {}).get("slidev") for file in files]

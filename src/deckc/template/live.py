@@ -160,12 +160,11 @@ def outermost(nodes: list[Node]) -> Iterator[Element]:
 
 
 def fill(placeholder: Element, run: Run) -> None:
-    holes: list[Static | Path] = [*placeholder.props["part"].holes]
-    for hole in placeholder.props["part"].holes:
-        hole.fragment.children = spread(hole.fragment.children)
+    holes: list[Static | Path] = []
     tree = tree_of(placeholder, holes)
     assert run.facts.live is not None
     run.resolved |= run.facts.live.addresses
+    run.reads.add("no")  # Vue is told, and whether a component asks nobody knows
     html, error = run.facts.live.paint(tree, run.facts.no, run.click)
     if error and not BROWSER.search(error):
         message = f"{placeholder.props['part'].name} cannot be rendered before the page runs: {error}"
@@ -197,7 +196,10 @@ def tree_of(placeholder: Element, holes: list[Static | Path]) -> dict[str, Any]:
     part.slots = {name: parts_of(spread(nodes)) for name, nodes in placeholder.slots.items()}
     slots = {name: [for_sandbox(each, holes) for each in parts] for name, parts in part.slots.items()}
     placeholder.slots = {}
-    return {"c": part.name, "p": part.values, "s": slots}
+    for hole in part.holes:
+        hole.fragment.children = spread(hole.fragment.children)
+    own = {"h": [for_sandbox(hole, holes) for hole in part.holes]} if part.holes else {}
+    return {"c": part.name, "p": part.values, "s": slots, **own}
 
 
 def parts_of(nodes: list[Node]) -> list[Any]:

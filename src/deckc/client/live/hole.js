@@ -1,7 +1,6 @@
-/** Hole: finished markup in a live slide. The build fills holes of the first paint; the page has the others' text. */
+/** Hole: finished markup in a live slide, by its number. The sandbox has marks in their place, which the build fills. */
 
-import { h, inject } from "vue";
-import { player } from "./world.js";
+import { inject } from "vue";
 
 export const HOLES = "$$deck-holes";
 
@@ -9,6 +8,6 @@ export const DeckHole = {
   props: ["n"],
   setup(/** @type {{ n: number }} */ props) {
     const holes = inject(HOLES, /** @type {(() => any)[]} */ ([]));
-    return () => (player ? holes[props.n]() : h("deck-hole", { n: props.n }));
+    return () => holes[props.n]();
   },
 };

@@ -4,12 +4,12 @@ import { computed, createSSRApp, h, reactive, ref, Suspense, toRef } from "vue";
 import { builtIn } from "./components.js";
 import { clicksContext } from "./context.js";
 import { directives } from "./directives.js";
-import { DeckHole, HOLES } from "./hole.js";
+import { DeckHole } from "./hole.js";
 import * as keys from "./keys.js";
 import { makeNav, NAV, routeOf } from "./nav.js";
 import { router } from "./router.js";
 import { share } from "./setups.js";
-import { renderer, staticMaker } from "./tree.js";
+import { renderer } from "./tree.js";
 import { deck, world } from "./world.js";
 
 /**
@@ -50,7 +50,6 @@ export function makeApp(tree, place, components, setups, waiting = []) {
     [keys.injectionSlideScale]: computed(() => 1),
     [keys.injectionSlideZoom]: computed(() => frontmatter.zoom ?? 1),
     [NAV]: nav,
-    [HOLES]: (tree.h ?? []).map((/** @type {any} */ hole) => staticMaker(hole, waiting)),
   };
   for (const [key, value] of Object.entries(given)) app.provide(key, value);
   const properties = {

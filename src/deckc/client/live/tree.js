@@ -2,11 +2,13 @@
  * Tree: a live part as the build wrote it → Vue's nodes.
  *
  * A node is a number (so many nodes of finished markup, which stay as they are), `{k}` (the number of finished markup
- * that waits beside the part), `[tag, attributes, children]` (an element around live parts), or `{c, p, t, s}`: a component's name, its props, tables of props by click
- * (`[[click, value], …]`), and its slots, each a list of nodes.
+ * that waits beside the part), `[tag, attributes, children]` (an element around live parts), or `{c, p, t, s, h}`: a
+ * component's name, its props, tables of props by click (`[[click, value], …]`), its slots, each a list of nodes, and the
+ * nodes of the holes of a live slide.
  */
 
-import { createStaticVNode, h } from "vue";
+import { createStaticVNode, h, provide } from "vue";
+import { HOLES } from "./hole.js";
 
 /**
  * Makes nodes of finished markup. What stands in the page is taken over by its number of nodes alone; Vue notes its
@@ -44,12 +46,21 @@ export function renderer(node, components, clicks, waiting) {
     const children = inner(node[2]);
     return () => h(node[0], node[1], children());
   }
-  const { c: name, p: props = {}, t: tables = {}, s: slots = {} } = node;
+  const { c: name, p: props = {}, t: tables = {}, s: slots = {}, h: holes } = node;
   const filled = Object.fromEntries(Object.entries(slots).map(([slot, nodes]) => [slot, inner(nodes)]));
-  return () => {
+  const render = () => {
     const moving = Object.entries(tables).map(([key, table]) => [key, valueAt(table, clicks.current)]);
     return h(components[name], { ...props, ...Object.fromEntries(moving) }, filled);
   };
+  if (!holes) return render;
+  const makers = holes.map((/** @type {any} */ hole) => renderer(hole, components, clicks, waiting));
+  const slide = {
+    setup() {
+      provide(HOLES, makers);
+      return render;
+    },
+  };
+  return () => h(slide);
 }
 
 /** @param {[number, any][]} table @param {number} click */
