@@ -20,7 +20,7 @@ from deckc.template.parser import parse
 from deckc.template.scope import Run, Scope, evaluate
 from deckc.template.values import UNDEFINED, display, text_of, truthy
 
-__all__ = ["KEYS", "Bound", "bind", "class_text", "html_attributes", "is_bound", "split_name", "style_text"]
+__all__ = ["KEYS", "Bound", "bind", "class_text", "fallen", "html_attributes", "is_bound", "split_name", "style_text"]
 
 STRUCTURE = frozenset("if else else-if for slot once memo cloak pre".split())  # done elsewhere, or nothing to do
 KEYS = frozenset(("key", "ref"))  # Vue's own, never in the page
@@ -187,6 +187,14 @@ def html_attributes(values: Mapping[str, Any]) -> dict[str, str | None]:
         else:
             attributes[name] = text_of(value)
     return attributes
+
+
+def fallen(own: Mapping[str, str | None], given: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The attributes that are given to a component, as its root has them: classes and styles with the root's own."""
+    join = {"class": class_text, "style": style_text}
+    return {
+        name: join[name]([own[name], text]) if name in join and own.get(name) else text for name, text in given.items()
+    }
 
 
 def class_text(value: Any) -> str:

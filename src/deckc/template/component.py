@@ -13,7 +13,7 @@ from typing import Any
 from deckc.diagnostics import Diagnostic
 from deckc.model import Component, Span
 from deckc.template import jinja
-from deckc.template.attributes import Bound, class_text, html_attributes, style_text
+from deckc.template.attributes import Bound, fallen, html_attributes
 from deckc.template.drag import place_dragged
 from deckc.template.nodes import Element, Node, Source, Text
 from deckc.template.parser import parse
@@ -105,20 +105,12 @@ def fall_through(nodes: list[Node], rest: Mapping[str, Any], bound: Bound, scope
     if not root.tag:
         fall_through(root.children, rest, bound, scope, run)
         return
-    fallen = html_attributes(rest)
-    root.attrs |= joined(root.attrs, fallen)
+    given = html_attributes(rest)
+    root.attrs |= fallen(root.attrs, given)
     if (own := root.bound) is not None:
-        root.bound = lambda: {**(now := own()), **joined(now, fallen)}
+        root.bound = lambda: {**(now := own()), **fallen(now, given)}
     root.directives += place_dragged(root, bound.directives, run)
     root.props |= bound.motion
     if bound.content is not None:
         root.children = bound.content
     root.attrs |= dict.fromkeys(scope.marks)
-
-
-def joined(own: Mapping[str, str | None], fallen: Mapping[str, str | None]) -> dict[str, str | None]:
-    """The attributes that fall through, classes and styles with the root's own."""
-    join = {"class": class_text, "style": style_text}
-    return {
-        name: join[name]([own[name], text]) if name in join and own.get(name) else text for name, text in fallen.items()
-    }

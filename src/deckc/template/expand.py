@@ -18,7 +18,7 @@ from deckc.template.icons import draw_icon, is_icon
 from deckc.template.live import SLOT, expand_live, expand_slot_part, is_live
 from deckc.template.nodes import VOID, Element, Interpolation, Node, Text, literal, renamed, without
 from deckc.template.pattern import rounds
-from deckc.template.prop_checks import is_authored, report_click_props, report_slots
+from deckc.template.prop_checks import click_props, is_authored, report_click_props, report_slots
 from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError, evaluate
 from deckc.template.slots import fill_slot, fill_suspense, read_slots
 from deckc.template.strangers import content, report_unknown
@@ -264,8 +264,10 @@ def expand_named(element: Element, scope: Scope, run: Run) -> list[Node]:
 def expand_click_component(element: Element, tag: str, scope: Scope, run: Run) -> Element:
     """Kept as an element, for `steps.py` to number and take apart."""
     bound: Bound = bind(element, scope, run)
-    report_click_props(element, tag, bound.values, run)
-    made = Element(tag, {}, [], element.source, element.offset, False, bound.directives, bound.values)
+    props, rest = click_props(tag, bound.values)
+    report_click_props(element, tag, props, rest, run)
+    attributes = html_attributes(rest) | dict.fromkeys(scope.marks)
+    made = Element(tag, attributes, [], element.source, element.offset, False, bound.directives, props)
     slots = read_slots(element, scope, run)
     if tag == "v-switch":
         made.slots = {name: expand(slot.nodes, slot.scope, run) for name, slot in slots.items()}

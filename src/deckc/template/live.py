@@ -24,6 +24,7 @@ from deckc.template.live_slide import LiveSlot
 from deckc.template.nodes import Comment, Directive, Element, Node, Text
 from deckc.template.parser import parse_rendered
 from deckc.template.patch import note_changes
+from deckc.template.prop_checks import click_props
 from deckc.template.scope import Run
 from deckc.template.spread import spread
 from deckc.template.tags import CLICK_COMPONENTS
@@ -44,7 +45,6 @@ BROWSER = re.compile(
 )
 # What numbering writes on an element with directives: the page's root must have it, too.
 WRITTEN = ("data-clicks", "data-slidev-clicks-start", "data-slidev-clicks-end", "data-mark", "data-motion")
-SWITCH_PROPS = frozenset(("at", "tag", "childTag", "unmount", "transition"))
 LAYER = "rough-annotation"  # of marks: the player's, not Vue's
 
 
@@ -264,8 +264,7 @@ def numbered(node: Node, holes: list[Static | Path]) -> Node:
                 node.props |= value or {}
             node.directives.append(Directive(directive, argument or None, modifiers, value, text, None))
     if node.tag in CLICK_COMPONENTS.values():
-        node.props = dict(node.attrs)
-        node.attrs = {}
+        node.props, node.attrs = click_props(node.tag, node.attrs)
         if node.tag == "v-switch":
             take_branches(node)
         return Element("", {}, [Comment("", "["), node, Comment("", "]")])
@@ -273,11 +272,10 @@ def numbered(node: Node, holes: list[Static | Path]) -> Node:
 
 
 def take_branches(switch: Element) -> None:
-    """The slots of a `<v-switch>`, which Vue rendered as `<template slot="1">`, and what its root carries."""
+    """The slots of a `<v-switch>`, which Vue rendered as `<template slot="1">`."""
     branches = [node for node in switch.children if isinstance(node, Element) and node.tag == "template"]
     switch.slots = {branch.attrs.get("slot") or "": branch.children for branch in branches}
     switch.children = []
-    switch.attrs = {name: text for name, text in switch.props.items() if name not in SWITCH_PROPS}
 
 
 # ── the page ─────────────────────────────────────────────────────────────────────────────────────────

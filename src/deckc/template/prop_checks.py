@@ -20,6 +20,7 @@ from deckc.template.values import UNDEFINED, number_from, text_of
 
 __all__ = [
     "attribute_place",
+    "click_props",
     "is_authored",
     "named_places",
     "names_slot",
@@ -54,13 +55,17 @@ def is_authored(element: Element, run: Run) -> bool:
     return file is None or not (run.theme.folders and file.is_relative_to(run.theme.folders[0]))
 
 
-def report_click_props(element: Element, tag: str, given: Mapping[str, Any], run: Run) -> None:
-    """What is wrong with the props of a click component."""
-    declared = CLICK_PROPS[tag]
-    by_key = {bare(name): name for name in declared}
-    known = {by_key[bare(name)]: value for name, value in given.items() if bare(name) in by_key}
-    report_strays(declared, (name for name in given if bare(name) not in by_key), tag, element, run)
-    report_values(declared, known, tag, lambda name: attribute_place(element, name), run)
+def click_props(tag: str, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The props of a click component, by the names that it declares, and what falls through to its root."""
+    by_key = {bare(name): name for name in CLICK_PROPS[tag]}
+    props = {by_key[bare(name)]: value for name, value in given.items() if bare(name) in by_key}
+    return props, {name: value for name, value in given.items() if bare(name) not in by_key}
+
+
+def report_click_props(element: Element, tag: str, props: Mapping[str, Any], rest: Mapping[str, Any], run: Run) -> None:
+    """What is wrong with the props of a click component, and with names among the `rest` that look like them."""
+    report_strays(CLICK_PROPS[tag], rest, tag, element, run)
+    report_values(CLICK_PROPS[tag], props, tag, lambda name: attribute_place(element, name), run)
 
 
 def bare(name: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from deckc.model import Span
+from deckc.template.attributes import fallen
 from deckc.template.clicks import At, read_at, to_number
 from deckc.template.nodes import Directive, Element, Node, Text
 from deckc.template.patch import joined
@@ -78,12 +79,15 @@ def spread_clicks(node: Element) -> list[Node]:
     holders = bodies if single.tag == "table" else [single]
     for holder in holders:
         holder.children = steps.top(units(holder.children))
+    single.attrs |= fallen(single.attrs, node.attrs)
+    single.states |= node.states
     return [single]
 
 
 def single_list(node: Element) -> Element | None:
     """The list or table that is all the content of `<v-clicks>`: its items are the children, and it is the root."""
-    children = units(node.children) if node.tag == "v-clicks" and read_at(node.props.get("at")) else []
+    opened = node.tag == "v-clicks" and is_on(node.props.get("handleSpecialElements", True))
+    children = units(node.children) if opened and read_at(node.props.get("at")) else []
     only = children[0] if len(children) == 1 else None
     return only if isinstance(only, Element) and only.tag in (*LISTS, "table") else None
 

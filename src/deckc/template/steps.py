@@ -241,7 +241,7 @@ class Numbering:
             return []
         self.features.add("switch")
         root = Element(str(node.props.get("tag") or "div"), node.attrs, source=node.source, offset=node.offset)
-        root.directives, root.shown = node.directives, node.shown
+        root.directives, root.shown, root.states = node.directives, node.shown, node.states
         for branch in found:
             branch.element.children = self.visit_all(branch.element.children)
         root.children = [branch.element for branch in found]

@@ -59,8 +59,9 @@ export const VAfter = component("v-after", (nodes, props) =>
 export const VClicks = component("v-clicks", (nodes, props) => {
   const at = readAt(props.at);
   if (!at) return nodes;
-  const every = Number(props.every ?? 1) || 1;
-  const depth = Number(props.depth ?? 1) || 1;
+  const { at: _, every: group, depth: levels, hide, fade, animation, "handle-special-elements": kebab, handleSpecialElements = kebab, ...others } = props;
+  const every = Number(group ?? 1) || 1;
+  const depth = Number(levels ?? 1) || 1;
   let index = 0;
   let reached = 0;
   const give = (/** @type {any[]} */ children, /** @type {number} */ level) => children.map((node) => {
@@ -71,7 +72,7 @@ export const VClicks = component("v-clicks", (nodes, props) => {
     reached = click;
     const inner = level < depth && Array.isArray(node.children) ? cloneVNode(node) : node;
     if (inner !== node) inner.children = flat(node.children).map((/** @type {any} */ child) => (LISTS.has(child.type) ? withItems(child, level + 1) : child));
-    return withStep(inner, "click", value, modifiersOf(props));
+    return withStep(inner, "click", value, modifiersOf({ hide, fade, animation }));
   });
   const withItems = (/** @type {any} */ list, /** @type {number} */ level) => {
     const copy = cloneVNode(list);
@@ -79,7 +80,8 @@ export const VClicks = component("v-clicks", (nodes, props) => {
     return copy;
   };
   const only = nodes.filter((node) => !isSpacing(node));
-  return only.length === 1 && LISTS.has(only[0].type) ? [withItems(only[0], 1)] : give(nodes, 1);
+  const opened = only.length === 1 && LISTS.has(only[0].type) && isOn(handleSpecialElements ?? true);
+  return opened ? [withItems(cloneVNode(only[0], others), 1)] : give(nodes, 1);
 });
 
 export const VClickGap = component("v-click-gap", () => []);
@@ -93,7 +95,7 @@ function clicksOf(name) {
 export const VSwitch = defineComponent({
   inheritAttrs: false,
   setup: (_, { attrs, slots }) => () => {
-    const { at, unmount, tag = "div", childTag = "div", transition, ...others } = /** @type {Record<string, any>} */ (attrs);
+    const { at, unmount, tag = "div", "child-tag": kebab, childTag = kebab ?? "div", transition, ...others } = /** @type {Record<string, any>} */ (attrs);
     const names = Object.keys(slots).filter((name) => clicksOf(name) || name === "default");
     if (!player) {
       const filled = names.map((name) => h("template", { slot: name }, slots[name]?.()));
