@@ -189,9 +189,9 @@ def test_drawings_are_kept_where_the_deck_says_so(windows: Open, persist: str, l
     begin(page)
     stroke(page, (100, 200), (200, 200))
     assert len(paths(page)) == 1
-    page.wait_for_timeout(200)
     page.reload()
-    page.wait_for_timeout(300)
+    page.evaluate("deck.run('toggleDrawing')")  # its script is there then, and has read what was kept
+    page.locator("#deck-toolbar").wait_for()
     assert len(paths(page)) == left
 
 
@@ -200,12 +200,14 @@ def test_only_the_presenters_drawings_are_shared_or_only_the_presenter_draws(win
     presenter.locator(".slidev-presenter").wait_for()
     begin(show)
     stroke(show, (100, 200), (200, 200))
-    show.wait_for_timeout(200)
+    for key, no in (("ArrowDown", 2), ("ArrowUp", 1)):  # said after the drawing, and so heard after it
+        show.keyboard.press(key)
+        presenter.wait_for_function("no => deck.state.no === no", arg=no)
     assert (len(paths(show)), len(paths(presenter))) == (1, 0)
     (tmp_path / "dist").rename(tmp_path / "before")
-    page = windows("/1", "{presenterOnly: true}")
-    page.evaluate("deck.run('toggleDrawing')")
-    page.wait_for_timeout(300)
+    page = windows("/presenter/1", "{presenterOnly: true}")
+    page.locator(".slidev-presenter").wait_for()
+    page.evaluate("deck.run('exitPresenter'); deck.run('toggleDrawing')")
     assert page.locator("#deck-toolbar").count() == 0
     page.evaluate("deck.run('enterPresenter')")
     page.locator(".slidev-presenter").wait_for()
@@ -215,13 +217,14 @@ def test_only_the_presenters_drawings_are_shared_or_only_the_presenter_draws(win
 
 
 def test_a_deck_without_drawing(windows: Open) -> None:
-    page = windows("/1", "{enabled: false}")
+    page = windows("/presenter/1", "{enabled: false}")
+    page.locator(".slidev-presenter").wait_for()
+    page.evaluate("deck.run('exitPresenter'); deck.run('toggleDrawing')")
+    assert page.locator("#deck-toolbar").count() == 0
     assert page.get_by_role("button", name="Draw").count() == 0
     page.mouse.click(400, 300, button="right")
+    page.get_by_role("menuitem").first.wait_for()
     assert page.get_by_role("menuitem", name="Draw").count() == 0
-    page.evaluate("deck.run('toggleDrawing')")
-    page.wait_for_timeout(300)
-    assert page.locator("#deck-toolbar").count() == 0
 
 
 def test_the_toolbar_is_dragged_and_pinned(windows: Open) -> None:

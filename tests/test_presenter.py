@@ -611,7 +611,8 @@ def test_viewers_see_the_pointer_as_an_arrow_a_laser_or_not(windows: Callable[..
     presenter.locator(".laser-pointer").wait_for()
     presenter.get_by_role("button", name="Viewers see a laser").click()
     point(0.75)
-    show.wait_for_timeout(200)
+    presenter.keyboard.press("ArrowDown")  # said after the pointer's place, and so heard after it
+    show.wait_for_function("deck.state.no === 2")
     assert show.locator(".deck-pointer").count() == 0
     assert presenter.evaluate(
         "['slidev-presenter-cursor', 'slidev-cursor-style'].map((name) => localStorage.getItem(name))"
@@ -698,8 +699,9 @@ def test_who_knows_the_password_presents(devices: Callable[[], Page], preview: P
         assert speaker.url == f"{running.url}presenter/2?password=secret&clicks=1"
         guest.wait_for_url(f"{running.url}2?clicks=1")
         press(guest, "End")
-        speaker.wait_for_timeout(200)
-        assert speaker.evaluate("deck.state.no") == 2
+        press(speaker, "ArrowLeft")
+        guest.wait_for_url(f"{running.url}2")
+        assert speaker.evaluate("[deck.state.no, deck.state.click]") == [2, 0]
 
 
 def test_a_deeper_path_is_not_found_in_the_preview(page: Page, preview: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -149,16 +150,19 @@ def test_messages_lead_the_deck_and_are_answered(
     (tmp_path / "around.html").write_text(AROUND.format(made(INFO) + "?embedded#/2"))
     page.goto((tmp_path / "around.html").as_uri())
     page.wait_for_function("told.length > 0")
-    page.evaluate(f"say({message})")
-    page.wait_for_timeout(400)
-    told = page.evaluate("told")
+    page.evaluate(f"say({message}); say({{type: 'css-vars', vars: {{'--last-message': 1}}}})")
+    page.frames[1].wait_for_function("document.documentElement.style.getPropertyValue('--last-message')")
+    assert page.frames[1].evaluate("[deck.state.no, deck.state.click]") == state
     no, clicks = state
+    page.wait_for_function(
+        "([no, clicks]) => told.at(-1).navState.no === no && told.at(-1).navState.clicks === clicks", arg=state
+    )
+    told = page.evaluate("told")
     assert told[-1] == {
         "target": "slidev",
         "clientId": told[0]["clientId"],
         "navState": {"no": no, "clicks": clicks, "hasNext": no < 3, "hasPrev": True},
     }
-    assert page.frames[1].evaluate("[deck.state.no, deck.state.click]") == state
 
 
 def test_messages_set_variables_and_the_colour_scheme(page: Page, made: Callable[[str], str], tmp_path: Path) -> None:
@@ -210,15 +214,21 @@ def test_pictures_are_loaded_when_they_are_near(
     slides = [f"# {number}\n\n{kinds[number == 4].format(f'./dot{number}.gif')}" for number in range(1, 10)]
     page.goto(made(f"---\ntheme: none\n{wish}\n---\n\n" + "\n\n---\n\n".join(slides)))
 
-    def loaded() -> str:
-        page.wait_for_timeout(400)
-        names = {url.rsplit("/", 1)[-1] for url in requests if url.endswith(".gif")}
-        return "".join(sorted(name[3] for name in names))
+    def loaded(least: int) -> str:
+        """So many, and what was asked for with them."""
+        until = time.monotonic() + 30
+        while True:
+            page.wait_for_timeout(20)  # requests are heard of meanwhile
+            names = {url.rsplit("/", 1)[-1] for url in requests if url.endswith(".gif")}
+            if len(names) >= least or time.monotonic() > until:
+                return "".join(sorted(name[3] for name in names))
 
-    assert loaded() == first
+    assert loaded(len(first)) == first
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    assert loaded() == then
+    assert loaded(len(then)) == then
+    page.keyboard.press("End")
+    assert loaded(len(then) + 1).startswith(then)
 
 
 # ── branches ─────────────────────────────────────────────────────────────────────────────────────────
