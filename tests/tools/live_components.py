@@ -30,7 +30,7 @@ from urllib.request import urlopen
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from chromium import find_chromium
 from deckc.cli import run
@@ -43,7 +43,8 @@ ANSWER_MS = 400
 APART = 3  # a slide and those behind it: neighbours of the slide that is shown run, too
 FIELDS = 3  # buttons and inputs of a slide that are used
 QUIET = re.compile(
-    r"Failed to load resource|net::ERR|favicon|CORS|Not allowed to load local|\[vite\]|WebSocket|preload", re.I
+    r"Failed to load resource|net::ERR|favicon|CORS|Not allowed to load local|\[vite\]|WebSocket|preload|Wake Lock",
+    re.I,
 )
 USED = "button:visible, input:visible, select:visible, textarea:visible, summary:visible, [role=button]:visible"
 WRITTEN = [f"input {kind}" for kind in ("text", "number", "search", "range")]
@@ -87,16 +88,18 @@ def layout_slide(name: str, texts: list[str]) -> str:
     return f"---\nlayout: {name}\n---\n\n# Slide\n"
 
 
-def write_deck(project: Path, files: list[Path], repository: Path) -> Path:
-    """A deck in the project with a slide for each file."""
-    found = [
-        path for path in sorted(repository.rglob("*.md")) if "node_modules" not in path.parts and path.name != DECK
-    ]
-    texts = [path.read_text(errors="replace") for path in found]
+def texts_of(repository: Path) -> list[str]:
+    """The Markdown of a repository."""
+    found = (path for path in sorted(repository.rglob("*.md")) if "node_modules" not in path.parts)
+    return [path.read_text(errors="replace") for path in found if path.name != DECK]
+
+
+def write_deck(project: Path, slides: list[str]) -> Path:
+    """A deck in the project with these slides, apart from one another."""
     apart = "\n---\n\n# Apart\n" * (APART - 1)
-    slides = "".join(f"\n---\n\n{slide_of(file, texts)}{apart}" for file in files)
+    text = "".join(f"\n---\n\n{slide}{apart}" for slide in slides)
     deck = project / DECK
-    deck.write_text(f"---\ntitle: Components\n---\n\n# Begin\n{slides}".replace("---\n\n---\n", "---\n"))
+    deck.write_text(f"---\ntitle: Components\n---\n\n# Begin\n{text}".replace("---\n\n---\n", "---\n"))
     return deck
 
 
@@ -112,9 +115,10 @@ def looked_at(page: Page, address: str, no: int) -> dict[str, Any]:
     page.on("pageerror", lambda error: said.append(str(error)))
     states: list[str] = []
     try:
-        page.goto(address)
+        page.goto(address, wait_until="networkidle")
         slide = page.locator(f".slidev-page-{no}").first
         slide.wait_for(state="attached", timeout=15000)
+        expect(slide).not_to_have_text("Loading slide...", timeout=20000)  # Slidev's
         page.wait_for_timeout(SETTLE_MS)
         states.append(slide.evaluate(STATE))
         mounted = [text for text in said if not QUIET.search(text)]
@@ -122,7 +126,7 @@ def looked_at(page: Page, address: str, no: int) -> dict[str, Any]:
             use(slide.locator(USED).nth(index))
             page.wait_for_timeout(ANSWER_MS)
             states.append(slide.evaluate(STATE) if slide.count() else "gone")
-    except Error as error:
+    except (Error, AssertionError) as error:
         mounted = [*(text for text in said if not QUIET.search(text)), str(error).splitlines()[0]]
     later = [text for text in said if not QUIET.search(text) and text not in mounted]
     return {
@@ -200,11 +204,16 @@ def slidev(deck: Path) -> Iterator[str | None]:
 
 def main(folder: Path, out: Path, *, beside: bool, only: str, most: int) -> None:
     results: dict[str, Any] = json.loads(out.read_text()) if out.exists() else {}
+    known: dict[tuple[bytes, str], Any] = {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=["--no-sandbox"])
         for repository in sorted(path for path in folder.iterdir() if "+" in path.name and only in path.name):
+            texts = texts_of(repository)
             for project, files in projects(repository, most).items():
-                deck = write_deck(project, files, repository)
+                if all(str(file.relative_to(folder)) in results for file in files):
+                    continue
+                slides = [slide_of(file, texts) for file in files]
+                deck = write_deck(project, slides)
                 numbers = range(2, APART * len(files) + 2, APART)
                 site = project / "dist-live-components"
                 try:
@@ -214,15 +223,21 @@ def main(folder: Path, out: Path, *, beside: bool, only: str, most: int) -> None
                     continue
                 with served(site) as address:
                     ours = opened(browser, address, numbers)
-                theirs: list[Any] = [results.get(str(file.relative_to(folder)), {}).get("slidev") for file in files]
-                if beside and None in theirs and any(each["errors"] or len(each["states"]) > 1 for each in ours):
+                uses = [(file.read_bytes(), slide) for file, slide in zip(files, slides, strict=True)]
+                theirs: list[Any] = [known.get(use) for use in uses]
+                is_asked = (
+                    other is None and (one["errors"] or len(one["states"]) > 1)
+                    for one, other in zip(ours, theirs, strict=True)
+                )
+                if beside and any(is_asked):
                     with slidev(deck) as address:
                         if address:
                             opened(browser, address, numbers[:1])  # Vite finds packages and loads anew
                             theirs = opened(browser, address, numbers)
-                for file, one, other in zip(files, ours, theirs, strict=True):
+                for file, use, one, other in zip(files, uses, ours, theirs, strict=True):
                     name = str(file.relative_to(folder))
                     results[name] = {**one, "slidev": other}
+                    known[use] = other  # many decks have the same
                     print(verdict(results[name]), name, *one["errors"][:1], flush=True)
                 out.write_text(json.dumps(results, indent=1))
         browser.close()

@@ -63,6 +63,7 @@ export function makeScene(no) {
 function layerOf(page, name) {
   const layer = element(`<div class="deck-layer" data-layer="${name}"></div>`);
   if (isLive(page)) Object.assign(layer.dataset, { live: "", slidevNo: page.dataset.slidevNo });
+  Reflect.set(layer, "besidePage", page); // it runs as long as the page, also while it is not shown
   layer.append(...page.querySelectorAll(`:scope > [data-layer="${name}"]`));
   return layer;
 }

@@ -10,7 +10,7 @@ import { makeApp } from "./part.js";
 import { furnish } from "./setups.js";
 import { atFirstPaint, deck, followPlayer, player, world } from "./world.js";
 
-/** @type {Map<Element, { place: any, again: () => void, apps: any[] }>} */
+/** `seen`: whether it has been in the document. @type {Map<Element, { place: any, again: () => void, apps: any[], seen: boolean }>} */
 const pages = new Map();
 
 /**
@@ -42,7 +42,7 @@ export function start(components, setups, controls) {
     const no = Number(page.dataset.slidevNo ?? player.state.no);
     const { clicksStart = 0 } = deck.slides[no - 1] ?? {};
     const place = reactive({ no, click: clicksStart, active, context: "slide", page: markRaw(page) });
-    const entry = { place, again, apps: /** @type {any[]} */ ([]) };
+    const entry = { place, again, apps: /** @type {any[]} */ ([]), seen: false };
     pages.set(page, entry);
     const parts = partsOf(page);
     const putLayers = takeLayers(page);
@@ -52,7 +52,10 @@ export function start(components, setups, controls) {
     page.removeAttribute("data-allow-mismatch");
     putLayers();
     Object.assign(place, { click, context });
-    nextTick(again);
+    nextTick(() => {
+      entry.seen ||= shownWith(page).isConnected;
+      again();
+    });
   };
   furnish(setups, components, controls);
   player.run("refresh");
@@ -69,11 +72,15 @@ function contextOf(page, inShow) {
   return presented ? "previewNext" : page.closest("#print-container, #deck-handout") ? "slide" : "overview";
 }
 
-/** Ends the apps of pages that are gone. */
+/** The page that a layer belongs to; a page itself. @param {Element} page @returns {Element} */
+const shownWith = (page) => Reflect.get(page, "besidePage") ?? page;
+
+/** Ends the apps of pages that have been in the document and are gone, whatever they were in. */
 function sweep() {
-  for (const [page, { apps }] of pages) {
-    if (page.isConnected || page.parentNode) continue;
-    for (const app of apps) app.unmount();
+  for (const [page, entry] of pages) {
+    const { isConnected } = shownWith(page);
+    if (isConnected || !entry.seen) continue;
+    for (const app of entry.apps) app.unmount();
     pages.delete(page);
   }
 }
