@@ -18,7 +18,7 @@ __all__ = ["before_reset", "within_content"]
 _CONTENT = ":where(.slidev-page *, .deck-layer *)"  # slides, and layers that belong to all slides
 _DOCUMENT = frozenset(("html", "body", ":root", ":host", ":scope", ":fullscreen"))
 _SCHEMES = frozenset((".dark", ".light"))  # of the document: they name no part of it
-_HOOK = re.compile(r"\[\s*(?:class|id|lang|dir|data-)", re.I)
+_HOOK = re.compile(r"\[\s*(?:(?:class|id)\s*[~|^$*]?=|lang|dir|data-)", re.I)
 _NAME = re.compile(r"[.#][A-Za-z_\\-]")
 _PARTS = ("::before", "::after", ":before", ":after", ":first-line", ":first-letter")
 _UNCOUNTED = ("combinator", "universal")

@@ -33,7 +33,7 @@ BOOLEAN = frozenset(
 )
 WORDS = frozenset(("draggable", "contenteditable", "spellcheck", "translate"))  # false is written out
 DECLARATION = re.compile(r";(?![^(]*\))")
-VENDOR = re.compile(r"(?:Webkit|Moz|O|ms)(?=[A-Z])")
+VENDOR = re.compile(r"(?:[Ww]ebkit|Moz|O|ms)(?=[A-Z])")
 UPPER = re.compile(r"(?<!^)([A-Z])")
 
 

@@ -69,13 +69,14 @@ def render_markdown(
     expand: Expand,
     is_layout: bool,
 ) -> tuple[list[Node], Mapping[str, Any] | None]:
-    """A component written in Markdown. It has no props."""
+    """A component written in Markdown, in a `<div>`, which is its root. It has no props."""
     if run.facts.markdown is None:
         run.report("component-failed", f"{component.path.name}: Markdown cannot be read here", Span(component.path, 1))
         return [], None
     nodes, problems = parse(Source(run.facts.markdown(component.source, component.path), file=component.path))
     run.problems += [Diagnostic(p.code, p.severity, p.message, Span(component.path, 1), p.hint) for p in problems]
-    return expand(nodes, Scope({}, surroundings(run), slots, in_component=True), run), values
+    inside = expand(nodes, Scope({}, surroundings(run), slots, in_component=True), run)
+    return [Element("div", children=inside)], values
 
 
 def render_vue(

@@ -28,7 +28,7 @@ def route(to: Any, span: Span, run: Run) -> str:
     if to is None:  # a prop that is missing, which is said already
         return ""
     text = path_of(to) if isinstance(to, Mapping) else str(to)
-    if text.startswith("#"):
+    if not text or text.startswith("#"):
         return f"/{run.facts.no}{text}"
     path = text if text.startswith("/") else normpath(f"/{text}")
     name = re.split(r"[?#]", path, maxsplit=1)[0].strip("/")
