@@ -166,6 +166,17 @@ def test_a_pack_draws_what_its_collection_draws(tmp_path: Path) -> None:
     assert sorted({*collection["icons"], *COLLECTION["aliases"]}) == list(found.names())  # type: ignore[misc]
 
 
+def test_names_of_a_pack_that_share_their_words(tmp_path: Path) -> None:
+    names = "a a-b a-b-c a-b-c-d a-b-d a-bb a-c ab ab-b b-a-b b-a-c-b b-a-c-c-b b-b c-b-c c-c c-c-b".split()
+    collection = {"icons": {name: {"body": f"<{name}/>"} for name in names}}
+    (tmp_path / "icons.pack").write_bytes(pack({"icons.json": json.dumps(collection).encode()})["icons.pack"])
+    found = Pack(tmp_path / "icons.pack")
+    assert list(found.names()) == names
+    for name in (*names, "b", "b-c", "a-b-b", "a-c-b", "c", "c-b", "b-a", "b-a-c", "a-b-c-b", "a-", "-", "c-c-c"):
+        drawing = drawing_of(name, found.icon(name))
+        assert (drawing and drawing.body) == (f"<{name}/>" if name in names else None), name
+
+
 @needs_icons
 @pytest.mark.parametrize(
     ("name", "box", "beginning"),

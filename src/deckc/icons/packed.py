@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from deckc import vendored
-from deckc.vendored.packs.icons import CODES, END, FILTERS
+from deckc.vendored.packs.icons import CODES, END, FILTERS, SHARED, common
 
 __all__ = ["Pack", "pack_of"]
 
@@ -66,12 +66,14 @@ class Pack:
             return None
         _, number, offset, length = self.name_blocks[place]
         text = self.lines(offset, length)
-        if (start := text.find(f"\n{name}\n")) >= 0:
-            others = text.count("\t", 0, start) - text.count("\t\t", 0, start)
-            return number + text.count("\n", 0, start) - others
-        if (start := text.find(f"\n{name}\t")) >= 0:
-            return self.other(text[start + len(name) + 2 : text.index("\n", start + 1)])
-        return None
+        start = place_of(name, text)
+        if start < 0:
+            return None
+        line = text[start + 1 : text.index("\n", start + 1)]
+        if "\t" in line:
+            return self.other(line.partition("\t")[2])
+        others = text.count("\t", 0, start) - text.count("\t\t", 0, start)
+        return number + text.count("\n", 0, start) - others
 
     def other(self, rest: str) -> dict[str, Any] | str:
         """What stands for a name in place of a drawing."""
@@ -99,17 +101,41 @@ class Pack:
     def names(self) -> Iterator[str]:
         """All names, also of aliases and of what was left out."""
         for _, _, offset, length in self.name_blocks:
-            yield from (line.partition("\t")[0] for line in self.lines(offset, length).split("\n")[1:-1])
+            words: list[str] = []
+            for line in self.lines(offset, length)[1:-1].split("\n"):
+                words[SHARED.index(line[0]) :] = line[1:].partition("\t")[0].split("-")
+                yield "-".join(words)
 
     @lru_cache(16)  # noqa: B019  packs live as long as the process
     def lines(self, offset: int, length: int) -> str:
-        """The names of a block, each with what follows it, between line breaks."""
+        """The lines of a block of names, between line breaks."""
         return f"\n{zlib.decompress(self.read(offset, length), -zlib.MAX_WBITS).decode()}\n"
 
     def read(self, offset: int, length: int) -> bytes:
         with self.path.open("rb") as file:
             file.seek(self.start + offset)
             return file.read(length)
+
+
+def place_of(name: str, text: str) -> int:
+    """Where the line with a name begins, its line break before it counted; -1: there is none.
+
+    Names with the same first word follow one another. Of these, lines that share more with the one before than that
+    shares with the name are passed over.
+    """
+    words = name.split("-")
+    start = text.find(f"\n{SHARED[0]}{words[0]}")
+    if start < 0:
+        return -1
+    most = SHARED[0]  # words that the line before shares with the name
+    for line in text[start + 1 : text.find(f"\n{SHARED[0]}", start + 1)].split("\n"):
+        if line[0] <= most:
+            same, rest = SHARED.index(line[0]), line[1:].partition("\t")[0]
+            if rest == "-".join(words[same:]):
+                return start
+            most = SHARED[min(same + common(words[same:], rest.split("-")), len(SHARED) - 1)]
+        start += len(line) + 1
+    return -1
 
 
 def decompressor() -> lzma.LZMADecompressor:

@@ -3,13 +3,14 @@
 Source: Iconify, "IconifyJSON". The form of the file, as `deckc.icons.packed` reads it:
 
 * one line of JSON, `Head`;
-* blocks of names, in alphabetical order, one a line. An alias follows its name after a tab: its parent, or JSON where
-  it turns it; a drawing that is left out leaves two tabs and the code of its character, where it is an emoji;
+* blocks of names, in alphabetical order, one a line: a sign of `SHARED` says how many words a name begins with that the
+  one before has, too; the others follow. Behind an alias stands a tab and its parent, or JSON where it turns it; behind
+  a drawing that is left out two tabs and the code of its character, where it is an emoji;
 * blocks of drawings in the order of their names: the body, before it as JSON what differs from the collection's sizes.
   Markup that stands in many drawings is one of `CODES`.
 
-Blocks are so small that one is read in well under a millisecond. Names are raw Deflate, which is read faster, drawings
-raw LZMA, which is smaller.
+Blocks are so small that a drawing is found in well under a millisecond. Names are raw Deflate, which is read faster,
+drawings raw LZMA, which is smaller.
 """
 
 from __future__ import annotations
@@ -23,14 +24,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any, TypedDict
 
-__all__ = ["CODES", "END", "FILTERS", "Head", "pack"]
+__all__ = ["CODES", "END", "FILTERS", "SHARED", "Head", "common", "pack"]
 
 END = b"\0"  # of a drawing
 CODES = "".join(map(chr, (*range(1, 9), *range(14, 32))))  # characters that no markup holds
+SHARED = "".join(map(chr, range(33, 127)))  # 0, 1, … words
 NAMES_IN_BLOCK = 1000
-COMPRESSED_IN_BLOCK = 17_000  # about, of drawings: the time that reading takes goes by it
+COMPRESSED_IN_BLOCK = 11_500  # about, of drawings: the time that reading takes goes by it
 BYTES_IN_BLOCK = 96_000  # at most
-FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 1 << 17, "lc": 3, "lp": 0, "pb": 0}]
+FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 1 << 17, "lc": 0, "lp": 0, "pb": 0}]
 SIZES = ("left", "top", "width", "height")
 KEPT = (*SIZES, "rotate", "hFlip", "vFlip")
 PATH = re.compile(r'(?<= d=")([^"]*)')  # between paths is markup
@@ -80,7 +82,7 @@ def pack(files: Mapping[str, bytes], *, largest: int = 0, without: Collection[st
     }
     data = b""
     for start in range(0, len(entries), NAMES_IN_BLOCK):
-        block = deflated("\n".join(f"{name}{rest}" for name, rest, _ in entries[start : start + NAMES_IN_BLOCK]))
+        block = deflated("\n".join(shortened(entries[start : start + NAMES_IN_BLOCK])))
         head["names"].append((entries[start][0], entries[start][2], len(data), len(block)))
         data += block
     for first, text in blocks([coded(each, markup) for each in records]):
@@ -93,6 +95,25 @@ def pack(files: Mapping[str, bytes], *, largest: int = 0, without: Collection[st
 def alias_text(alias: Mapping[str, Any]) -> str:
     changes = {key: alias[key] for key in KEPT if key in alias}
     return compact({"parent": alias["parent"], **changes}) if changes else str(alias["parent"])
+
+
+def shortened(entries: Iterable[tuple[str, str, int]]) -> Iterator[str]:
+    before: list[str] = []
+    for name, rest, _ in entries:
+        words = name.split("-")
+        same = min(common(words, before), len(SHARED) - 1)
+        yield f"{SHARED[same]}{'-'.join(words[same:])}{rest}"
+        before = words
+
+
+def common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many items both begin with."""
+    same = 0
+    for mine, its in zip(one, other, strict=False):
+        if mine != its:
+            break
+        same += 1
+    return same
 
 
 def record(icon: Mapping[str, Any]) -> str:
