@@ -294,7 +294,7 @@ AssetOf = Callable[[str, Span | None], str | None]
 class LiveParts(Protocol):
     """Components that run in the page, see `live/`."""
 
-    digest: str  # of what goes into first paints
+    shape: str  # a digest of what runs there; two are equal when their first paints are, too
     addresses: set[str]  # of pictures that they name, as the page has them
 
     def runs(self, component: Component) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from deckc.assets import Assets
 from deckc.build.cache import Cache
@@ -40,6 +41,9 @@ from deckc.paths import EMBEDDED
 from deckc.sandbox import budget
 from deckc.style.fonts import FontPlaces, fonts
 
+if TYPE_CHECKING:
+    from deckc.live.parts import Live
+
 __all__ = ["BuildResult", "Cache", "build"]
 
 
@@ -55,6 +59,7 @@ class BuildResult:
     problems: tuple[Diagnostic, ...]
     watch: frozenset[Path]  # every file and folder that was looked at, also those that are not there
     timings: Mapping[str, float]  # phase → seconds
+    live: Live | None = None  # what runs in the page
 
     @property
     def failed(self) -> bool:
@@ -104,7 +109,7 @@ def build(
     everything = all_facts(deck, config, assets, icons, typeset)
     work = Compilation(deck, theme, config, files, setup, typeset)
     sources = Sources(work, everything, icons)
-    parts, problems = live_parts(sources)
+    parts, problems = live_parts(sources, cache)
     found += problems
     slides, problems = compile_slides(work, everything, cache, parts)
     found += problems
@@ -131,7 +136,8 @@ def build(
     found += [*bundle.problems, *problems]
     clock.lap("style")
 
-    page = page_input(deck, theme, config, slides, everything, bundle.css + css, links, assets)
+    css = "".join((bundle.css, imported_css(parts, prefix), css))
+    page = page_input(deck, theme, config, slides, everything, css, links, assets)
     page = replace(page, diagrams=diagrams(slides, setup, assets, options), live=live_script(parts, slides))
     page, harmful = harmless(page, deck)
     artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts, *formula_files, *live_files(parts))
@@ -148,7 +154,13 @@ def build(
         in_one_line(without_repetitions(found, sources, runs=parts is not None)),
         frozenset(files.seen),
         clock.timings,
+        parts,
     )
+
+
+def imported_css(parts: Live | None, prefix: str) -> str:
+    """The style sheets that components import."""
+    return parts.built.css.replace('url("./assets/', f'url("{prefix}assets/') if parts else ""
 
 
 def place_of_font(deck: Deck, family: str) -> Span | None:

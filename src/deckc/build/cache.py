@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.model import AssetUse, CompiledSlide, Facts, Span
 from deckc.sandbox import is_spent
+
+if TYPE_CHECKING:
+    from deckc.live.toolchain import Toolchain
 
 __all__ = ["Cache", "Compiled"]
 
@@ -43,6 +46,7 @@ class Cache:
     def __init__(self) -> None:
         self.former: dict[Hashable, list[Entry]] = {}
         self.current: dict[Hashable, list[Entry]] = {}
+        self.toolchain: Toolchain | None = None  # of what runs in the page
         self.annotated: dict[Hashable, Any] = {}  # blocks of code by content, whose types take the longest to find
 
     def begin(self) -> None:

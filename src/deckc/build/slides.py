@@ -100,13 +100,14 @@ def compile_slides(
         work.setup.look,
         work.transform_code,
     )
-    surroundings = sha256(repr((inputs, live and live.digest)).encode()).hexdigest()
+    surroundings = sha256(repr((inputs, live and live.shape)).encode()).hexdigest()
     slides: list[CompiledSlide] = []
     problems: list[Diagnostic] = []
     with annotating(deck.root, cache.annotated, trusted=not config.options.untrusted) as annotate:
         work = replace(work, twoslash=annotate if config.on("twoslash") else None)
-        for slide, facts in zip(deck.slides, everything, strict=True):
-            make = partial(compile_one, slide, replace(facts, live=live), work)
+        for slide, bare in zip(deck.slides, everything, strict=True):
+            facts = replace(bare, live=live)
+            make = partial(compile_one, slide, facts, work)
             key = cache_key(slide, facts, surroundings)
             compiled, found = cache.compiled(key, facts, work.files, make, slide.spans)
             problems += [placed(each, slide) for each in found]

@@ -2,6 +2,7 @@
 
 `Esbuild(program, version)` keeps the service running between builds; `bundle()` gives a `Bundle`. Nothing is written
 to disk. Errors: `EsbuildError`: the program cannot be started, ends, or takes longer than `BUILD_S`.
+A build with a name is kept by the program: under the same name again it reads only what has changed.
 Source: esbuild documentation, "Plugins", "Build API"; the protocol is that of its JavaScript package.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import struct
 import subprocess
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +21,7 @@ from typing import Any, Self
 
 from deckc.bundler.packets import PacketError, read_value, write_value
 
-__all__ = ["Bundle", "Esbuild", "EsbuildError", "Loaded", "Message", "Plugin", "Resolve"]
+__all__ = ["Bundle", "Esbuild", "EsbuildError", "Graph", "Loaded", "Message", "Plugin", "Resolve"]
 
 BUILD_S = 60  # of one build
 MAX_PACKET = 256 << 20  # bytes
@@ -50,6 +52,7 @@ class Resolve:
     importer: str
     folder: str
     kind: str  # "import-statement", "dynamic-import", "url-token", …
+    namespace: str = "file"  # of the importer
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,12 @@ class Bundle:
     errors: tuple[Message, ...] = ()
     warnings: tuple[Message, ...] = ()
     inputs: tuple[Path, ...] = ()  # the files that went into it
+    graph: Graph = field(default_factory=dict)
+
+
+Graph = dict[str, dict[str, str]]
+"""Module → what it imports, as written → module. Modules are named as in a metafile of esbuild: files relative to the
+folder of the build, others as `namespace:path`."""
 
 
 class Esbuild:
@@ -100,7 +109,10 @@ class Esbuild:
             )
         except OSError as error:
             raise EsbuildError(f"esbuild cannot be started: {error.strerror}") from error
+        self.finish = weakref.finalize(self, end, self.process)
         self.next_id = 0
+        self.contexts: dict[str, tuple[int, dict[str, Any]]] = {}  # name → key and request of a build that is kept
+        self.outcome: dict[str, Any] = {}  # of such a build, which the program tells apart from its answer
         watchdog = Timer(BUILD_S, self.process.kill)
         watchdog.start()
         try:
@@ -119,32 +131,50 @@ class Esbuild:
         self.close()
 
     def close(self) -> None:
-        """Ends the program. May be called twice."""
-        self.process.kill()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe:
-                pipe.close()
-        self.process.wait()
+        """Ends the program, which ends with its owner at the latest. May be called twice."""
+        self.finish()
 
-    def bundle(self, entry: str, folder: Path, plugin: Plugin, flags: Sequence[str]) -> Bundle:
-        """The module `entry` (source text) with all it imports, looked for from `folder` on, as one script."""
+    def bundle(self, entry: str, folder: Path, plugin: Plugin, flags: Sequence[str], *, name: str = "") -> Bundle:
+        """The module `entry` (source text) with all it imports, looked for from `folder` on, as one script.
+
+        `name`: under which the program keeps what it has read for the next such build; "": it keeps nothing.
+        """
         watchdog = Timer(BUILD_S, self.process.kill)
         watchdog.start()
         try:
-            answer = self.call(request(entry, folder, plugin, flags), plugin)
+            asked = request(entry, folder, plugin, flags)
+            answer = self.rebuilt(name, asked, plugin) if name else self.call(asked, plugin)
         finally:
             watchdog.cancel()
         if text := answer.get("error"):
             raise EsbuildError(str(text))
         files = {Path(str(file["path"])).name: bytes(file["contents"]) for file in answer.get("outputFiles") or ()}
         script = next((name for name in files if name.endswith(".js")), "")
+        metafile = metafile_of(answer)
         return Bundle(
             files.pop(script, b"").decode(),
             files,
             tuple(map(message, answer.get("errors") or ())),
             tuple(map(message, answer.get("warnings") or ())),
-            tuple(input_files(answer.get("metafile"), folder)),
+            tuple(input_files(metafile, folder)),
+            graph_of(metafile),
         )
+
+    def rebuilt(self, name: str, asked: dict[str, Any], plugin: Plugin) -> dict[str, Any]:
+        """The answer to a build that is kept under a name; another one under that name is forgotten."""
+        key, before = self.contexts.get(name, (0, {}))
+        if before != asked:
+            if before:
+                self.call({"command": "dispose", "key": key}, plugin)
+            key = self.next_id + 1  # 0 is that of builds which are not kept
+            answer = self.call({**asked, "key": key, "context": True}, plugin)
+            if answer.get("error") or answer.get("errors"):
+                self.contexts.pop(name, None)
+                return answer
+            self.contexts[name] = key, asked
+        self.outcome = {}
+        answer = self.call({"command": "rebuild", "key": key}, plugin)
+        return self.outcome | answer
 
     # ── the protocol ─────────────────────────────────────────────────────────────────────────────────
 
@@ -155,6 +185,8 @@ class Esbuild:
         while True:
             head, value = self.receive()
             if not head & 1:
+                if value.get("command") == "on-end":
+                    self.outcome = value
                 self.send(head | 1, answer_to(value, plugin))
             elif head >> 1 == own:
                 return value
@@ -190,6 +222,14 @@ class Esbuild:
         return data
 
 
+def end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    for pipe in (process.stdin, process.stdout):
+        if pipe:
+            pipe.close()
+    process.wait()
+
+
 def request(entry: str, folder: Path, plugin: Plugin, flags: Sequence[str]) -> dict[str, Any]:
     return {
         "command": "build",
@@ -217,10 +257,16 @@ def request(entry: str, folder: Path, plugin: Plugin, flags: Sequence[str]) -> d
     }
 
 
-def input_files(metafile: Any, folder: Path) -> Iterator[Path]:
-    """The files among the inputs that a metafile lists, which are relative to the folder of the build."""
-    text = metafile.decode() if isinstance(metafile, bytes) else metafile
-    for name in json.loads(text)["inputs"] if text else ():
+def metafile_of(answer: dict[str, Any]) -> dict[str, Any]:
+    """What a build says of its inputs: name → what it imports."""
+    text = answer.get("metafile")
+    inputs = json.loads(text.decode() if isinstance(text, bytes) else text)["inputs"] if text else {}
+    return inputs if isinstance(inputs, dict) else {}
+
+
+def input_files(inputs: dict[str, Any], folder: Path) -> Iterator[Path]:
+    """The files among the inputs, which are named relative to the folder of the build."""
+    for name in inputs:
         namespace, colon, path = name.partition(":")
         if not colon or namespace not in NAMESPACES:
             yield folder / name
@@ -228,14 +274,27 @@ def input_files(metafile: Any, folder: Path) -> Iterator[Path]:
             yield Path(path)
 
 
-NAMESPACES = ("deckc", "raw", "inline", "url", "icon")
+def graph_of(inputs: dict[str, Any]) -> Graph:
+    """What is imported, without what esbuild adds itself, such as `<define:…>`."""
+    return {
+        name: {
+            found.get("original", found["path"]): found["path"]
+            for found in each.get("imports", ())
+            if not found["path"].startswith("<")
+        }
+        for name, each in inputs.items()
+    }
+
+
+NAMESPACES = ("deckc", "raw", "inline", "url", "icon", "hot", "known", "empty")
 """Modules that are no files."""
 
 
 def answer_to(value: dict[str, Any], plugin: Plugin) -> dict[str, Any]:
     """What a request of the program is answered."""
     if value["command"] == "on-resolve":
-        found = plugin.resolve(Resolve(value["path"], value["importer"], value["resolveDir"], value["kind"]))
+        names = ("path", "importer", "resolveDir", "kind", "namespace")
+        found = plugin.resolve(Resolve(*(value[name] for name in names)))
         return {"id": value["ids"][0], "path": found[0], "namespace": found[1]} if found else {}
     if value["command"] == "on-load":
         loaded = plugin.load(value["path"], value["namespace"])
@@ -248,7 +307,7 @@ def answer_to(value: dict[str, Any], plugin: Plugin) -> dict[str, Any]:
             "resolveDir": loaded.folder,
             "errors": [described(each) for each in loaded.errors],
         }
-    if value["command"] == "on-start":
+    if value["command"] in ("on-start", "on-end"):
         return {"errors": [], "warnings": []}
     return {}
 

@@ -11,6 +11,7 @@ import os
 import platform
 import sys
 from contextlib import suppress
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def find_esbuild(root: Path) -> Path | None:
     if package is None:
         return None
     program = find_package_file(root, f"{package}/{'esbuild.exe' if sys.platform == 'win32' else 'bin/esbuild'}")
-    if program is None or digest(program) != known_digests().get(package):
+    if program is None or digest(program, *state_of(program)) != known_digests().get(package):
         return None
     if not os.access(program, os.X_OK):  # archives of npm are unpacked without rights to run anything
         with suppress(OSError):
@@ -52,7 +53,13 @@ def find_package_file(root: Path, name: str) -> Path | None:
     return next((path for path in candidates if path.is_file()), None)
 
 
-def digest(path: Path) -> str:
+def state_of(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(4)
+def digest(path: Path, *_state: int) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

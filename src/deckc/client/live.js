@@ -9,7 +9,8 @@ import { showProblems } from "./problems.js";
 import { resume } from "./resume.js";
 
 /**
- * @typedef {{before: string, pages: Record<string, string>, facts: Record<string, any>, style?: string}} Change
+ * @typedef {{before: string, pages: Record<string, string>, texts?: Record<string, string>, facts: Record<string, any>,
+ *   style?: string, script?: string, world?: any}} Change
  * @typedef {{version: string, faults: import("./problems.js").Fault[], change: Change | null, shared?: object}} State
  */
 
@@ -29,7 +30,22 @@ const kept = deck && resume(deck);
 async function apply(change) {
   await applied;
   if (change.style) await restyle(change.style);
+  if ((change.script || change.world) && !Reflect.get(window, "deckHot")) return reload();
+  if (change.world) Reflect.get(window, "deckHot").tell(change.world);
+  if (change.script) await exchange(change.script);
   kept?.through(() => deck?.run("patch", change));
+}
+
+/**
+ * Components in place of former ones, with their state where they have kept their scripts (`live/hot.js`).
+ * @param {string} text
+ */
+async function exchange(text) {
+  const script = document.createElement("script");
+  script.textContent = text;
+  document.head.append(script);
+  script.remove();
+  await null; // Vue renders in a microtask
 }
 
 /**

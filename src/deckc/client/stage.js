@@ -107,15 +107,15 @@ export function stage(app) {
   }
 
   /**
-   * Slides that have changed take the place of the former ones (live preview).
-   * @param {{ pages: Record<string, string>, facts: Record<string, any> }} change
+   * Slides that have changed take the place of the former ones (live preview). `texts`: those whose page is as it must be.
+   * @param {{ pages: Record<string, string>, texts?: Record<string, string>, facts: Record<string, any> }} change
    */
-  function patch({ pages, facts }) {
+  function patch({ pages, texts, facts }) {
     endTransition();
     const { no, click } = app.state;
     if (no in pages) tell(no, "slide:leave");
     for (const other of [...scenes.keys()]) if (other in pages) unmount(other);
-    replaceSlides(pages);
+    replaceSlides({ ...pages, ...texts });
     for (const [other, slide] of Object.entries(facts)) slides[Number(other) - 1] = slide;
     const edition = app.state.edition + 1;
     app.set({ click: nearest(slides, { no, click }).click, moved: false, led: true, edition });

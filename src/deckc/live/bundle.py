@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from deckc.bundler.esbuild import Bundle, Esbuild, Loaded, Message, Plugin, Resolve
+from deckc.bundler.esbuild import Bundle, Esbuild, Graph, Loaded, Message, Plugin, Resolve
 from deckc.css_modules import names_of_module
 from deckc.live.compiler import Compiler, StyleBlock
 from deckc.live.surroundings import types_of, with_context, with_css_variables
@@ -29,6 +29,7 @@ PICTURES = (
     "a?png jpe?g jfif pjpe?g pjp gif svg webp avif ico bmp cur jxl mp4 webm ogg mp3 wav flac aac opus mov m4[av] vtt "
     "pdf txt webmanifest"
 ).split()  # Source: Vite, `assetsInclude`
+IN_SHEETS = "png jpg jpeg gif svg webp avif".split()  # pictures that esbuild itself meets, those of style sheets
 PICTURE = re.compile(rf"\.(?:{'|'.join(PICTURES)})$", re.I)
 RESOLVED = (
     r"^deckc:|^/|^vue-router$|^@slidev/(?:client|types)|^#slidev/|^~icons/|^virtual:icons/|\?(?:raw|url|inline)$|"
@@ -43,7 +44,6 @@ SLIDEV = {
 }
 COMPONENT = re.compile(r'_resolveComponent\("([^"]+)"(?:, true)?\)!?')
 FLAGS = (
-    "--minify",
     "--format=iife",
     "--target=es2022",
     "--jsx=automatic",
@@ -51,14 +51,16 @@ FLAGS = (
     "--define:__VUE_OPTIONS_API__=true",
     "--define:__VUE_PROD_DEVTOOLS__=false",
     "--define:__VUE_PROD_HYDRATION_MISMATCH_DETAILS__=false",
-    '--define:process.env.NODE_ENV="production"',
     "--define:import.meta.hot=undefined",
     "--define:__DEV__=false",
     "--define:__SLIDEV_HASH_ROUTE__=true",
     "--asset-names=assets/[name]-[hash]",
     *(f"--loader:.{ending}=file" for ending in "woff woff2 ttf otf eot wasm".split()),
+    *(f"--loader:.{ending}=file" for ending in IN_SHEETS),
     *(f"--loader:.{ending}=text" for ending in "glsl vert frag md csv bib".split()),
 )
+PRODUCTION = '--define:process.env.NODE_ENV="production"'
+EXCHANGED = ('--define:process.env.NODE_ENV="development"',)  # Vue's development build can exchange components
 FOR_PAGE = ("--platform=browser",)
 FOR_SANDBOX = ("--platform=neutral", "--main-fields=module,main", "--conditions=import,module,default")
 LOADERS = {"ts": "ts", "tsx": "tsx", "jsx": "jsx"}
@@ -95,6 +97,7 @@ class Deck:
     scripts: frozenset[Path]  # modules that ask Vite for something, see `vite.py`
     base: str  # what addresses of the site begin with
     markdown: Callable[[str, Path], str]
+    exchanges: bool  # whether components may be exchanged in an open page, see `hot.py`
     is_gone: Callable[[str], bool]  # whether Slidev's client has no such module
 
 
@@ -109,6 +112,11 @@ class Built:
     styles: dict[Path, tuple[StyleBlock, ...]] = field(default_factory=dict)  # of the components in it
     inputs: tuple[Path, ...] = ()  # the files that went into it
     types: dict[Path, None] = field(default_factory=dict)  # those of which only types did
+    graph: Graph = field(default_factory=dict)  # what imports what
+    codes: dict[Path, str] = field(default_factory=dict)  # components → digests of their modules
+    modules: dict[str, str] = field(default_factory=dict)  # the deck's own in the graph → digests, see `hot.py`
+    packages: dict[Path, tuple[int, ...]] = field(default_factory=dict)  # further files in it, and their state
+    known: frozenset[str] = frozenset()  # the modules that the deck's own import, as the page knows them
     pictures: dict[tuple[str, Path], str | None] = field(default_factory=dict)  # named where → address in the page
     lists: dict[tuple[str, Path], tuple[Path, ...]] = field(default_factory=dict)  # globs, and what they meant
     errors: tuple[Message, ...] = ()
@@ -120,17 +128,37 @@ def build(deck: Deck, compiler: Compiler, esbuild: Esbuild) -> Built:
     """Both bundles. With errors, no scripts."""
     built = Built()
     plugin = plugin_of(deck, compiler, built)
-    flags = [*FLAGS, *(f"--define:{name}={value}" for name, value in environment(deck.base).items())]
-    sandbox = esbuild.bundle(entry(deck, "server.js", "serve"), deck.root, plugin, [*flags, *FOR_SANDBOX])
+    flags = flags_of(deck)
+    names, quick = (("sandbox", "page"), ()) if deck.exchanges else (("", ""), ("--minify",))
+    text = entry(deck, "server.js", "serve")
+    sandbox = esbuild.bundle(text, deck.root, plugin, [*flags, *quick, PRODUCTION, *FOR_SANDBOX], name=names[0])
     if sandbox.errors:
         built.errors = sandbox.errors
         return built
-    page = esbuild.bundle(entry(deck, "page.js", "start"), deck.root, plugin, [*flags, *FOR_PAGE])
+    built.graph = sandbox.graph
+    text = entry(deck, "page.js", "start")
+    if deck.exchanges:
+        from deckc.live.hot import known_modules
+
+        known = known_modules(built.graph, deck)
+        built.known = frozenset(name for names in known.values() for name in names.values())
+        text += "".join(f"import {json.dumps(f'deckc:known/{folder}')};\n" for folder in known)
+    kind = EXCHANGED if deck.exchanges else ("--minify", PRODUCTION)
+    page = esbuild.bundle(text, deck.root, plugin, [*flags, *kind, *FOR_PAGE], name=names[1])
     built.errors, built.inputs = page.errors, (*sandbox.inputs, *page.inputs, *built.types)
+    if deck.exchanges:
+        from deckc.live.hot import digests
+
+        built.graph = {name: page.graph.get(name, {}) | each for name, each in (page.graph | sandbox.graph).items()}
+        built.modules = digests(built, deck)
     if not page.errors:
         built.sandbox, built.page = sandbox.script, page.script
         take_files(built, page)
     return built
+
+
+def flags_of(deck: Deck) -> list[str]:
+    return [*FLAGS, *(f"--define:{name}={value}" for name, value in environment(deck.base).items())]
 
 
 def take_files(built: Built, page: Bundle) -> None:
@@ -172,7 +200,7 @@ def plugin_of(deck: Deck, compiler: Compiler, built: Built) -> Plugin:
         if path.startswith("@slidev/client/builtin/"):
             return f"component/{Path(path).stem}", "deckc"
         if path.startswith(("@slidev/client", "#slidev/", "/@slidev/")) and not path.endswith(".css"):
-            if deck.is_gone(path):
+            if deck.is_gone(path) and not asked.importer.startswith("known/"):
                 built.gone[path, Path(asked.importer)] = None
             return "slidev.js", "deckc"
         if path.startswith("/") and not query and not PICTURE.search(path):
@@ -181,6 +209,8 @@ def plugin_of(deck: Deck, compiler: Compiler, built: Built) -> Plugin:
             return path.partition("icons/")[2].removesuffix(".vue"), "icon"
         if query == "raw":
             return str(raw_file(path, asked, deck)), "raw"
+        if asked.kind == "url-token":  # in a style sheet
+            return None
         if query == "inline":
             return str(raw_file(path, asked, deck)), "inline"
         if query == "url" or PICTURE.search(path):
@@ -244,6 +274,10 @@ def runtime_module(name: str, deck: Deck, compiler: Compiler, built: Built) -> L
     kind, _, tag = name.partition("/")
     if kind == "slide":
         return component_module(Path(tag), deck, compiler, built)
+    if kind == "known":
+        from deckc.live.hot import known_module
+
+        return known_module(Path(tag), built.graph, deck)
     if kind == "default":
         export, _, module = tag.partition("/")
         return Loaded(
@@ -277,11 +311,16 @@ def component_module(path: Path, deck: Deck, compiler: Compiler, built: Built) -
     source = slide.source if slide is not None else deck.read(path).decode(errors="replace")
     if slide is None and path.suffix == ".md":
         source = f"<template>{deck.markdown(source, path)}</template>"
-    scope = scope_of(path, source)
+    scope = scope_of(path, "" if deck.exchanges else source)  # for a new style alone no component is exchanged
     types = types_of(path, source, deck.read)
     built.types |= dict.fromkeys(map(Path, types))
     compiled = compiler.compile(
-        with_context(source, is_slide=bool(slide)), str(path), scope, slide.attribute if slide else "", types
+        with_context(source, is_slide=bool(slide)),
+        str(path),
+        scope,
+        slide.attribute if slide else "",
+        types,
+        inline=not deck.exchanges,
     )
     built.styles[path] = compiled.styles
     lines = source.split("\n")
@@ -296,16 +335,25 @@ def component_module(path: Path, deck: Deck, compiler: Compiler, built: Built) -
         )
         for found in compiled.faults
     )
+    modules = css_modules(compiled.styles)
+    code = with_css_variables(with_components(compiled.code, path, deck, built)) + modules
+    if deck.exchanges:
+        built.codes[path] = sha256(code.encode()).hexdigest()
+        code += exchangeable(path, sha256(f"{compiled.script}{modules}".encode()).hexdigest())
     return Loaded(
-        with_vite(
-            with_css_variables(with_components(compiled.code, path, deck, built)) + css_modules(compiled.styles),
-            path,
-            deck,
-            built,
-        ).encode(),
+        with_vite(code, path, deck, built).encode(),
         LOADERS.get(compiled.lang, "js"),
         str((slide.file if slide else path).parent),
         errors,
+    )
+
+
+def exchangeable(path: Path, script: str) -> str:
+    """Code by which Vue knows the component's instances. `script`: a digest of all but its template."""
+    name = json.dumps(str(path))
+    return (
+        f"\n__component.__hmrId = {name}; __component.__script = {json.dumps(script)};"
+        f"globalThis.__VUE_HMR_RUNTIME__?.createRecord({name}, __component);"
     )
 
 

@@ -40,6 +40,7 @@ def key_of(deck: Deck, tags: Sequence[tuple[str, str]], tools: Tools) -> str:
             slides,
             [(kind, [*map(str, files)]) for kind, files in deck.setups.items()],
             deck.controls,
+            deck.exchanges,
             sorted(tags),
         ),
     )

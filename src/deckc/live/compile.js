@@ -1,8 +1,10 @@
 // Compile: one single-file component through Vue's own compiler (`__sfc`), in the sandbox.
-// In: {source, filename, id, attribute, types: {file: text}}. Out: {code, lang, styles: [{css, line}], errors: [{message, line, column, length}]}.
+// In: {source, filename, id, attribute, inline, types: {file: text}}. `inline`: the template is compiled into `setup()`; else it
+// stands apart, so that it can be exchanged alone. Out: {code, script, lang, styles: [{css, line}],
+// errors: [{message, line, column, length}]}; `script`: the code without the template.
 
 function compileComponent(given) {
-  const { source, filename, id, attribute, types } = given;
+  const { source, filename, id, attribute, inline, types } = given;
   const fs = { fileExists: (file) => file in types, readFile: (file) => types[file] };
   const errors = [];
   const fail = (error, offset = 0) => {
@@ -14,7 +16,7 @@ function compileComponent(given) {
   };
   const { descriptor, errors: parsed } = __sfc.parse(source, { filename, sourceMap: false, ignoreEmpty: false });
   parsed.forEach((error) => fail(error));
-  if (errors.length) return { code: "", lang: "js", styles: [], errors };
+  if (errors.length) return { code: "", script: "", lang: "js", styles: [], errors };
 
   const scoped = descriptor.styles.some((style) => style.scoped);
   const lang = descriptor.scriptSetup?.lang ?? descriptor.script?.lang ?? "js";
@@ -24,7 +26,7 @@ function compileComponent(given) {
   let bindings;
   try {
     if (descriptor.scriptSetup || descriptor.script) {
-      const inlineTemplate = Boolean(descriptor.scriptSetup && descriptor.template && !descriptor.template.src);
+      const inlineTemplate = inline && Boolean(descriptor.scriptSetup && descriptor.template && !descriptor.template.src);
       const script = __sfc.compileScript(descriptor, {
         id, isProd: false, inlineTemplate, genDefaultAs: "__component", sourceMap: false, templateOptions: template, fs,
       });
@@ -37,6 +39,7 @@ function compileComponent(given) {
   } catch (error) {
     fail(error);
   }
+  const script = code;
   if (!errors.length && descriptor.template && (bindings || !descriptor.scriptSetup)) {
     const made = __sfc.compileTemplate({
       ...template, source: descriptor.template.content, ast: descriptor.template.ast, slotted: descriptor.slotted,
@@ -56,5 +59,5 @@ function compileComponent(given) {
     made.errors.forEach((error) => errors.push({ message: String(error.reason ?? error.message), line: line + (error.line ?? 1) - 1, column: 0, length: 0 }));
     return { css: made.errors.length ? "" : made.code, line, lang: style.lang ?? "css", module: style.module };
   });
-  return { code, lang, styles, errors };
+  return { code, script, lang, styles, errors };
 }

@@ -57,9 +57,11 @@ class StyleBlock:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A component as a module: `code` in the language `lang` (js, ts, jsx, tsx), its default export the component."""
+    """A component as a module: `code` in the language `lang` (js, ts, jsx, tsx), its default export the component;
+    `script`: the code without the template's."""
 
     code: str
+    script: str
     lang: str
     styles: tuple[StyleBlock, ...]
     faults: tuple[Fault, ...]
@@ -76,14 +78,29 @@ class Compiler:
         self.digest = sha256(file.read_bytes() + driver().encode()).hexdigest()
 
     def compile(
-        self, source: str, filename: str, scope: str, attribute: str = "", types: Mapping[str, str] = NO_TYPES
+        self,
+        source: str,
+        filename: str,
+        scope: str,
+        attribute: str = "",
+        types: Mapping[str, str] = NO_TYPES,
+        *,
+        inline: bool = True,
     ) -> Compiled:
         """The component as a module.
 
         `scope`: the id of its scoped styles, `data-v-<scope>` on its elements; `attribute`: what they carry instead.
-        `types`: the files that its types may come from, by their absolute names.
+        `types`: the files that its types may come from, by their absolute names. `inline`: the template is compiled
+        into `setup()`.
         """
-        given = {"source": source, "filename": filename, "id": scope, "attribute": attribute, "types": dict(types)}
+        given = {
+            "source": source,
+            "filename": filename,
+            "id": scope,
+            "attribute": attribute,
+            "inline": inline,
+            "types": dict(types),
+        }
         key = sha256(f"{self.digest}{json.dumps(given)}".encode()).hexdigest()[:32]
         text = cached(f"vue-{key}.json", lambda: self.run(given)) if self.keep else self.run(given)
         return read(json.loads(text))
@@ -114,6 +131,7 @@ def driver() -> str:
 def read(given: dict[str, Any]) -> Compiled:
     return Compiled(
         given["code"],
+        given["script"],
         given["lang"],
         tuple(
             StyleBlock(style["css"], style["line"], style["lang"], module_of(style.get("module")))

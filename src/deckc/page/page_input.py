@@ -40,7 +40,6 @@ class LiveScript:
 
     script: str
     data: Any  # the deck, as `client/live/world.js` reads it
-    css: str = ""  # of the packages that they import
 
 
 @dataclass(frozen=True, slots=True)

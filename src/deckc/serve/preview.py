@@ -41,6 +41,7 @@ class Shown:
     faults: tuple[Fault, ...] = ()  # `severity`, `text`, and `count` where one stands for many
     marks: Mapping[PurePosixPath, str] = field(default_factory=dict)  # by which a file is known to be another
     change: Mapping[str, Any] | None = None  # from the version before; None: load the page anew
+    result: BuildResult | None = None  # what they are of
 
     def message(self) -> dict[str, Any]:
         """What a page must know to bring itself up to date."""
@@ -105,7 +106,7 @@ def _next(before: Shown, result: BuildResult) -> Shown:
         return replace(before, faults=faults)
     files = {artifact.path: artifact.data for artifact in result.artifacts}
     marks = {artifact.path: mark(artifact) for artifact in result.artifacts}
-    new = Shown(files, version(marks), not result.failed, len(result.slides), faults, marks)
+    new = Shown(files, version(marks), not result.failed, len(result.slides), faults, marks, None, result)
     return replace(new, change=before.change if new.version == before.version else _change(before, new))
 
 
@@ -113,8 +114,19 @@ def _change(before: Shown, new: Shown) -> Mapping[str, Any] | None:
     """What open pages of the version before must change; None where a file that they may show is another one."""
     kept = all(new.marks.get(path, old) == old for path, old in before.marks.items() if path.suffix != ".html")
     old, page = before.files.get(PAGE), new.files.get(PAGE)
-    made = changes(old.decode(), page.decode()) if kept and isinstance(old, bytes) and isinstance(page, bytes) else None
+    if not (kept and isinstance(old, bytes) and isinstance(page, bytes)):
+        return None
+    made = changes(old.decode(), page.decode(), *_exchanged(before.result, new.result))
     return None if made is None else {"before": before.version, **made}
+
+
+def _exchanged(before: BuildResult | None, after: BuildResult | None) -> tuple[str | None, frozenset[int]]:
+    """The script that exchanges components, as `changes` takes it, and the slides that are otherwise the same."""
+    if not (before and after and before.live and after.live):
+        return None, frozenset()
+    slides = zip(before.deck.slides, after.deck.slides, before.slides, after.slides, strict=False)
+    same = (new.no for old, new, made, again in slides if old == new and made.sources == again.sources)
+    return after.live.update_of(before.live), frozenset(same)
 
 
 def _faults(result: BuildResult) -> tuple[Fault, ...]:

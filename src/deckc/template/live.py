@@ -164,7 +164,7 @@ def fill(placeholder: Element, run: Run) -> None:
     tree = tree_of(placeholder, holes)
     assert run.facts.live is not None
     run.resolved |= run.facts.live.addresses
-    run.reads.add("no")  # Vue is told, and whether a component asks nobody knows
+    run.reads |= {"live", "no"}  # Vue is told, and whether a component asks nobody knows
     html, error = run.facts.live.paint(tree, run.facts.no, run.click)
     if error and not BROWSER.search(error):
         message = f"{placeholder.props['part'].name} cannot be rendered before the page runs: {error}"

@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from deckc.build.cache import Cache
 from deckc.build.live.candidates import CONTROLS, Candidates, Sources, find_candidates, registered_tags, setups_of
 from deckc.build.live.places import as_named
 from deckc.build.live.problems import gone, not_live, placed_in_part, unknown, without_repetitions
@@ -24,13 +25,13 @@ from deckc.page import LiveScript
 if TYPE_CHECKING:
     from deckc.live.bundle import Built
     from deckc.live.parts import Live
-    from deckc.live.tools import Tools
+    from deckc.live.toolchain import Toolchain
 
 __all__ = ["Sources", "live_files", "live_parts", "live_script", "styles_of", "without_repetitions"]
 
 
-def live_parts(sources: Sources) -> tuple[Live | None, tuple[Diagnostic, ...]]:
-    """What runs in the page of the deck."""
+def live_parts(sources: Sources, cache: Cache) -> tuple[Live | None, tuple[Diagnostic, ...]]:
+    """What runs in the page of the deck. `cache` keeps the tools running for a preview's next build."""
     if sources.work.config.options.untrusted:
         return None, tuple(refused(sources))
     deck = sources.deck
@@ -42,7 +43,15 @@ def live_parts(sources: Sources) -> tuple[Live | None, tuple[Diagnostic, ...]]:
     tools = find_tools(deck.root)
     if tools is None:
         return None, (not_live(candidates, sources),) if set(candidates.paths.values()) - candidates.controls else ()
-    return bundled(sources, candidates, tools)
+    from deckc.live.toolchain import Toolchain
+
+    if cache.toolchain is None or cache.toolchain.tools != tools:
+        cache.toolchain = Toolchain(tools)
+    try:
+        return bundled(sources, candidates, cache.toolchain)
+    finally:
+        if sources.work.config.options.mode != "dev":
+            cache.toolchain.close()
 
 
 def refused(sources: Sources) -> Iterator[Diagnostic]:
@@ -53,7 +62,9 @@ def refused(sources: Sources) -> Iterator[Diagnostic]:
         yield problem("setup-not-run", f"{name} of an untrusted deck is not run", Span(file, 1))
 
 
-def bundled(sources: Sources, candidates: Candidates, tools: Tools) -> tuple[Live | None, tuple[Diagnostic, ...]]:
+def bundled(
+    sources: Sources, candidates: Candidates, toolchain: Toolchain
+) -> tuple[Live | None, tuple[Diagnostic, ...]]:
     """The candidates that can be bundled; problems of the others."""
     from deckc.build.live.deck import deck_data, deck_of
     from deckc.bundler.esbuild import EsbuildError
@@ -64,46 +75,55 @@ def bundled(sources: Sources, candidates: Candidates, tools: Tools) -> tuple[Liv
     deck, files, addresses = sources.deck, sources.files, set[str]()
     source = deck_of(sources, candidates, addresses)
     tags = [(name, str(part.path)) for name, part in sources.theme.components.items()]
-    key = key_of(source, tags, tools)
-    built, problems = kept_bundle(key, source, files.state), list[Diagnostic]()
+    key = key_of(source, tags, toolchain.tools)
+    built = None if source.exchanges else kept_bundle(key, source, files.state)  # a preview's is another at each save
+    problems: list[Diagnostic] = []
     if built is None:
         try:
-            candidates, built, problems = made(sources, candidates, tools, addresses)
+            candidates, built, problems = made(sources, candidates, toolchain, addresses)
         except (EsbuildError, CompilerError) as error:
             return None, (problem("component-failed", str(error), Span(deck.entry, 1)),)
-        if not problems:
+        if source.exchanges:
+            built.packages = {path: files.state(path) for path in built.inputs if "node_modules" in path.parts}
+            source = deck_of(sources, candidates, addresses)
+        elif not problems:
             keep_bundle(key, built, files.state)
     registered = registered_tags(candidates.setups.get("main", ()), sources)
     problems += [unknown(tag, as_named(path, deck.root), files) for tag, path in built.unknown if not registered(tag)]
     names = {path: name for name, path in candidates.paths.items() if path not in candidates.controls}
     problems += [gone(name, path, candidates, sources) for name, path in built.gone]
     furnishes = bool(candidates.setups or candidates.controls)
-    live = Live(names, built, deck_data(sources), addresses, candidates.slides, registered, furnishes=furnishes)
+    live = Live(
+        names,
+        built,
+        deck_data(sources),
+        addresses,
+        candidates.slides,
+        registered,
+        furnishes=furnishes,
+        source=source,
+        toolchain=toolchain,
+    )
     return live, tuple(problems)
 
 
 def made(
-    sources: Sources, candidates: Candidates, tools: Tools, addresses: set[str]
+    sources: Sources, candidates: Candidates, toolchain: Toolchain, addresses: set[str]
 ) -> tuple[Candidates, Built, list[Diagnostic]]:
     """The candidates without those that cannot be bundled, the bundle of the others, and what is wrong."""
     from deckc.build.live.deck import deck_of
-    from deckc.bundler.esbuild import Esbuild
-    from deckc.bundler.program import ESBUILD
-    from deckc.live.bundle import build
-    from deckc.live.compiler import Compiler
 
-    compiler = Compiler(tools.compiler)
-    with Esbuild(tools.esbuild, ESBUILD) as esbuild:
+    def build_of(candidates: Candidates) -> Built:
+        return toolchain.build(deck_of(sources, candidates, addresses))
 
-        def build_of(candidates: Candidates) -> Built:
-            return build(deck_of(sources, candidates, addresses), compiler, esbuild)
-
-        built = build_of(candidates)
-        problems = [placed_in_part(each, candidates, sources) for each in built.errors]
-        if problems:
-            candidates = sound_ones(candidates, lambda part: not build_of(part).errors)
-            built, first = build_of(candidates), built
-            built.gone |= first.gone
+    built = build_of(candidates)
+    problems = [placed_in_part(each, candidates, sources) for each in built.errors]
+    if problems:
+        for each in built.errors:
+            sources.files.state(sources.deck.root.absolute() / each.file)  # so that a preview watches it
+        candidates = sound_ones(candidates, lambda part: not build_of(part).errors)
+        built, first = build_of(candidates), built
+        built.gone |= first.gone
     return candidates, built, problems
 
 
@@ -143,7 +163,7 @@ def live_script(parts: Live | None, slides: Sequence[CompiledSlide]) -> LiveScri
     clicks = ({"clicks": slide.clicks, "clicksStart": slide.clicks_start} for slide in slides)
     known = parts.deck["slides"]
     deck = {**parts.deck, "slides": [facts | more for facts, more in zip(known, clicks, strict=True)]}
-    return LiveScript(parts.built.page, deck, parts.built.css)
+    return LiveScript(parts.built.page, deck)
 
 
 def live_files(parts: Live | None) -> tuple[Artifact, ...]:

@@ -89,6 +89,7 @@ def deck_of(sources: Sources, candidates: Candidates, addresses: set[str]) -> Li
         scripts=frozenset(scripts_for_vite(candidates, files)),
         base=sources.work.config.options.base or "./",
         markdown=markdown,
+        exchanges=sources.work.config.options.mode == "dev",
         is_gone=is_gone,
     )
 

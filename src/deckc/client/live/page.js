@@ -47,9 +47,10 @@ export function start(components, setups, controls) {
     const parts = partsOf(page);
     const putLayers = takeLayers(page);
     // What a component shows may depend on the browser; Vue mends it, and need not say so.
-    page.setAttribute("data-allow-mismatch", "");
+    const judged = process.env.NODE_ENV === "production" ? [page] : [page, ...page.querySelectorAll("*")];
+    for (const element of judged) element.setAttribute("data-allow-mismatch", "");
     atFirstPaint(() => (entry.apps = parts.map((part) => mount(part, place, components, setups))));
-    page.removeAttribute("data-allow-mismatch");
+    for (const element of judged) element.removeAttribute("data-allow-mismatch");
     putLayers();
     Object.assign(place, { click, context });
     nextTick(() => {

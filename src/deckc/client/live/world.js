@@ -9,7 +9,7 @@
 import { shallowReactive } from "vue";
 
 /** @type {{ configs: any, themeConfigs: any, slides: any[], tocTree: any[] }} */
-export const deck = Reflect.get(globalThis, "deckData") ?? JSON.parse(globalThis.document?.getElementById("deck-live-data")?.textContent ?? "{}");
+export const deck = shallowReactive(Reflect.get(globalThis, "deckData") ?? JSON.parse(globalThis.document?.getElementById("deck-live-data")?.textContent ?? "{}"));
 
 const FIRST_PAINT = { no: 1, click: 0, mode: "play", direction: 0, navDirection: 0, dark: false, query: "" };
 
