@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browsing import DECKS, press
 from deckc.build import BuildResult, build
@@ -16,7 +16,7 @@ from deckc.bundler.packets import PacketError, read_value, write_value
 from deckc.bundler.program import program_package
 from deckc.cli import run
 from deckc.config import Options
-from deckc.live import reasons
+from deckc.live import bundle, reasons
 from deckc.live.tools import find_tools
 from deckc.math.typesetting import typesetter
 from deckc.write import write
@@ -298,6 +298,57 @@ def test_what_waits_in_the_page_comes_and_suspense_shows_its_fallback(deck: Path
         page.evaluate("dispatchEvent(new Event('ready'))")
         shown.locator("button").click()
         expect(shown.locator("button")).to_have_text("here 1")
+
+
+def test_nothing_moves_when_parts_come_alive(site: Path, page: Page) -> None:
+    """Where things are before the script with the parts runs is where they are afterwards."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/live-*.js", hold)
+    with page.expect_request("**/live-*.js"):
+        page.goto(f"{site.as_uri()}#/1", wait_until="commit")
+    state = page.locator(".slidev-page-1 .counter > i").first
+    expect(state).to_contain_text("built")
+    page.evaluate("document.fonts.ready.then(() => 0)")
+    assert held
+    boxes = """() => [...document.querySelectorAll(".slidev-page-1 :is(h1, p, button, .counter, .inside, em)")].map(
+        (node) => { const { x, y, height } = node.getBoundingClientRect(); return [node.localName, x, y, height]; })"""
+    before = page.evaluate(boxes)
+    held[0].continue_()
+    expect(state).to_contain_text("mounted")
+    assert page.evaluate(boxes) == before
+
+
+def test_what_the_build_painted_is_what_vue_finds(
+    deck: Path, tmp_path: Path, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Vue says nothing of differences, which components may want; here it does."""
+    runtime = tmp_path / "live"
+    shutil.copytree(bundle.RUNTIME, runtime)
+    text = (runtime / "page.js").read_text()
+    assert "data-allow-mismatch" in text
+    (runtime / "page.js").write_text(text.replace("data-allow-mismatch", "data-mismatch"))
+    monkeypatch.setattr(bundle, "RUNTIME", runtime)
+    home = deck / "strict"
+    for name in ("live", "live-twins", "live-imports"):
+        shutil.copytree(DECKS / name, home / name)
+        write(build(home / name / "slides.md").artifacts, home / name / "site")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    for name, no, sign in (
+        ("live", 1, "mounted"),
+        ("live", 2, "2 of 2"),
+        ("live", 4, "mounted"),
+        ("live-imports", 1, ""),
+    ):
+        page.goto("about:blank")
+        page.goto(f"{(home / name / 'site/index.html').as_uri()}#/{no}?clicks=5")
+        expect(page.locator(f".slidev-page-{no}")).to_contain_text(sign)
+        page.wait_for_function("no => !document.querySelector(`.slidev-page-${no}`).matches('[data-mismatch]')", arg=no)
+    assert [text for text in said if "ydration" in text] == []
 
 
 def test_a_live_slide_stands_in_a_live_layout(deck: Path, tmp_path: Path, open_page: Open) -> None:
