@@ -30,7 +30,8 @@ from urllib.request import urlopen
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from playwright.sync_api import Browser, Error, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import TimeoutError as LateError
 
 from chromium import find_chromium
 from deckc.cli import run
@@ -122,7 +123,7 @@ def looked_at(page: Page, address: str, no: int) -> dict[str, Any]:
         page.goto(address, wait_until="networkidle")
         slide = page.locator(f".slidev-page-{no}").first
         slide.wait_for(state="attached", timeout=15000)
-        with suppress(TimeoutError):  # a layout may show nothing
+        with suppress(LateError):  # a layout may show nothing
             page.wait_for_function(HAS_COME, arg=no, timeout=20000)
         page.wait_for_timeout(SETTLE_MS)
         states.append(slide.evaluate(STATE))
