@@ -10,11 +10,12 @@ import re
 import socket
 import tarfile
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.request import urlopen
 
@@ -414,8 +415,6 @@ def bundler_time(at: At) -> None:
 
 
 def bundler_answer(at: At) -> None:
-    from types import SimpleNamespace
-
     from deckc.bundler.esbuild import Esbuild, EsbuildError
 
     def passes(n: int) -> bool:
@@ -597,8 +596,6 @@ def archive_header(at: At) -> None:
 
 
 def hello(at: At) -> None:
-    from types import SimpleNamespace
-
     from deckc.serve.live import Live
 
     class Socket:  # it says nothing
@@ -613,8 +610,6 @@ def hello(at: At) -> None:
 
 
 def pongs(at: At) -> None:
-    from types import SimpleNamespace
-
     from deckc.serve import connections
 
     at.patch.setattr("deckc.serve.connections.WebSocketsSansIOProtocol.handle_ping", lambda self: None)
@@ -808,8 +803,6 @@ def page_text(at: At) -> None:
 
 def failures_told(texts: list[str]) -> list[str]:
     """What the terminal says when a page says that these errors happened."""
-    from types import SimpleNamespace
-
     from deckc.serve.live import Live
 
     told: list[str] = []
@@ -944,7 +937,143 @@ def problems(at: At) -> None:
     at.between(3, passes)
 
 
-EDGES: Mapping[str, Callable[[At], None] | str] = {
+def answering_with(at: At, chunks: list[bytes]) -> None:
+    """Downloads get this answer, a second for each chunk."""
+    clock = iter(range(len(chunks) + 2))
+    left = iter(chunks)
+    answer = SimpleNamespace(read1=lambda _: next(left, b""), length=0)
+    opener = SimpleNamespace(open=lambda *_, **__: nullcontext(answer))
+    at.patch.setattr("deckc.registry.fetching.build_opener", lambda _: opener)
+    at.patch.setattr("deckc.registry.fetching.time", SimpleNamespace(monotonic=lambda: next(clock)))
+
+
+def download_size(at: At) -> None:
+    from deckc.registry.fetching import RegistryError, download
+
+    def passes(n: int) -> bool:
+        answering_with(at, [b"x" * (n - 2), b"xx"])
+        return not raises(RegistryError, download, "https://a.example/x")
+
+    at.between(9, passes)
+
+
+def download_time(at: At) -> None:
+    from deckc.registry.fetching import RegistryError, download
+
+    def passes(n: int) -> bool:
+        answering_with(at, [b"x"] * n)
+        return not raises(RegistryError, download, "https://a.example/x")
+
+    at.between(3, passes)
+
+
+def metadata_size(at: At) -> None:
+    """What is not too large is read, and found to have no version."""
+    from deckc.registry.fetching import RegistryError
+    from deckc.registry.metadata import find
+    from deckc.registry.names import Wish
+
+    def passes(n: int) -> bool:
+        answering_with(at, [b'{"versions": {}}'.ljust(n)])
+        with pytest.raises(RegistryError) as refused:
+            find(Wish(("x",)), "https://a.example")
+        return "is larger than" not in str(refused.value)
+
+    at.between(30, passes)
+
+
+class Transport:
+    """Of a connection that no network is behind."""
+
+    def __init__(self) -> None:
+        self.aborted = False
+
+    def abort(self) -> None:
+        self.aborted = True
+
+
+def connection(others: int = 0) -> Any:
+    from deckc.serve.connections import Connection
+
+    made = Connection.__new__(Connection)
+    made.connections = {made, *range(others)}
+    made.transport = Transport()  # type: ignore[assignment]
+    return made
+
+
+def connections(at: At) -> None:
+    """The connection itself is counted, too."""
+    at.patch.setattr("deckc.serve.connections.H11Protocol.connection_made", lambda *_: None)
+
+    def passes(n: int) -> bool:
+        last = connection(n - 1)
+        last.connection_made(last.transport)
+        return not last.transport.aborted
+
+    at.between(3, passes)
+
+
+def patience(at: At) -> None:
+    """Dropped is what stands still from one look to the next; between two looks is the limit."""
+    from deckc.serve.connections import drop_stalled
+
+    still, moving, idle = connection(), connection(), connection()
+    states: dict[Any, list[Any]] = {
+        still: [("unread", 5)] * 2,
+        moving: [("unread", 5), ("unread", 4)],
+        idle: [None, None],
+    }
+    rests: list[float] = []
+
+    async def rest(seconds: float) -> None:
+        rests.append(seconds)
+        if len(rests) > 2:
+            raise TimeoutError
+        if len(rests) == 2:
+            assert not still.transport.aborted
+
+    at.limit(7.0)
+    at.patch.setattr("deckc.serve.connections.asyncio", SimpleNamespace(sleep=rest))
+    at.patch.setattr("deckc.serve.connections.stall_of", lambda each: states[each].pop(0))
+    with suppress(TimeoutError):
+        run_async(drop_stalled([still, moving, idle]))
+    assert rests == [7.0] * 3
+    assert [each.transport.aborted for each in (still, moving, idle)] == [True, False, False]
+
+
+def guesses(at: At, count: int, password: str = "wrong") -> tuple[list[bool | None], list[float]]:
+    """The answers to guesses that come at once, and the rests that are taken after them."""
+    from deckc.serve.gate import Gate
+    from deckc.serve.password import Guesses
+
+    rests: list[float] = []
+    sleep = asyncio.sleep
+
+    async def rest(seconds: float) -> None:
+        rests.append(seconds)
+        await sleep(0)
+
+    async def all_at_once() -> list[bool | None]:
+        found = Guesses(Gate("0.0.0.0", "right"))
+        return await asyncio.gather(*(found.admit(password, "10.9.9.9") for _ in range(count)))
+
+    at.patch.setattr("deckc.serve.password.asyncio.sleep", rest)
+    answers = run_async(all_at_once())
+    at.patch.setattr("deckc.serve.password.asyncio.sleep", sleep)
+    return answers, rests
+
+
+def rest_after_a_guess(at: At) -> None:
+    at.limit(7.0)
+    assert guesses(at, 3) == ([False] * 3, [7.0] * 3)
+    assert guesses(at, 3, "right") == ([True] * 3, [])
+
+
+def waiting_guesses(at: At) -> None:
+    at.between(3, lambda n: None not in guesses(at, n)[0])
+
+
+EDGES: Mapping[str, Callable[[At], None]] = {
     "files.py MOST_BYTES": file_size,
     "yaml_limits.py DEEPEST": yaml_depth,
     "yaml_limits.py MOST_VALUES": yaml_values,
@@ -996,9 +1125,9 @@ EDGES: Mapping[str, Callable[[At], None] | str] = {
     "type_files.py MAX_FILES": files_of_types,
     "live/vite.py MAX_PATTERNS": glob_spellings,
     "write.py LONGEST_WAIT_SECONDS": other_build,
-    "registry/fetching.py LARGEST": "test_add.py: test_a_download_has_bounds",
-    "registry/fetching.py SECONDS": "test_add.py: test_a_download_has_bounds",
-    "registry/metadata.py LARGEST": "test_add.py: test_a_download_has_bounds",
+    "registry/fetching.py LARGEST": download_size,
+    "registry/fetching.py SECONDS": download_time,
+    "registry/metadata.py LARGEST": metadata_size,
     "registry/fetching.py SILENCE_S": silence,
     "registry/metadata.py MOST_DEPENDENCIES": dependencies,
     "registry/tree.py MOST_PACKAGES": packages,
@@ -1007,14 +1136,14 @@ EDGES: Mapping[str, Callable[[At], None] | str] = {
     "registry/archive.py LARGEST": archive_size,
     "registry/archive.py MOST_FILES": archive_count,
     "registry/archive.py LARGEST_PIECE": archive_header,
-    "serve/connections.py MOST_CONNECTIONS": "test_serve.py: test_connections_are_bounded",
-    "serve/connections.py PATIENCE_SECONDS": "test_serve.py: test_a_stalled_connection_is_dropped",
+    "serve/connections.py MOST_CONNECTIONS": connections,
+    "serve/connections.py PATIENCE_SECONDS": patience,
     "serve/connections.py MOST_FRAMES": message_frames,
     "serve/connections.py MOST_UNREAD_BYTES": pongs,
     "serve/live.py HELLO_SECONDS": hello,
     "serve/__init__.py LONGEST_MESSAGE": message_size,
-    "serve/password.py REST_SECONDS": "test_serve.py: test_guesses_of_the_password_wait_for_one_another",
-    "serve/password.py MOST_WAITING": "test_serve.py: test_guesses_of_the_password_wait_for_one_another",
+    "serve/password.py REST_SECONDS": rest_after_a_guess,
+    "serve/password.py MOST_WAITING": waiting_guesses,
     "serve/live.py MOST_FAILURES": page_failures,
     "serve/live.py MOST_LETTERS": failure_letters,
     "serve/live.py MESSAGES_A_SECOND": channel_pace,
@@ -1032,10 +1161,4 @@ EDGES: Mapping[str, Callable[[At], None] | str] = {
 
 @pytest.mark.parametrize("key", TABLE)
 def test_at_its_edge(key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A text names the test that does it elsewhere."""
-    edge = EDGES[key]
-    if callable(edge):
-        edge(At(key, tmp_path, monkeypatch))
-    else:
-        file, _, words = edge.partition(": ")
-        assert words in (TESTS / file).read_text(encoding="utf-8")
+    EDGES[key](At(key, tmp_path, monkeypatch))

@@ -38,13 +38,13 @@ class SafeRedirects(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def download(address: str, accept: str = "*/*", limit: int = LARGEST) -> bytes:
-    """The answer of at most `limit` bytes. `accept`: the media types asked for."""
+def download(address: str, accept: str = "*/*", limit: int | None = None) -> bytes:
+    """The answer of at most `limit` bytes; None: `LARGEST`. `accept`: the media types asked for."""
     refuse_plain(address)
     request = Request(address, headers={"User-Agent": "deckc", "Accept": accept})
     try:
         with build_opener(SafeRedirects).open(request, timeout=SILENCE_S) as answer:
-            return read(answer, address, limit)
+            return read(answer, address, LARGEST if limit is None else limit)
     except HTTPError as error:
         error.close()
         raise RegistryError(f"{address}: {error.code} {error.reason}", missing=error.code == NOT_FOUND) from error
