@@ -369,6 +369,45 @@ def test_a_live_slide_stands_in_a_live_layout(deck: Path, tmp_path: Path, open_p
     expect(page.locator(".slidev-page-1 h1")).to_have_count(1)
 
 
+SLOTTED = """<script setup>
+import { onMounted, ref, useCssModule } from "vue"
+const names = useCssModule()
+const mounted = ref(false)
+onMounted(() => (mounted.value = true))
+</script>
+<template><section :class="names.box"><b :class="$style.own">{{ mounted }}</b><slot/></section></template>
+<style scoped>:slotted(i), :slotted(u) { color: rgb(1, 2, 3) }</style>
+<style module>.box { margin-left: 3px } .own { margin-left: 4px }</style>
+"""
+STYLED = """<script setup>
+import { ref } from "vue"
+const room = ref(5)
+</script>
+
+<Slotted><i>static</i><u @click="room++">{{ room }}</u><Plain><em>handed on</em></Plain></Slotted>
+
+<style>
+i { padding-left: v-bind('room + "px"') }
+</style>
+"""
+
+
+def test_styles_reach_the_slots_of_what_runs_on_a_slide_that_runs(deck: Path, open_page: Open) -> None:
+    plain = "<template><p><slot/></p></template>\n<style scoped>:slotted(em) { color: rgb(4, 5, 6) }</style>\n"
+    result = built(deck, STYLED, Slotted=SLOTTED, Plain=plain)
+    assert result.problems == ()
+    write(result.artifacts, deck / "other" / "dist")
+    html = (deck / "other" / "dist" / "index.html").read_text()
+    for element in (r"<i [^>]*data-v-\w+-s[^>]*>static", r'<b class="_own_\w+', r"<em [^>]*data-v-\w+-s[^>]*>handed"):
+        assert re.search(element, html), element  # before any script
+    page = open_page(deck / "other" / "dist" / "index.html", "/1")
+    expect(page.get_by_text("true")).to_have_css("margin-left", "4px")
+    page.get_by_text("5", exact=True).click()
+    expect(page.get_by_text("static")).to_have_css("padding-left", "6px")
+    for text, colour in (("static", "rgb(1, 2, 3)"), ("6", "rgb(1, 2, 3)"), ("handed on", "rgb(4, 5, 6)")):
+        expect(page.get_by_text(text, exact=True)).to_have_css("color", colour)
+
+
 # ── the same as rendered without Vue ─────────────────────────────────────────────────────────────────
 
 TWINS = {

@@ -114,4 +114,4 @@ def fall_through(nodes: list[Node], rest: Mapping[str, Any], bound: Bound, scope
     root.props |= bound.motion
     if bound.content is not None:
         root.children = bound.content
-    root.attrs |= dict.fromkeys(scope.marks)
+    root.attrs |= scope.all_marks

@@ -16,6 +16,7 @@ from deckc.template.drag import place_dragged
 from deckc.template.follow import follow_attributes, follow_branches, follow_nodes, follow_text, watched
 from deckc.template.icons import draw_icon, is_icon
 from deckc.template.live import SLOT, expand_live, expand_slot_part, is_live
+from deckc.template.live_slide import Hole
 from deckc.template.nodes import VOID, Element, Interpolation, Node, Text, literal, renamed, without
 from deckc.template.pattern import rounds
 from deckc.template.prop_checks import click_props, is_authored, report_click_props, report_slots
@@ -109,9 +110,9 @@ def interpolate(node: Interpolation, scope: Scope, run: Run) -> Node:
 def expand_element(element: Element, scope: Scope, run: Run) -> list[Node]:
     tag, scope = element.tag, scope.of(element.attrs.get("class"))
     if tag == SLOT:
-        return [expand_slot_part(element, lambda nodes: expand(nodes, scope, run))]
+        return [expand_slot_part(element, lambda hole: expand_hole(hole, scope, run))]
     if element.literal:
-        return [literal(element, scope.marks, scope.in_component)] if tag != "noscript" else []
+        return [literal(element, scope.all_marks, scope.in_component)] if tag != "noscript" else []
     report_directives(element, run)
     run.elements += 1
     if run.elements > MAX_ELEMENTS:
@@ -172,8 +173,8 @@ def expand_plain(element: Element, scope: Scope, run: Run) -> Element:
             made.directives = place_dragged(made, made.directives, run)
     elif element.attrs:
         made.attrs = {name: "" if value is None else value for name, value in element.attrs.items() if name not in KEYS}
-    if scope.marks:
-        made.attrs |= dict.fromkeys(scope.marks)
+    if scope.marks or scope.received:
+        made.attrs |= scope.all_marks
     if element.tag not in VOID:
         made.children = expand_children(element, scope, run) if content is None else content
     return made
@@ -198,8 +199,7 @@ def expand_icon(element: Element, scope: Scope, run: Run) -> Element:
         follow_attributes(made, lambda: draw_icon(element, bind(element, scope, run), run).attrs, run)
     made.directives = place_dragged(made, bound.directives, run)
     made.props = bound.motion
-    if scope.marks:
-        made.attrs |= dict.fromkeys(scope.marks)
+    made.attrs |= scope.all_marks
     return made
 
 
@@ -233,14 +233,25 @@ def live_part(element: Element, component: Component, scope: Scope, run: Run) ->
         return bind(element, scope, run)
 
     _, dynamic = watched(make, run)
-    from deckc.template.sfc import slot_marks  # most decks have no such parts
-
-    inside = Scope({}, slot_marks=slot_marks(component))
+    inside = slot_scope(component)
     slots = {
         name: expand(slot.nodes, slot.scope.within(inside), run)
         for name, slot in read_slots(element, scope, run).items()
     }
     return expand_live(component, element, make, slots, run, dynamic=dynamic)
+
+
+def expand_hole(hole: Hole, scope: Scope, run: Run) -> list[Node]:
+    """Markup in a live slide, as what the `<slot>` of the component around it shows."""
+    owner = run.theme.components.get(component_key(hole.owner))
+    return expand([hole.node], scope.within(slot_scope(owner)) if owner else scope, run)
+
+
+def slot_scope(component: Component) -> Scope:
+    """The scope of a component that runs in the page, as what its slots show needs it."""
+    from deckc.template.sfc import slot_marks  # most decks have no such parts
+
+    return Scope({}, slot_marks=slot_marks(component))
 
 
 def expand_dynamic(element: Element, scope: Scope, run: Run) -> list[Node]:
@@ -266,13 +277,13 @@ def expand_click_component(element: Element, tag: str, scope: Scope, run: Run) -
     bound: Bound = bind(element, scope, run)
     props, rest = click_props(tag, bound.values)
     report_click_props(element, tag, props, rest, run)
-    attributes = html_attributes(rest) | dict.fromkeys(scope.marks)
+    attributes = {**html_attributes(rest), **scope.all_marks}
     made = Element(tag, attributes, [], element.source, element.offset, False, bound.directives, props)
     slots = read_slots(element, scope, run)
     if tag == "v-switch":
         made.slots = {name: expand(slot.nodes, slot.scope, run) for name, slot in slots.items()}
     elif "default" in slots:
-        made.children = expand(slots["default"].nodes, scope, run)
+        made.children = expand(slots["default"].nodes, slots["default"].scope, run)
     return made
 
 

@@ -20,7 +20,7 @@ from deckc.model import Component
 from deckc.template.attributes import CLICK_DIRECTIVES, Bound, split_name
 from deckc.template.drag import place_dragged
 from deckc.template.javascript import Handle
-from deckc.template.live_slide import LiveSlot
+from deckc.template.live_slide import Hole, LiveSlot
 from deckc.template.nodes import Comment, Directive, Element, Node, Text
 from deckc.template.parser import parse_rendered
 from deckc.template.patch import note_changes
@@ -130,9 +130,9 @@ def live_slot(name: str, slot: LiveSlot) -> Element:
     return Element(SLOT, props={"name": name, "slot": slot})
 
 
-def expand_slot_part(element: Element, expand: Callable[[list[Node]], list[Node]]) -> Element:
+def expand_slot_part(element: Element, expand: Callable[[Hole], list[Node]]) -> Element:
     """The placeholder of a live slide's slot; its holes are rendered as on any slide."""
-    holes = [Static(Element("", {}, expand([node]))) for node in element.props["slot"].holes]
+    holes = [Static(Element("", {}, expand(hole))) for hole in element.props["slot"].holes]
     placeholder = Element(LIVE)
     placeholder.props = {"part": Part(element.props["name"], {}, holes=holes), "motion": {}}
     return placeholder

@@ -18,8 +18,9 @@ from deckc.template.nodes import VOID, Element, Interpolation, Node, Source, Tex
 from deckc.template.parser import parse
 from deckc.template.pattern import read_for
 from deckc.template.serializer import escape
+from deckc.template.tags import NATIVE
 
-__all__ = ["LiveSlot", "live_slots", "partition"]
+__all__ = ["Hole", "LiveSlot", "live_slots", "partition"]
 
 EVALUATED = frozenset(
     "if else-if for bind html text show model memo is click after click-hide mark motion drag".split()
@@ -32,7 +33,15 @@ class LiveSlot:
     """A slot as a component: its template, and the nodes of the holes in it, by number."""
 
     template: str
-    holes: list[Element] = field(default_factory=list)
+    holes: list[Hole] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Finished markup in a template; `owner`: the tag of the component in whose slot it stands, "" for none."""
+
+    node: Element
+    owner: str
 
 
 def live_slots(
@@ -77,7 +86,8 @@ class Maker:
     def __init__(self, names: frozenset[str], runs: Callable[[str], bool]) -> None:
         self.names = names
         self.runs = runs
-        self.holes: list[Element] = []
+        self.holes: list[Hole] = []
+        self.owner = ""
         self.known: dict[int, bool] = {}
 
     # ── what is live ──
@@ -136,7 +146,7 @@ class Maker:
         return self.write_element(node) if live or slot_name(node) else self.hole(node)
 
     def hole(self, node: Element) -> str:
-        self.holes.append(node)
+        self.holes.append(Hole(node, self.owner))
         return f'<{HOLE} :n="{len(self.holes) - 1}" />'
 
     def write_element(self, element: Element) -> str:
@@ -149,8 +159,11 @@ class Maker:
         loop = read_for(element.attrs.get("v-for") or "") if self.uses(element.attrs.get("v-for")) else None
         parameters = next((v for n, v in element.attrs.items() if v and split_name(n)[0] == "slot"), "")
         local = frozenset(NAME.findall(" ".join([*(loop[0] if loop else ()), parameters])))
-        inner = Maker(self.names | local, self.runs) if local else self
+        inner = Maker(self.names | local, self.runs)
         inner.holes = self.holes
+        inner.owner = self.owner if tag in NATIVE or tag == "template" else tag
+        if not local:
+            inner.known = self.known
         return f"<{tag}{attributes}>{inner.write(element.children)}</{tag}>"
 
 

@@ -7,7 +7,7 @@ Text and attribute values are held decoded; `parser.py` reads templates, `serial
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -162,14 +162,14 @@ def renamed(element: Element, tag: str) -> Element:
     return copy
 
 
-def literal(element: Element, marks: tuple[str, ...], in_component: bool) -> Element:
+def literal(element: Element, marks: Mapping[str, None], in_component: bool) -> Element:
     """An element below `v-pre`: as it is, but part of its template's scoped styles, whose marks are given."""
     if not marks and not in_component:
         return element
     children = [
         literal(child, marks, in_component) if isinstance(child, Element) else child for child in element.children
     ]
-    attrs = {**element.attrs, **dict.fromkeys(marks)}
+    attrs = {**element.attrs, **marks}
     return Element(element.tag, attrs, children, element.source, element.offset, True)
 
 

@@ -121,6 +121,7 @@ class Scope:
     slot_marks: tuple[str, ...] = ()  # those on what `<slot>` shows
     in_component: bool = False  # `<slot>` means something here
     quiet: bool = False  # its script failed: what is missing now is no news
+    received: tuple[str, ...] = ()  # marks of the slots in which this is shown
 
     def inner(self, names: Mapping[str, Any]) -> Scope:
         return replace(self, names=names, parent=self)
@@ -128,14 +129,21 @@ class Scope:
     def of(self, classes: str | None) -> Scope:
         """The scope of an element with these classes: without the mark of scoped styles inside what Slidev draws."""
         drawn = self.marks and classes and not DRAWN.isdisjoint(classes.split())
-        return replace(self, marks=()) if drawn else self
+        return replace(self, marks=(), received=()) if drawn else self
+
+    @property
+    def all_marks(self) -> Mapping[str, None]:
+        """The attributes on elements: those of the template, and of the slots around."""
+        return dict.fromkeys((*self.marks, *self.received))
 
     def within(self, outer: Scope) -> Scope:
         """The scope of what `<slot>` shows in a template whose scope is `outer`."""
-        if not outer.slot_marks:
-            return self
-        marks = (*self.marks, *(mark for mark in outer.slot_marks if mark not in self.marks))
-        return replace(self, marks=marks, slot_marks=(*self.slot_marks, *outer.slot_marks))
+        given = (*outer.slot_marks, *outer.received)
+        return replace(self, received=(*self.received, *given)) if given else self
+
+    def handed(self) -> Scope:
+        """The scope of what is handed to a component: the slots around reach the component's root, no further."""
+        return replace(self, received=()) if self.received else self
 
     def find(self, name: str) -> Any:
         """The value of a name. KeyError: nothing has it."""

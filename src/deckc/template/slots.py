@@ -30,13 +30,13 @@ def read_slots(element: Element, scope: Scope, run: Run) -> dict[str, Slot]:
         loop = template.attrs.get("v-for")
         for inner in () if not there else (scope,) if loop is None else rounds(template, loop, scope, run):
             name, parameters = slot_of(template, inner, run) or ("default", "")
-            slots[name] = Slot(template.children, inner, parameters)
+            slots[name] = Slot(template.children, inner.handed(), parameters)
     while rest and isinstance(blank := rest[-1], Text) and not blank.text.strip():
         rest.pop()
     own = slot_of(element, scope, run)
     if any(not isinstance(node, Text) or node.text.strip() for node in rest):
         name, parameters = own or ("default", "")
-        slots.setdefault(name, Slot(rest, scope, parameters))
+        slots.setdefault(name, Slot(rest, scope.handed(), parameters))
     return slots
 
 
