@@ -19,10 +19,12 @@ from deckc.page import Diagrams, hash_of
 
 __all__ = ["diagrams"]
 
-# Of an untrusted deck, no diagram may bring scripts into the page or allow itself to.
+# Of an untrusted deck, no diagram may bring scripts into the page or allow itself to. Labels are words and their marks:
+# Mermaid cleans them by this list before it draws them, so none asks for a file.
+LABELS = tuple("b br code del div em i li ol p pre s small span strong sub sup u ul".split())
 HARMLESS: Mapping[str, Any] = {
     "securityLevel": "strict",
-    "dompurifyConfig": {},
+    "dompurifyConfig": {"ALLOWED_TAGS": LABELS, "ALLOWED_ATTR": ["class"]},
     "secure": [
         "secure",
         "securityLevel",
@@ -31,6 +33,8 @@ HARMLESS: Mapping[str, Any] = {
         "suppressErrorRendering",
         "maxEdges",
         "dompurifyConfig",
+        "themeCSS",
+        "fontFamily",
     ],
 }
 
