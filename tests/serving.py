@@ -42,7 +42,7 @@ def served(deck: Path, *options: str) -> Iterator[Served]:
             yield Served(process, url)
         finally:
             process.terminate()
-            process.wait(timeout=10)
+            process.wait(timeout=60)
 
 
 def run_async(work: Coroutine[Any, Any, Result]) -> Result:

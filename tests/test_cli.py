@@ -256,6 +256,29 @@ def test_serve_opens_a_browser_only_when_asked_to(
     assert opened == ["http://127.0.0.1:3030/"]
 
 
+def test_guests_get_an_address_without_the_password_and_the_speakers_window_leads(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.setattr(
+        "deckc.serve.serve", lambda *_, ready, **__: ready(["http://127.0.0.1:3030/", "http://192.168.1.2:3030/"])
+    )
+    Path("slides.md").write_text(DECK)
+    status, out, err = call("serve --remote s3&cret --open", capfd)
+    assert (status, out.splitlines()) == (
+        0,
+        [
+            "http://127.0.0.1:3030/",
+            "http://192.168.1.2:3030/",
+            "http://127.0.0.1:3030/entry?password=s3%26cret",
+            "http://192.168.1.2:3030/entry?password=s3%26cret",
+        ],
+    )
+    assert "Guests take the addresses without the password" in err
+    assert opened == ["http://127.0.0.1:3030/?password=s3%26cret"]
+
+
 @pytest.mark.parametrize(
     "words", ["", "--open", "-o --log silent", "slides", "slides.md -t seriph", ". --bind 127.0.0.1"]
 )

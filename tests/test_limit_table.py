@@ -638,16 +638,16 @@ def messages(at: At, just: Any, beyond: Any) -> None:
         for said, stays in ((just, True), (beyond, False)):
             with connect(url, origin=Origin(server.url.rstrip("/")), compression=None, max_size=None) as channel:
                 channel.send(token)
-                channel.recv(timeout=20)
+                channel.recv(timeout=60)
                 with suppress(ConnectionClosed):
                     channel.send(said, text=True)
                     channel.send('{"timer": {"status": "paused"}}')
                 if stays:
                     channel.send('{"ask": true}')
-                    assert "paused" in str(channel.recv(timeout=20))
+                    assert "paused" in str(channel.recv(timeout=60))
                 else:
                     with pytest.raises(ConnectionClosed):
-                        channel.recv(timeout=20)
+                        channel.recv(timeout=60)
 
 
 def message_size(at: At) -> None:

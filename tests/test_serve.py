@@ -45,7 +45,7 @@ def server(deck: Path) -> Iterator[Served]:
 
 def get(server: Served, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
     """Asks for a path exactly as it is written; a header's underscore stands for a hyphen."""
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
     answer = connection.getresponse()
     body = answer.read()
@@ -68,7 +68,7 @@ def open_channel(server: Served, **more: Any) -> ClientConnection:
 
 
 def state(channel: ClientConnection) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(channel.recv(timeout=10))
+    told: dict[str, Any] = json.loads(channel.recv(timeout=60))
     return told
 
 
@@ -143,7 +143,7 @@ def test_the_channel_wants_the_token(server: Served) -> None:
     with open_channel(server) as channel:
         channel.send("guess")
         with pytest.raises(Exception, match="4403"):
-            channel.recv(timeout=10)
+            channel.recv(timeout=60)
 
 
 def test_a_change_is_told_and_a_mistake_leaves_the_slides(server: Served, deck: Path) -> None:
@@ -227,7 +227,7 @@ def test_interrupted_it_ends_at_once(deck: Path) -> None:
         channel.send(facts(running)["token"])
         state(channel)
         running.process.send_signal(signal.SIGINT)
-        assert running.process.wait(timeout=5) == 130
+        assert running.process.wait(timeout=60) == 130
     assert "Traceback" not in (deck.parent / "serve.log").read_text()
 
 
@@ -338,7 +338,7 @@ def test_only_text_is_understood(server: Served, deck: Path) -> None:
                 joined(server, channel)
             channel.send(b"\x00\xff")
             with pytest.raises(ConnectionClosedError, match="1003"):
-                channel.recv(timeout=10)
+                channel.recv(timeout=60)
     assert "Traceback" not in (deck.parent / "serve.log").read_text()
 
 
