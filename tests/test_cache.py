@@ -9,6 +9,8 @@ import pytest
 
 from deckc.build import BuildResult, build
 from deckc.build.cache import Cache
+from deckc.build.disk_cache import DiskCache
+from deckc.config import Options
 
 FILES = {
     "slides.md": (
@@ -63,11 +65,14 @@ SLIDES = (
 )
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_a_warm_build_is_as_a_cold_one_whatever_was_edited(seed: int, deck: Path) -> None:
+@pytest.mark.parametrize(("seed", "kind"), [(0, "memory"), (1, "memory"), (2, "disk"), (3, "disk")])
+def test_a_warm_build_is_as_a_cold_one_whatever_was_edited(
+    seed: int, kind: str, deck: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Slides come, go, move and change; so do the headmatter, an imported file, styles, a component, a layout."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     chance = random.Random(seed)
-    cache = Cache()
+    cache = Cache() if kind == "memory" else DiskCache(deck, Options())
     more = deck.with_name("more.md")
     more.write_text("# More\n\n---\n\n# Still more\n")
     slides = [chance.choice(SLIDES).format(no=no) for no in range(8)]
@@ -93,6 +98,9 @@ def test_a_warm_build_is_as_a_cold_one_whatever_was_edited(seed: int, deck: Path
         assert site(warm) == site(cold)
         assert warm.problems == cold.problems
         assert warm.watch == cold.watch
+        if kind == "disk":
+            cache.save()
+            cache = DiskCache(deck, Options())
 
 
 def test_a_slide_that_is_kept_is_still_watched(deck: Path) -> None:

@@ -1124,6 +1124,7 @@ EDGES: Mapping[str, Callable[[At], None]] = {
     "build/live/candidates.py MAX_MODULES": imported_modules,
     "type_files.py MAX_FILES": files_of_types,
     "live/vite.py MAX_PATTERNS": glob_spellings,
+    "build/disk_cache.py MOST_BYTES": "test_disk_cache.py: test_the_oldest_decks_go_first",
     "write.py LONGEST_WAIT_SECONDS": other_build,
     "registry/fetching.py LARGEST": download_size,
     "registry/fetching.py SECONDS": download_time,

@@ -13,7 +13,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-__all__ = ["cached", "keep", "kept"]
+__all__ = ["cached", "clear", "folder", "keep", "kept", "shrink"]
 
 DIGEST_BYTES = 16
 UNFINISHED = ".part"
@@ -46,6 +46,32 @@ def keep(name: str, data: bytes) -> None:
     """Keeps bytes under a file name, if the cache can be written."""
     with suppress(OSError, RuntimeError):
         write_whole(folder() / name, digest_of(data) + data)
+
+
+def shrink(prefix: str, most: int) -> None:
+    """Removes files whose names begin so, those first that were written the longest time ago, down to so many bytes."""
+    with suppress(OSError, RuntimeError):
+        states = [(file.stat(), file) for file in folder().glob(f"{prefix}*")]
+        total = 0
+        for status, file in sorted(states, key=lambda each: each[0].st_mtime, reverse=True):
+            total += status.st_size
+            if total > most:
+                file.unlink(missing_ok=True)
+
+
+def clear() -> int:
+    """Removes all that is kept. Returns how many bytes that were. OSError: something cannot be removed."""
+    import shutil
+
+    with suppress(RuntimeError):  # no home, no cache
+        files = [file for file in folder().rglob("*") if file.is_file() and not file.is_symlink()]
+        size = sum(file.stat().st_size for file in files)
+        if folder().is_symlink():
+            raise OSError(f"{folder()} is a link")
+        if folder().exists():
+            shutil.rmtree(folder())
+        return size
+    return 0
 
 
 def digest_of(data: bytes) -> bytes:

@@ -1,7 +1,8 @@
 """Cache: compiled slides by what went into them, so that an edit compiles one slide.
 
 In: the inputs of a slide's compilation. Out: the former result while it still holds.
-Memory only; one cache lives as long as its preview. A slide is found by its own text, frontmatter and file;
+This one is memory only and lives as long as its preview; that of `disk_cache.py` outlasts the process.
+A slide is found by its own text, frontmatter and file;
 it still holds when every fact of the deck that it read (its number, the total, …), every address that it named
 (a picture's hashed name) and every file that it looked at (a snippet) is what it was.
 """
@@ -48,6 +49,9 @@ class Cache:
         self.current: dict[Hashable, list[Entry]] = {}
         self.toolchain: Toolchain | None = None  # of what runs in the page
         self.annotated: dict[Hashable, Any] = {}  # blocks of code by content, whose types take the longest to find
+
+    def save(self) -> None:
+        """Memory is not kept."""
 
     def begin(self) -> None:
         """A new build begins: what it does not use is gone with the next one."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -128,6 +129,16 @@ class Setup:
             value = self.attempt(partial(made.value, *arguments, hosted=hosted))
             if value is not None:
                 yield made, value
+
+    @contextmanager
+    def problems_apart(self) -> Iterator[list[Diagnostic]]:
+        """The problems found within the block, which are those of a slide and are kept with it."""
+        before, self.problems = self.problems, []
+        found = self.problems
+        try:
+            yield found
+        finally:
+            self.problems = before
 
     def attempt(self, do: Callable[[], Any]) -> Any:
         """What a program answers; None where it fails, which is a problem."""

@@ -16,7 +16,7 @@ from deckc import code, diagrams, style
 from deckc.build.cache import Cache, Compiled
 from deckc.build.code_transformers import CodeTransformers, code_transformers
 from deckc.build.setup import Setup
-from deckc.config import Config
+from deckc.config import Config, Options
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, Twoslash, Typeset, link_definitions, note_to_html, to_template
@@ -26,7 +26,7 @@ from deckc.places import in_file, in_note
 from deckc.template import compile_slide, sanitized_html
 from deckc.twoslash import annotating
 
-__all__ = ["Compilation", "compile_slides"]
+__all__ = ["Compilation", "compile_slides", "of_slides"]
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def compile_slides(
     inputs = (
         work.theme,
         config.settings,
-        config.options,
+        of_slides(config.options),
         work.typeset,
         work.references,
         work.setup.look,
@@ -117,8 +117,19 @@ def compile_slides(
     return tuple(slides), tuple(problems)
 
 
+def of_slides(options: Options) -> Options:
+    """The options without those that only change what is made besides the slides."""
+    return replace(options, browser=False, download=False)
+
+
 def compile_one(slide: Slide, facts: Facts, work: Compilation) -> Compiled:
-    """One slide through Markdown and template, with its note."""
+    """One slide through Markdown and template, with its note, and with the problems of set-up files that it met."""
+    with work.setup.problems_apart() as found:
+        compiled, problems = compile_slide_and_note(slide, facts, work)
+    return compiled, (*problems, *found)
+
+
+def compile_slide_and_note(slide: Slide, facts: Facts, work: Compilation) -> Compiled:
     config, options = work.config, work.options(slide, facts)
     template, found = to_template(slide.source.body, options, work.files)
     problems = list(found)

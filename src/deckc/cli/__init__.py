@@ -35,6 +35,7 @@ COMMANDS = {
     "explain": ("deckc.cli.explain:command", "Explain a problem by its code."),
     "format": ("deckc.cli.format:command", "Lay out decks as Slidev's formatter does."),
     "theme": ("deckc.cli.theme:command", "List, describe and copy themes."),
+    "cache": ("deckc.cli.cache:command", "Forget what is kept for later builds."),
     "utilities": ("deckc.cli.utilities:command", "Show the CSS of utility classes."),
     "schema": ("deckc.cli.schema:command", "Print the JSON Schema of frontmatter, for editors."),
 }

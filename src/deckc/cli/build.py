@@ -10,8 +10,9 @@ from typing import Literal
 
 import click
 
-from deckc.build import BuildResult, build
+from deckc.build import BuildResult
 from deckc.cli.browser import can_make
+from deckc.cli.cache import cache_option, kept_build
 from deckc.cli.decks import decks_argument, find_decks, output_names
 from deckc.cli.lacking import line_about_stand_ins
 from deckc.cli.not_made import not_made
@@ -52,6 +53,7 @@ __all__ = ["command"]
 @click.option("-d", "--download", is_flag=True, help="Put a PDF of the slides into the site, and its button.")
 @click.option("--without-notes", is_flag=True, help="Leave the speaker's notes out.")
 @untrusted_option
+@cache_option
 @problem_options
 def command(
     decks: tuple[Path, ...],
@@ -63,6 +65,7 @@ def command(
     download: bool,
     without_notes: bool,
     untrusted: bool,
+    no_cache: bool,
     strict: bool,
     format_: Format,
 ) -> int:
@@ -92,7 +95,7 @@ def command(
         refuse_to_surround(out, deck)
     alone = len(found) + len(missing) == 1
     results = {
-        name: build(deck, options=options if alone else below(options, name))
+        name: kept_build(deck, options if alone else below(options, name), no_cache)
         for name, deck in output_names(found).items()
     }
     lacking: list[Diagnostic] = []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from deckc.build import build
+from deckc.cli.cache import cache_option, kept_build
 from deckc.cli.decks import decks_argument, find_decks
 from deckc.cli.lacking import line_about_stand_ins
 from deckc.cli.problems import gather, problem_options, show_problems, status_of, untrusted_option
@@ -20,15 +20,16 @@ __all__ = ["command"]
 @click.command()
 @decks_argument
 @untrusted_option
+@cache_option
 @problem_options
-def command(decks: tuple[Path, ...], untrusted: bool, strict: bool, format_: Format) -> int:
+def command(decks: tuple[Path, ...], untrusted: bool, no_cache: bool, strict: bool, format_: Format) -> int:
     """Say what is wrong with decks; write nothing.
 
     DECK is a Markdown file (slides.md where none is named) or a folder of them. The exit status is 1 when there are
     errors, or, with --strict, warnings.
     """
     found, missing = find_decks(decks, whole_folders=True)
-    results = [build(deck, options=Options(untrusted=untrusted)) for deck in found]
+    results = [kept_build(deck, Options(untrusted=untrusted), no_cache) for deck in found]
     problems, sources = gather(results, missing)
     show_problems(problems, sources, format_, as_result=True)
     slides = sum(len(result.slides) for result in results)

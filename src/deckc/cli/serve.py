@@ -11,7 +11,7 @@ import click
 
 from deckc import serve
 from deckc.build import build
-from deckc.build.cache import Cache
+from deckc.cli.cache import cache_option, opened_cache
 from deckc.cli.decks import find_decks
 from deckc.cli.problems import show_problems
 from deckc.cli.terminal import USAGE, log, read_base
@@ -68,6 +68,7 @@ SHOWN = {
     type=click.Choice(list(SHOWN)),
     help="Which problems the terminal shows, and nothing with silent.  [default: info]",
 )
+@cache_option
 def command(
     deck: Path,
     port: int | None,
@@ -77,6 +78,7 @@ def command(
     theme: str | None,
     base: str,
     log_level: str | None,
+    no_cache: bool,
 ) -> int:
     """Show a deck in the browser and follow its changes.
 
@@ -104,9 +106,11 @@ def command(
         if open_:
             webbrowser.open(addresses[0] + password_query(remote))  # the speaker's own window leads
 
+    entry = next(iter(found))
+    cache = opened_cache(entry, options, no_cache)
     try:
         serve.serve(
-            partial(build, next(iter(found)), options=options, cache=Cache()),
+            partial(build, entry, options=options, cache=cache),
             host=host or ("127.0.0.1" if remote is None else "0.0.0.0"),
             port=port,
             base=base,
@@ -117,6 +121,8 @@ def command(
         )
     except serve.ListenError as error:
         raise click.UsageError(str(error)) from error
+    finally:
+        cache.save()
     return 0
 
 

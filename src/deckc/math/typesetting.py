@@ -66,6 +66,9 @@ class Typesetter:
         self.results = kept(self.file) if name else {}
         self.is_kept = True
 
+    def __repr__(self) -> str:
+        return f"Typesetter({self.options}, {vendored.version('katex')})"  # what compiled slides are kept by
+
     def __call__(self, tex: str, display: bool) -> Typeset:
         """A formula; `display`: it stands on a line of its own."""
         formula = without_nul(tex), display
