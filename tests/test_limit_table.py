@@ -1073,6 +1073,30 @@ def waiting_guesses(at: At) -> None:
     at.between(3, lambda n: None not in guesses(at, n)[0])
 
 
+def kept_slides(at: At) -> None:
+    """Two decks: the older one stays while there is room for both."""
+    from deckc import user_cache
+    from deckc.build.disk_cache import DiskCache
+    from deckc.config import Options
+
+    at.patch.setenv("XDG_CACHE_HOME", str(at.folder / "cache"))
+
+    def build_both() -> list[int]:
+        for name in ("first.md", "other.md"):
+            deck = at.folder / name
+            deck.write_text("# One\n")
+            cache = DiskCache(deck, Options())
+            cache.loaded = {}
+            build(deck, cache=cache)
+            cache.save()
+        return [file.stat().st_size for file in user_cache.folder().glob("slides-*")]
+
+    both = build_both()
+    for room, count in ((sum(both), 2), (sum(both) - 1, 1)):
+        at.limit(room)
+        assert len(build_both()) == count
+
+
 EDGES: Mapping[str, Callable[[At], None]] = {
     "files.py MOST_BYTES": file_size,
     "yaml_limits.py DEEPEST": yaml_depth,
@@ -1124,7 +1148,7 @@ EDGES: Mapping[str, Callable[[At], None]] = {
     "build/live/candidates.py MAX_MODULES": imported_modules,
     "type_files.py MAX_FILES": files_of_types,
     "live/vite.py MAX_PATTERNS": glob_spellings,
-    "build/disk_cache.py MOST_BYTES": "test_disk_cache.py: test_the_oldest_decks_go_first",
+    "build/disk_cache.py MOST_BYTES": kept_slides,
     "write.py LONGEST_WAIT_SECONDS": other_build,
     "registry/fetching.py LARGEST": download_size,
     "registry/fetching.py SECONDS": download_time,
