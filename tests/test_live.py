@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -178,6 +179,24 @@ def test_a_lost_package_costs_its_component_alone(deck: Path) -> None:
     places = [each.span for each in result.problems if each.code == "npm-import" and each.span]
     assert {(span.file and span.file.name, span.line) for span in places} == {("Lost.vue", 4)}
     assert "live" in result.slides[0].features
+
+
+def test_packages_are_whole_whose_parts_extend_one_another(deck: Path) -> None:
+    for name, effects, text in (
+        ("d3-selection", False, "export class Selection {}"),
+        ("d3-transition", True, 'import { Selection } from "d3-selection"; Selection.prototype.slowly = 1;'),
+        ("d3", False, 'export * from "d3-selection"; export * from "d3-transition";'),
+    ):
+        folder = deck / "other/node_modules" / name
+        folder.mkdir(parents=True)
+        (folder / "package.json").write_text(json.dumps({"name": name, "module": "i.js", "sideEffects": effects}))
+        (folder / "i.js").write_text(text)
+    chart = "<script setup>import * as d3 from 'd3'; const one = new d3.Selection()</script>"
+    result = built(
+        deck, "# One\n\n<Chart />\n", Chart=f"{chart}<template><i @click.once='0'>{{{{ one.slowly }}}}</i></template>"
+    )
+    shutil.rmtree(deck / "other/node_modules")
+    assert re.search(r"<i[^>]*>1</i>", result.slides[0].html)
 
 
 def test_a_setup_file_that_cannot_be_bundled_costs_no_component(deck: Path) -> None:

@@ -92,7 +92,7 @@ def layout_slide(name: str, texts: list[str]) -> str:
 def texts_of(repository: Path) -> list[str]:
     """The Markdown of a repository."""
     found = (path for path in sorted(repository.rglob("*.md")) if "node_modules" not in path.parts)
-    return [path.read_text(errors="replace") for path in found if path.name != DECK]
+    return [path.read_text(errors="replace") for path in found if path.name != DECK and path.is_file()]
 
 
 def write_deck(project: Path, slides: list[str]) -> Path:

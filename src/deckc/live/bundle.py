@@ -31,7 +31,11 @@ PICTURES = (
 ).split()  # Source: Vite, `assetsInclude`
 IN_SHEETS = "png jpg jpeg gif svg webp avif".split()  # pictures that esbuild itself meets, those of style sheets
 PICTURE = re.compile(rf"\.(?:{'|'.join(PICTURES)})$", re.I)
+# Packages whose parts extend one another when they are loaded, and the parts that nothing asks for by name: esbuild
+# leaves them out, as the package says that loading it has no effects. Vite's preview has the package whole.
+WHOLE = {"d3": "d3-transition"}
 RESOLVED = (
+    rf"^(?:{'|'.join(WHOLE)})$|"
     r"^deckc:|^/|^vue-router$|^@slidev/(?:client|types)|^#slidev/|^~icons/|^virtual:icons/|\?(?:raw|url|inline)$|"
     rf"\.(?:{'|'.join(PICTURES)})$"
 )
@@ -197,6 +201,8 @@ def plugin_of(deck: Deck, compiler: Compiler, built: Built) -> Plugin:
             return None
         if path in SLIDEV:
             return SLIDEV[path], "deckc"
+        if path in WHOLE:
+            return None if asked.importer == f"whole/{path}" else (f"whole/{path}", "deckc")
         if path.startswith("@slidev/client/builtin/"):
             return f"component/{Path(path).stem}", "deckc"
         if path.startswith(("@slidev/client", "#slidev/", "/@slidev/")) and not path.endswith(".css"):
@@ -278,6 +284,8 @@ def runtime_module(name: str, deck: Deck, compiler: Compiler, built: Built) -> L
         from deckc.live.hot import known_module
 
         return known_module(Path(tag), built.graph, deck)
+    if kind == "whole":
+        return Loaded(f'import "{WHOLE[tag]}"; export * from "{tag}";'.encode(), "js", str(deck.root))
     if kind == "default":
         export, _, module = tag.partition("/")
         return Loaded(

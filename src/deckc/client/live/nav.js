@@ -12,6 +12,12 @@ export const routeOf = (no) => {
   return { no, path, meta };
 };
 
+/** Where the show is, as Vue Router has it: no slide's `meta`. */
+const locationOf = () => {
+  const query = { clicks: now.click ? String(now.click) : undefined };
+  return { name: now.mode, path: `/${now.no}`, fullPath: `/${now.no}`, params: { no: String(now.no) }, query, hash: "", meta: {} };
+};
+
 /**
  * The navigation as a slide sees it.
  * @param {() => number} no
@@ -32,6 +38,7 @@ export function makeNav(no, clicks) {
     currentSlideNo: at,
     currentPath: computed(() => routeOf(at.value).path),
     currentSlideRoute,
+    currentRoute: computed(locationOf),
     currentLayout: computed(() => currentSlideRoute.value.meta.layout),
     currentFrontmatter: computed(() => currentSlideRoute.value.meta.slide.frontmatter),
     currentTransition: computed(() => currentSlideRoute.value.meta.slide.frontmatter.transition),
