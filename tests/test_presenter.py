@@ -16,7 +16,7 @@ from deckc.config import Options
 from deckc.model import CompiledSlide
 from deckc.page import PageInput, PageSlide, assemble
 from deckc.write import write
-from serving import served
+from serving import served, web_server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Frame, Page
@@ -504,6 +504,27 @@ def test_frames_of_one_deck_stay_where_each_began(page: Page, talk: Path, tmp_pa
         frame.locator(f".slidev-page-{no}").wait_for()
     settled(*page.frames[1:])
     assert [frame.evaluate("location.hash") for frame in page.frames[1:]] == ["#/1", "#/2", "#/named"]
+
+
+def test_windows_and_frames_over_http_stay_where_each_is(page: Page, talk: Path) -> None:
+    (talk.parent / "around.html").write_text("".join(f'<iframe src="./#/{no}"></iframe>' for no in (1, 2, 3)))
+    with web_server(talk.parent) as site:
+        show, overview, notes = (page.context.new_page() for _ in range(3))
+        for window, place in ((show, "/1"), (overview, "/overview"), (notes, "/notes")):
+            window.goto(f"{site}#{place}")
+            window.wait_for_function("window.deck")
+        press(show, "ArrowDown", "ArrowDown")
+        notes.get_by_text("3 / 4").wait_for()
+        page.goto(f"{site}around.html")
+        for no, frame in enumerate(page.frames[1:], 1):
+            frame.locator(f"#slideshow .slidev-page-{no}").wait_for()
+        for again in (show, notes, overview, show):
+            again.reload()
+            again.wait_for_function("window.deck")
+        parts: list[Page | Frame] = [show, overview, notes, *page.frames[1:]]
+        settled(*parts)
+        places = ["#/named", "#/overview", "#/notes", "#/1", "#/2", "#/named"]
+        assert [each.evaluate("location.hash") for each in parts] == places
 
 
 def test_a_presenter_that_opens_goes_where_the_show_has_moved_to(windows: Callable[..., Page]) -> None:

@@ -9,12 +9,8 @@ import os
 import re
 import subprocess
 import sys
-import threading
 import tomllib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.request import urlopen
@@ -26,6 +22,7 @@ from deckc.build import build
 from deckc.cli import run
 from deckc.cli.new import job_text
 from deckc.write import write
+from serving import web_server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -57,18 +54,6 @@ def follow(script: str, folder: Path, shell: Mapping[str, str]) -> None:
         ["bash", "-e", "-c", script], cwd=folder, env=shell, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, f"{script}\n{done.stdout}{done.stderr}"
-
-
-@contextmanager
-def web_server(folder: Path) -> Iterator[str]:
-    """A folder on the web, by Python's own server; its address ends with `/`."""
-    handler = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
 
 
 def new(folder: Path, *options: str) -> Path:
