@@ -50,7 +50,7 @@ class FontPackage:
 
     def faces(self, weights: Collection[int], italic: bool, text: str, files: Files) -> Iterator[Face]:
         """The slices that show a text's characters: of all weights in one, or of those nearest to `weights`."""
-        points = sorted({ord(character) for character in text})
+        points = sorted(map(ord, set(text)))
         needed = [(name, span) for name, span in self.ranges.items() if touches(span, points)]
         for style in ("normal", "italic") if italic else ("normal",):
             for form, weight in self.forms(weights) if style in self.styles else ():
