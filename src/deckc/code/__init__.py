@@ -8,6 +8,7 @@ reads them is ours (`grammar/`). Both are loaded with the first block of code an
 from __future__ import annotations
 
 from functools import lru_cache, partial
+from html import escape
 
 from deckc import vendored
 from deckc.code import colours
@@ -97,22 +98,25 @@ def _shown(theme: Theme, look: Look, colour: str) -> str:
 
 
 def _highlighted(code: str, name: str, look: Look, careful: bool, *, as_editor: bool) -> tuple[str, ...] | None:
-    plain = tuple(colours.line_html([(line, ("", ""))], ("", "")) for line in code.split("\n"))
     if name.lower() in PLAIN and not look.languages:
-        return plain
+        return _plain(code)
     try:
         language = language_of(name, look.languages)
         both = _loaded(look)
     except vendored.MissingError:
-        return plain
+        return _plain(code)
     if language is None:
-        return plain if name.lower() in PLAIN else None
+        return _plain(code) if name.lower() in PLAIN else None
     from deckc.code.grammar import words
 
     lines = words(code, language, both, careful, look.languages)
     text = both[0].text, both[1].text
     coloured = paired(lines) if as_editor else ([(word, scope.colours) for word, scope in line] for line in lines)
     return tuple(colours.line_html(line, text) for line in coloured)
+
+
+def _plain(code: str) -> tuple[str, ...]:
+    return tuple(escape(line, quote=False) for line in code.split("\n"))
 
 
 def _loaded(look: Look) -> tuple[Theme, Theme]:

@@ -6,9 +6,8 @@ A class is named after the word's colours in the light and the dark scheme, `tok
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from html import escape
-from itertools import groupby
 
 from deckc.code.scopes import Pair
 
@@ -20,21 +19,29 @@ CLASS = re.compile(r"\btok-([0-9a-f]{3,8})-([0-9a-f]{3,8})\b")
 
 
 def line_html(line: Iterable[Word], plain: Pair) -> str:
-    """The HTML inside a line, escaped; words in the colours of plain text bear no class."""
-    spans = []
-    for colours, group in groupby(_blanks_joined(line, plain), key=lambda word: word[1]):
-        text = escape("".join(text for text, _ in group), quote=False)
-        bare = colours == plain or text.isspace()
-        spans.append(text if bare else f'<span class="tok-{colours[0][1:]}-{colours[1][1:]}">{text}</span>')
+    """The HTML inside a line, escaped; words in the colours of plain text bear no class.
+
+    Blanks take the colour of what stands before them, so that fewer spans are needed.
+    """
+    spans: list[str] = []
+    text, colours = "", plain
+    for word, own in line:
+        if own == colours or word.isspace():
+            text += word
+        else:
+            if text:
+                spans.append(_span(text, colours, plain))
+            text, colours = word, own
+    if text:
+        spans.append(_span(text, colours, plain))
     return "".join(spans)
 
 
-def _blanks_joined(line: Iterable[Word], plain: Pair) -> Iterator[Word]:
-    """Blanks take the colour of what stands before them, so that fewer spans are needed."""
-    before = plain
-    for text, colours in line:
-        before = before if text.isspace() else colours
-        yield text, before
+def _span(text: str, colours: Pair, plain: Pair) -> str:
+    text = escape(text, quote=False)
+    if colours == plain or text.isspace():
+        return text
+    return f'<span class="tok-{colours[0][1:]}-{colours[1][1:]}">{text}</span>'
 
 
 def css(html: str, plain: Pair, shown: tuple[Shown | None, Shown | None]) -> str:
