@@ -141,7 +141,7 @@ def test_families_that_style_sheets_bring() -> None:
 
 def test_a_family_that_the_deck_defines_is_left_to_it(tmp_path: Path) -> None:
     entry = tmp_path / "slides.md"
-    entry.write_text("---\nfonts: {sans: Montserrat, mono: Virgil}\n---\n\n# One `code`\n")
+    entry.write_text("---\nfonts: {sans: montserrat, mono: Virgil}\n---\n\n# One `code`\n")
     (tmp_path / "style.css").write_text(
         "@font-face { font-family: Montserrat; src: url(./m.woff2) }\n"
         "@font-face { font-family: 'Virgil'; src: url(./m.woff2) }"

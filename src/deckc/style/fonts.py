@@ -102,8 +102,9 @@ def fonts(
 
     A provider is only asked when the author names it. What the deck's own rules define is left to them.
     """
-    own = families_of(page)
-    wanted = [family for family in settings.webfonts if family not in own and is_used(family, settings, page)]
+    own = {name.casefold() for name in families_of(page)}  # as CSS compares them
+    named = [family for family in settings.webfonts if family.casefold() not in own]
+    wanted = [family for family in named if is_used(family, settings, page)]
     if author_names_provider:
         linked = [family for family in wanted if family not in SYSTEM] if settings.provider in HOSTS else []
         return FontBundle(stacks(settings), links=(link(settings, linked),) if linked else ())

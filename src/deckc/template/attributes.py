@@ -89,9 +89,10 @@ def bind(element: Element, scope: Scope, run: Run) -> Bound:
             if action := action_of(element, argument, text or "", scope, run):
                 bound.give("data-action", action)
         elif directive in CLICK_DIRECTIVES:
+            made = read_directive(element, directive, name, text, scope, run)
+            bound.directives.append(made)
             if directive == "motion":
-                bound.motion = read_motion(element, scope, run)
-            bound.directives.append(read_directive(element, directive, name, text, scope, run))
+                bound.motion = {**variants_in(made.value), **read_motion(element, scope, run)}
         elif (preset := motion_preset(directive)) is not None:
             bound.motion = {**preset, **read_motion(element, scope, run)}
             bound.directives.append(read_directive(element, "motion", name, None, scope, run))
@@ -128,6 +129,12 @@ def read_directive(element: Element, directive: str, name: str, text: str | None
     span = element.source.span(element.offset, name)
     value = evaluate(text, scope, run, element) if text and text.strip() else None
     return Directive(directive, argument or None, modifiers, None if value is UNDEFINED else value, text, span)
+
+
+def variants_in(value: Any) -> dict[str, Any]:
+    """The variants in `v-motion="{ initial: …, enter: … }"`."""
+    given = value.items() if isinstance(value, Mapping) else ()
+    return {name: variant for name, variant in given if MOTION.fullmatch(text_of(name))}
 
 
 def read_motion(element: Element, scope: Scope, run: Run) -> dict[str, Any]:

@@ -59,22 +59,22 @@ const layerBeside = (el) => [el.previousElementSibling, el.nextElementSibling].f
 
 /** @param {any} [preset] props that the directive itself stands for */
 const motion = (preset = {}) => ({
-  beforeMount(/** @type {HTMLElement} */ el, /** @type {any} */ _, /** @type {any} */ vnode) {
-    const props = { ...preset, ...motionProps(vnode.props) };
+  beforeMount(/** @type {HTMLElement} */ el, /** @type {any} */ { value }, /** @type {any} */ vnode) {
+    const props = { ...preset, ...value, ...motionProps(vnode.props) };
     Object.keys(motionProps(vnode.props)).forEach((name) => el.removeAttribute(name));
     if (!el.hasAttribute("data-motion")) el.setAttribute("data-motion", JSON.stringify(motionOf(props)));
   },
   mounted: showAgain,
-  updated(/** @type {HTMLElement} */ el, /** @type {any} */ _, /** @type {any} */ vnode, /** @type {any} */ before) {
+  updated(/** @type {HTMLElement} */ el, /** @type {any} */ { value, oldValue }, /** @type {any} */ vnode, /** @type {any} */ before) {
     Object.keys(motionProps(vnode.props)).forEach((name) => el.removeAttribute(name));
-    if (!differ(motionProps(vnode.props), motionProps(before.props))) return;
-    el.setAttribute("data-motion", JSON.stringify(motionOf({ ...preset, ...motionProps(vnode.props) })));
+    if (!differ({ ...value, ...motionProps(vnode.props) }, { ...oldValue, ...motionProps(before.props) })) return;
+    el.setAttribute("data-motion", JSON.stringify(motionOf({ ...preset, ...value, ...motionProps(vnode.props) })));
     showAgain(el);
   },
-  getSSRProps(/** @type {any} */ _, /** @type {any} */ vnode) {
+  getSSRProps(/** @type {any} */ { value }, /** @type {any} */ vnode) {
     const own = motionProps(vnode.props);
     const gone = Object.fromEntries(Object.keys(own).map((name) => [name, null]));
-    return { ...gone, ...written("motion", { value: { ...preset, ...own } }) };
+    return { ...gone, ...written("motion", { value: { ...preset, ...value, ...own } }) };
   },
 });
 
