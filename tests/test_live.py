@@ -181,22 +181,28 @@ def test_a_lost_package_costs_its_component_alone(deck: Path) -> None:
     assert "live" in result.slides[0].features
 
 
-def test_packages_are_whole_whose_parts_extend_one_another(deck: Path) -> None:
+def test_packages_are_whole_typed_and_without_node(deck: Path) -> None:
+    """What extends others' parts is there, types of packages say props, and what only Node has is empty."""
     for name, effects, text in (
         ("d3-selection", False, "export class Selection {}"),
         ("d3-transition", True, 'import { Selection } from "d3-selection"; Selection.prototype.slowly = 1;'),
-        ("d3", False, 'export * from "d3-selection"; export * from "d3-transition";'),
+        ("d3", False, 'export * from "d3-selection"; export * from "d3-transition"; export { s } from "node:stream"; '),
     ):
         folder = deck / "other/node_modules" / name
         folder.mkdir(parents=True)
-        (folder / "package.json").write_text(json.dumps({"name": name, "module": "i.js", "sideEffects": effects}))
+        manifest = {"name": name, "module": "i.js", "sideEffects": effects, "types": "i.d.ts"}
+        (folder / "package.json").write_text(json.dumps(manifest))
         (folder / "i.js").write_text(text)
-    chart = "<script setup>import * as d3 from 'd3'; const one = new d3.Selection()</script>"
-    result = built(
-        deck, "# One\n\n<Chart />\n", Chart=f"{chart}<template><i @click.once='0'>{{{{ one.slowly }}}}</i></template>"
-    )
+    (folder / "i.d.ts").write_text("export { Size } from './size';")
+    (folder / "size.d.ts").write_text("export interface Size { wide: boolean }")
+    chart = """<script setup lang="ts">
+import * as d3 from 'd3'; import { s, type Size } from 'd3'
+const one = new d3.Selection(), { wide } = defineProps<Size>()
+</script><template><i @click.once="0">{{ one.slowly }} {{ s }} {{ wide }}</i></template>"""
+    result = built(deck, "# One\n\n<Chart wide />\n", Chart=chart)
     shutil.rmtree(deck / "other/node_modules")
-    assert re.search(r"<i[^>]*>1</i>", result.slides[0].html)
+    assert not result.problems
+    assert re.search(r"<i[^>]*>1  true</i>", result.slides[0].html)
 
 
 def test_a_setup_file_that_cannot_be_bundled_costs_no_component(deck: Path) -> None:

@@ -14,9 +14,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from deckc.bundler.esbuild import Bundle, Esbuild, Graph, Loaded, Message, Plugin, Resolve
+from deckc.bundler.program import find_package_file
 from deckc.css_modules import names_of_module
 from deckc.live.compiler import Compiler, StyleBlock
-from deckc.live.surroundings import types_of, with_context, with_css_variables
+from deckc.live.surroundings import types_of, with_context, with_css_variables, with_package_types
 from deckc.live.vite import asks_vite, environment, with_imports
 from deckc.media import data_address
 from deckc.paths import CLIENT
@@ -34,7 +35,14 @@ PICTURE = re.compile(rf"\.(?:{'|'.join(PICTURES)})$", re.I)
 # Packages whose parts extend one another when they are loaded, and the parts that nothing asks for by name: esbuild
 # leaves them out, as the package says that loading it has no effects. Vite's preview has the package whole.
 WHOLE = {"d3": "d3-transition"}
+# What only Node has is empty in a page, as Vite makes it; packages by these names take its place where they are.
+NODE = re.compile(
+    r"^(?:node:.+|(?:assert|async_hooks|buffer|child_process|cluster|console|constants|crypto|dgram|diagnostics_channel|dns"
+    r"|domain|events|fs|http|http2|https|inspector|module|net|os|path|perf_hooks|process|punycode|querystring|readline|repl"
+    r"|stream|string_decoder|sys|timers|tls|tty|url|util|v8|vm|wasi|worker_threads|zlib)(?:/\w+)?)$"
+)
 RESOLVED = (
+    rf"{NODE.pattern}|"
     rf"^(?:{'|'.join(WHOLE)})$|"
     r"^deckc:|^/|^vue-router$|^@slidev/(?:client|types)|^#slidev/|^~icons/|^virtual:icons/|\?(?:raw|url|inline)$|"
     rf"\.(?:{'|'.join(PICTURES)})$"
@@ -201,6 +209,8 @@ def plugin_of(deck: Deck, compiler: Compiler, built: Built) -> Plugin:
             return None
         if path in SLIDEV:
             return SLIDEV[path], "deckc"
+        if NODE.search(path):
+            return None if find_package_file(deck.root, f"{path.partition('/')[0]}/package.json") else ("node", "deckc")
         if path in WHOLE:
             return None if asked.importer == f"whole/{path}" else (f"whole/{path}", "deckc")
         if path.startswith("@slidev/client/builtin/"):
@@ -284,6 +294,8 @@ def runtime_module(name: str, deck: Deck, compiler: Compiler, built: Built) -> L
         from deckc.live.hot import known_module
 
         return known_module(Path(tag), built.graph, deck)
+    if kind == "node":
+        return Loaded(b"module.exports = {}", "js", str(deck.root))
     if kind == "whole":
         return Loaded(f'import "{WHOLE[tag]}"; export * from "{tag}";'.encode(), "js", str(deck.root))
     if kind == "default":
@@ -320,10 +332,11 @@ def component_module(path: Path, deck: Deck, compiler: Compiler, built: Built) -
     if slide is None and path.suffix == ".md":
         source = f"<template>{deck.markdown(source, path)}</template>"
     scope = scope_of(path, "" if deck.exchanges else source)  # for a new style alone no component is exchanged
-    types = types_of(path, source, deck.read)
+    typed = with_package_types(path, source, deck.read)
+    types = types_of(path, typed, deck.read)
     built.types |= dict.fromkeys(map(Path, types))
     compiled = compiler.compile(
-        with_context(source, is_slide=bool(slide)),
+        with_context(typed, is_slide=bool(slide)),
         str(path),
         scope,
         slide.attribute if slide else "",

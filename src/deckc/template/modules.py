@@ -119,7 +119,7 @@ class Importer:
         """The JavaScript expression of a module's exports."""
         if is_gone(source):
             self.gone.append(source)
-        if source in OFFERED or source.startswith(("@slidev/client", "#slidev")):
+        if source in OFFERED or source.startswith(("@slidev/client", "#slidev", "/@slidev")):
             return f"modules[{json.dumps(OFFERED.get(source, '@slidev/client'))}]"
         path = self.resolve(source)
         if path is None:
