@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE as KIND
+from pptx.enum.shapes import PP_PLACEHOLDER as PLACE
 
 from deckc.cli import run
 from deckc.export.editable import measure, presentation
@@ -204,6 +205,64 @@ def test_only_what_cannot_be_said_is_a_picture(slides: list[Any]) -> None:
     blurred = picture_with(slides[2], "not sharp")
     assert blurred.width < 320 * PIXEL
     assert blurred.height < 50 * PIXEL
+
+
+PAINTED = """\
+---
+layout: two-cols
+---
+
+# Left
+
+- $\\pi$
+- words
+
+::right::
+
+# Right
+
+## Below
+
+<p style="background: linear-gradient(90deg, red, blue) rgb(1, 2, 3); background-clip: text; color: transparent">
+cut out</p>
+
+Some <span v-mark.circle.red="0">marked words</span> in a line.
+
+---
+
+|   |   |
+|---|---|
+| a | b |
+
+<div style="height: 30px; overflow: hidden">
+
+one line
+
+no line
+
+</div>
+<pre style="width: 200px; overflow: hidden">Begin the line that nobody reads to its very last</pre>
+"""
+
+
+def test_what_is_seen_is_there_and_nothing_else(tmp_path: Path) -> None:
+    status, (first, second), _ = exported(tmp_path, text=PAINTED)
+    assert status == 0
+    titles = [shape for shape in first.placeholders if shape.placeholder_format.type == PLACE.TITLE]
+    assert [shape.text_frame.text for shape in titles] == ["Left", "Right", "Below"]
+    assert first.shapes.title.text_frame.text == "Left"
+    assert "buChar" in shape_with(first, "\u00a0").text_frame.paragraphs[0]._p.xml  # a mark beside a formula
+    assert "010203" not in first._element.xml
+    assert shape_with(first, "marked words").text_frame.text == "Some marked words in a line."
+    circle = next(picture for picture in pictures(first) if "stroke=" in drawing_of(picture))
+    assert circle.left < shape_with(first, "marked words").left + 100 * PIXEL
+    assert circle.width > 60 * PIXEL
+    table = next(shape.table for shape in second.shapes if shape.has_table)
+    assert all('sz="100"' in cell._tc.xml for cell in table.rows[0].cells)
+    words = " ".join(shape.text_frame.text for shape in second.shapes if shape.has_text_frame)
+    assert "one line" in words
+    assert "Begin" in words
+    assert not re.search("no line|very last", words)
 
 
 def test_notes_are_kept(slides: list[Any]) -> None:

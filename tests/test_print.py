@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -129,6 +130,22 @@ def test_the_print_key_prints_the_sheets_when_they_are_ready(
         page.wait_for_selector(f"#slideshow .slidev-page-{route[1:]}")
         assert page.locator("#print-container").count() == 0
     assert_sheets_show_slides(chromium, tmp_path, result, pdf, scheme)
+
+
+def test_a_frame_that_is_moved_in_the_page_is_waited_for_again(chromium: Browser, tmp_path: Path) -> None:
+    """It loads anew, here from one that never answers."""
+    made(tmp_path, 2)
+    with socket.create_server(("127.0.0.1", 0)) as server, opened(chromium, tmp_path, "/2", (980, 552)) as page:
+        found = page.evaluate(
+            """(address) => {
+                const frame = document.querySelector("#slideshow .slidev-page-2 iframe");
+                frame.src = address;
+                document.body.append(frame);
+                return deck.ready(300);
+            }""",
+            f"http://127.0.0.1:{server.getsockname()[1]}/",
+        )
+    assert [part["what"] for part in found["late"]] == ["frame"]
 
 
 def test_a_menus_print_command_prints_all_slides(chromium: Browser, tmp_path: Path) -> None:

@@ -10,12 +10,19 @@ import { listen } from "./dom.js";
 
 const AGAIN_MS = 20;
 
-/** Frames that have loaded. The event does not bubble, and there is no other sign. @type {WeakSet<EventTarget>} */
-const loaded = new WeakSet();
+/**
+ * Frames that have loaded, with the window that has. The event does not bubble, and there is no other sign. A frame that is
+ * moved in the page loads anew, in another window.
+ * @type {WeakMap<EventTarget, Window | null>}
+ */
+const loaded = new WeakMap();
 
 /** Notes which frames have loaded, from the start of the page on. */
 export function frames() {
-  return listen(document, "load", ({ target }) => target && loaded.add(target), { capture: true });
+  const note = (/** @type {Event} */ { target }) => {
+    if (target instanceof HTMLIFrameElement) loaded.set(target, target.contentWindow);
+  };
+  return listen(document, "load", note, { capture: true });
 }
 
 /**
@@ -45,7 +52,7 @@ function seen(selector) {
 /** What is still to come. */
 function waiting() {
   const images = seen("img").filter((image) => !(/** @type {HTMLImageElement} */ (image).complete));
-  const frames = seen("iframe").filter((frame) => !loaded.has(frame));
+  const frames = seen("iframe").filter((frame) => loaded.get(frame) !== Reflect.get(frame, "contentWindow"));
   const films = seen("video").filter((film) => {
     const { readyState, seeking, preload, networkState } = /** @type {HTMLVideoElement} */ (film);
     const asked = networkState !== 0 && preload !== "none"; // 0: it has no address
@@ -91,10 +98,27 @@ function sleep(ms) {
 }
 
 /**
- * Two frames: observers of size have been called, and what they changed is laid out. A page in the background has none.
+ * Two frames of the screen: observers of size have been called, and what they changed is laid out. Browsers begin to paint
+ * a page in an `<iframe>` only when they have found that it is in view: those two are counted from then on.
  * @param {number} limit in ms
  */
 function painted(limit) {
-  const frames = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const frames = Promise.all(seen("iframe").map(found))
+    .then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   return Promise.race([frames, sleep(limit)]);
+}
+
+/**
+ * When the browser has found whether an element is in view. A page in the background never does.
+ * @param {Element} node
+ * @returns {Promise<void>}
+ */
+function found(node) {
+  return new Promise((done) => {
+    const observer = new IntersectionObserver(() => {
+      observer.disconnect();
+      done();
+    });
+    observer.observe(node);
+  });
 }

@@ -19,7 +19,7 @@ from deckc.export.pdffile.smaller import make_smaller
 from deckc.export.pdffile.text import has_ink, text_of
 from deckc.export.verify import Seen, look_at, lost_words, plain
 
-__all__ = ["export_pdf", "print_route", "read_printed"]
+__all__ = ["export_pdf", "portions", "print_route", "read_printed"]
 
 SHEETS = 80
 """So many are printed together: a browser takes more than a megabyte for each, until the file is made."""
@@ -30,7 +30,7 @@ def export_pdf(job: Job) -> Exported:
     printed: list[bytes] = []
     seen: list[Seen] = []
     problems: list[Diagnostic] = []
-    for numbers in _portions(job):
+    for numbers in portions(job, SHEETS):
         data, sheets, found = _print(job, numbers)
         printed.append(data)
         seen += sheets
@@ -51,9 +51,9 @@ def read_printed(data: bytes) -> Pdf:
         raise BrowserError(f"the browser printed something else than a PDF: {error}") from error
 
 
-def _portions(job: Job) -> Iterator[tuple[int, ...]]:
-    """The slides that are printed together: as many as a browser holds in little memory."""
-    most = 1 if job.settings.per_slide else SHEETS
+def portions(job: Job, sheets: int) -> Iterator[tuple[int, ...]]:
+    """The slides that are shown together: at most so many sheets, as a browser holds in little memory."""
+    most = 1 if job.settings.per_slide else sheets
     clicks = Counter(sheet.no for sheet in sheets_of(job))
     portion: list[int] = []
     for no in job.numbers:

@@ -20,15 +20,30 @@
     return new DOMRect(left, top, Math.max(0, Math.min(one.right, other.right) - left), Math.max(0, Math.min(one.bottom, other.bottom) - top));
   }
 
-  /** @param {Text} text @param {DOMRect} clip */
-  function isSeen(text, clip) {
+  /**
+   * Whether what is between two characters of a text is in view, so much of it as is asked for.
+   * @param {Text} text
+   * @param {number} from
+   * @param {number} to
+   * @param {DOMRect} clip
+   */
+  function isSeen(text, from, to, clip, share = 0.6) {
     const range = document.createRange();
-    range.selectNodeContents(text);
-    for (const box of range.getClientRects()) {
+    range.setStart(text, from);
+    range.setEnd(text, to);
+    const boxes = range.getClientRects();
+    for (const box of boxes) {
       const part = common(box, clip);
-      if (part.width < 2 || part.height < 2 || part.width * part.height < box.width * box.height * 0.6) return false;
+      if (part.width < 2 || part.height < 2 || part.width * part.height < box.width * box.height * share) return false;
     }
-    return range.getClientRects().length > 0;
+    return boxes.length > 0;
+  }
+
+  /** The words of a text that are in view. @param {Text} text @param {DOMRect} clip */
+  function wordsOf(text, clip) {
+    const words = [...text.data.matchAll(WORD)];
+    const whole = words.length > 0 && isSeen(text, 0, text.length, clip, 1);
+    return words.filter(({ 0: word, index }) => whole || isSeen(text, index, index + word.length, clip)).map(([word]) => word);
   }
 
   return ids.map((id) => {
@@ -42,8 +57,7 @@
     function walk(node, clip, asPicture) {
       for (const child of node.childNodes) {
         if (child instanceof Text) {
-          const words = child.data.match(WORD);
-          if (words && isSeen(child, clip)) (asPicture ? drawn : seen).push(...words);
+          (asPicture ? drawn : seen).push(...wordsOf(child, clip));
         } else if (child instanceof Element && !child.matches("style, script, template, iframe, .katex-mathml, option")) {
           const style = getComputedStyle(child);
           if (style.display === "none" || style.visibility === "collapse" || Number(style.opacity) < 0.05) continue;

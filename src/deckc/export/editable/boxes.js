@@ -9,9 +9,14 @@ const SIDES = /** @type {const} */ (["Top", "Right", "Bottom", "Left"]);
 function isDecorated(node) {
   const style = styleOf(node);
   return (
-    colourOf(style.backgroundColor)[3] > 0.01 || (style.backgroundImage !== "none" && !style.backgroundClip.includes("text")) ||
+    groundOfBox(style)[3] > 0.01 || (style.backgroundImage !== "none" && !style.backgroundClip.includes("text")) ||
     style.boxShadow !== "none" || edgesOf(style, 1).some((edge) => edge !== null)
   );
+}
+
+/** The colour behind all of a box; nothing where only its text is painted with it. @param {CSSStyleDeclaration} style @returns {Colour} */
+function groundOfBox({ backgroundClip, backgroundColor }, opacity = 1) {
+  return backgroundClip.includes("text") ? [0, 0, 0, 0] : colourOf(backgroundColor, opacity);
 }
 
 /**
@@ -52,7 +57,7 @@ function decorate(node, given) {
   const edges = edgesOf(style, given.opacity, scale);
   const first = edges[0];
   const even = first && edges.every((edge) => edge && edge.width === first.width && String(edge.colour) === String(first.colour) && edge.kind === first.kind);
-  const ground = colourOf(style.backgroundColor, given.opacity);
+  const ground = groundOfBox(style, given.opacity);
   const shadow = shadowOf(style.boxShadow, given.opacity, scale);
   const line = even ? first : (shadow?.ring ?? null);
   const like = { kind: "box", ...box, corners, ...linked(given) };

@@ -21,16 +21,53 @@ const SVG = "http://www.w3.org/2000/svg";
  * @param {Context} given
  */
 function drawSvg(node, given) {
+  const whole = node.getBoundingClientRect();
+  const spilt = styleOf(node).overflow === "visible" ? spiltOver(node, whole) : null;
+  const rect = spilt ? common(spilt, given.clip) : whole;
+  const seen = common(rect, given.clip);
+  if (seen.width < 1 || seen.height < 1) return;
   const copy = /** @type {SVGSVGElement} */ (standing(node));
-  const rect = node.getBoundingClientRect();
-  const { width, height } = node.viewBox.baseVal ?? { width: 0, height: 0 };
-  if (!width || !height) copy.setAttribute("viewBox", `0 0 ${rect.width} ${rect.height}`);
+  if (spilt) copy.setAttribute("viewBox", viewOf(node, rect));
+  else if (!node.viewBox.baseVal?.width || !node.viewBox.baseVal.height) copy.setAttribute("viewBox", `0 0 ${rect.width} ${rect.height}`);
   copy.setAttribute("width", String(rect.width));
   copy.setAttribute("height", String(rect.height));
   copy.setAttribute("xmlns", SVG);
   const name = node.getAttribute("aria-label") || node.querySelector(":scope > title")?.textContent || "";
   const text = [...copy.querySelectorAll("text")].map((each) => each.textContent).join(" ");
-  putDrawing(node, new XMLSerializer().serializeToString(copy), (name || text).trim(), given);
+  putDrawing(node, new XMLSerializer().serializeToString(copy), (name || text).trim(), given, rect);
+}
+
+/**
+ * The room that a drawing takes where it is drawn over its edges, as marks and some arrows are; null where it is not.
+ * @param {SVGSVGElement} node
+ * @param {DOMRect} whole
+ */
+function spiltOver(node, whole) {
+  const shapes = [...node.querySelectorAll("path, rect, circle, ellipse, line, polyline, polygon, text, image, use")]
+    .filter((shape) => !shape.closest("defs, marker, clipPath, pattern, mask, symbol"))
+    .map((shape) => strokedBox(/** @type {SVGGraphicsElement} */ (shape)));
+  if (!shapes.length) return null;
+  const [left, top] = [Math.min(...shapes.map((box) => box.left)), Math.min(...shapes.map((box) => box.top))];
+  const [right, bottom] = [Math.max(...shapes.map((box) => box.right)), Math.max(...shapes.map((box) => box.bottom))];
+  const inside = left >= whole.left - 1 && top >= whole.top - 1 && right <= whole.right + 1 && bottom <= whole.bottom + 1;
+  return inside ? null : new DOMRect(left, top, right - left, bottom - top);
+}
+
+/** A shape's box with its stroke, and what may stand at the ends of it. @param {SVGGraphicsElement} shape */
+function strokedBox(shape) {
+  const { left, top, width, height } = shape.getBoundingClientRect();
+  const style = styleOf(shape);
+  const stroke = style.stroke === "none" ? 0 : parseFloat(style.strokeWidth) * sizeOf(shape.getScreenCTM() ?? new DOMMatrix());
+  const room = stroke * (style.markerStart === "none" && style.markerEnd === "none" ? 0.5 : 6);
+  return new DOMRect(left - room, top - room, width + 2 * room, height + 2 * room);
+}
+
+/** A part of the page in a drawing's own units. @param {SVGSVGElement} node @param {DOMRect} rect */
+function viewOf(node, rect) {
+  const back = node.getScreenCTM()?.inverse() ?? new DOMMatrix();
+  const { x, y } = new DOMPoint(rect.left, rect.top).matrixTransform(back);
+  const size = sizeOf(back);
+  return `${x} ${y} ${rect.width * size} ${rect.height * size}`;
 }
 
 /**

@@ -9,9 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from itertools import count
+from itertools import count, islice
 from typing import Any
+from xml.etree import ElementTree
 from xml.sax.saxutils import quoteattr
+from zipfile import ZipFile
 
 from deckc.diagnostics import Diagnostic
 from deckc.export.editable.measure import Item, Measured, measure
@@ -21,7 +23,7 @@ from deckc.export.editable.template import WITH_TITLE, WITHOUT, blank_show
 from deckc.export.editable.text import LinkTo
 from deckc.export.job import Exported, Job, Sheet, about_slide, sheets_of
 from deckc.export.notes import note_of
-from deckc.export.pdf import print_route
+from deckc.export.pdf import portions, print_route
 from deckc.export.pptx import describe
 from deckc.export.shown import Shown, answers_of
 from deckc.export.verify import Seen, look_at, lost_words, plain
@@ -39,7 +41,13 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+HEADING = re.compile(r"<h[1-6]\b")
+SHEETS = 40
+"""So many are shown together: each is measured, and its parts are photographed, before the next are opened."""
+
 TAG = re.compile(r"<[^>]*>")
+DRAWING = re.compile(r'Target="[^"]*/media/([^"/]+\.svg)"')
+SLIDE_NAME = re.compile(r"ppt/slides/slide\d+\.xml")
 
 
 def export_pptx_editable(job: Job) -> Exported:
@@ -47,17 +55,16 @@ def export_pptx_editable(job: Job) -> Exported:
     sheets = sheets_of(job)
     show = blank_show(job)
     describe(show, job)
+    slides = {sheet.id: _blank_slide(show, job, sheet) for sheet in sheets}
     seen: list[Seen] = []
     problems: list[Diagnostic] = []
-    for numbers in [[no] for no in job.numbers] if job.settings.per_slide else [list(job.numbers)]:
+    for numbers in portions(job, SHEETS):
         wanted = [sheet for sheet in sheets if sheet.no in set(numbers)]
         with job.show(print_route(job, numbers)) as view:
             found, lacking = look_at(job, view, wanted)
             seen += found
             problems += lacking
-            drawn = dict(zip(wanted, measure(view, wanted), strict=True))
-            slides = {sheet.id: _blank_slide(show, measured) for sheet, measured in drawn.items()}
-            for sheet, measured in drawn.items():
+            for sheet, measured in zip(wanted, measure(view, wanted), strict=True):
                 _fill(job, view, slides, sheet, measured)
                 problems += _as_pictures(job, sheet, measured)
                 job.step(1 if sheet.id.endswith("-01") else 0)
@@ -66,9 +73,10 @@ def export_pptx_editable(job: Job) -> Exported:
     return Exported((job.file(".pptx", file.getvalue()),), (*problems, *verify(job, file.getvalue(), seen)))
 
 
-def _blank_slide(show: Any, measured: Measured) -> Any:
-    """A slide of the layout with or without a title, whose places are not filled yet."""
-    slide = show.slides.add_slide(show.slide_layouts[WITHOUT if _title(measured.items) is None else WITH_TITLE])
+def _blank_slide(show: Any, job: Job, sheet: Sheet) -> Any:
+    """A slide of the layout with or without a title, whose places are not filled yet: links may lead to it before."""
+    html = job.result.slides[sheet.no - 1].html
+    slide = show.slides.add_slide(show.slide_layouts[WITH_TITLE if HEADING.search(html) else WITHOUT])
     for shape in list(slide.placeholders):
         shape._element.getparent().remove(shape._element)
     return slide
@@ -143,10 +151,10 @@ def _links(part: Any, slides: Mapping[str, Any]) -> LinkTo:
     """Links of a slide: to others, and to other places."""
 
     def link(address: str) -> str:
-        if target := slides.get(address.removeprefix("#")):
+        if target := slides.get(address.removeprefix("/sheet").removeprefix("#")):
             number = part.relate_to(target.part, SLIDE)
             return f'<a:hlinkClick r:id="{number}" action="ppaction://hlinksldjump">{COLOUR_OF_TEXT}</a:hlinkClick>'
-        if address.startswith("#"):
+        if address.startswith(("#", "/sheet#")):
             return ""
         number = part.relate_to(address, HYPERLINK, is_external=True)
         return f"<a:hlinkClick r:id={quoteattr(number)}>{COLOUR_OF_TEXT}</a:hlinkClick>"
@@ -178,29 +186,33 @@ def _as_pictures(job: Job, sheet: Sheet, measured: Measured) -> list[Diagnostic]
 
 
 def verify(job: Job, data: bytes, seen: Sequence[Seen]) -> list[Diagnostic]:
-    """What the file lacks of what the browser shows."""
-    from pptx import Presentation
-
+    """What the file lacks of what the browser shows. One slide after the other is read, however many there are."""
     problems = []
-    pages = list(Presentation(BytesIO(data)).slides)
-    if len(pages) != len(seen):
-        message = f"the PPTX has {len(pages)} slides in place of {len(seen)}"
-        problems.append(about_slide(job, "not-in-export", message, 0))
-    for each, page in zip(seen, pages, strict=False):
-        if (each.words or each.painted) and not len(page.shapes):
-            problems.append(about_slide(job, "not-in-export", "its slide in the PPTX is blank", each.sheet.no))
-        elif each.words:
-            problems += lost_words(job, each, plain(_said(page)), "the PPTX")
+    with ZipFile(BytesIO(data)) as file:
+        pages = sum(1 for name in file.namelist() if SLIDE_NAME.fullmatch(name))
+        if pages != len(seen):
+            message = f"the PPTX has {pages} slides in place of {len(seen)}"
+            problems.append(about_slide(job, "not-in-export", message, 0))
+        for number, each in zip(range(1, pages + 1), seen, strict=False):
+            page = ElementTree.fromstring(file.read(f"ppt/slides/slide{number}.xml"))
+            if (each.words or each.painted) and next(_shapes(page), None) is None:
+                problems.append(about_slide(job, "not-in-export", "its slide in the PPTX is blank", each.sheet.no))
+            elif each.words:
+                problems += lost_words(job, each, plain(_said(file, number, page)), "the PPTX")
     return problems
 
 
-def _said(page: Any) -> str:
+def _shapes(page: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """What names the shapes of a slide; the first is that of the slide as a whole."""
+    return islice((node for node in page.iter() if node.tag.endswith("}cNvPr")), 1, None)
+
+
+def _said(file: ZipFile, number: int, page: ElementTree.Element) -> str:
     """All words of a slide: texts, what pictures are said to show, texts in drawings."""
-    texts = page._element.xpath(".//a:t/text()")
-    alts = page._element.xpath(".//p:cNvPr/@descr")
+    texts = [node.text or "" for node in page.iter() if node.tag.endswith("}t")]
+    alts = [node.get("descr", "") for node in _shapes(page)]
+    relations = file.read(f"ppt/slides/_rels/slide{number}.xml.rels").decode()
     drawings = [
-        TAG.sub("", rel.target_part.blob.decode("utf-8", "replace"))
-        for rel in page.part.rels.values()
-        if not rel.is_external and str(rel.target_part.partname).endswith(".svg")
+        TAG.sub("", file.read(f"ppt/media/{name}").decode("utf-8", "replace")) for name in DRAWING.findall(relations)
     ]
     return "".join(texts) + " ".join((*alts, *drawings))

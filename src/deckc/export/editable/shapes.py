@@ -7,11 +7,12 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from deckc.export.editable.paint import emu, fill, frame, line, shadow
-from deckc.export.editable.text import LinkTo, body
+from deckc.export.editable.text import NOTHING, LinkTo, body
 
 __all__ = ["box_shape", "geometry", "line_shape", "named", "table_shape", "text_shape"]
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No Style, No Grid"
+NO_PLACE = ' idx="4294967295"'  # what PowerPoint writes for one that its layout does not have
 SIDES = ("T", "R", "B", "L")
 
 
@@ -46,10 +47,11 @@ def line_shape(item: Mapping[str, Any]) -> str:
 
 
 def text_shape(item: Mapping[str, Any], language: str, link: LinkTo, *, is_title: bool = False) -> str:
-    """A text box, or the slide's title."""
+    """A text box; a heading stands in a title's place, the slide's title in that of its layout."""
+    place = f'<p:ph type="title"{"" if is_title else NO_PLACE}/>'
     what = (
-        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr>'
-        if is_title
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{place}</p:nvPr>'
+        if item["heading"]
         else '<p:cNvSpPr txBox="1"/><p:nvPr/>'
     )
     name = "Title" if is_title else f"Heading {item['heading']}" if item["heading"] else "Text"
@@ -116,7 +118,7 @@ def _cell(cell: Mapping[str, Any], language: str, link: LinkTo) -> str:
     if cell["over"]:
         left, above = cell["over"]
         merged = (' hMerge="1"' if left else "") + (' vMerge="1"' if above else "")
-        return f"<a:tc{merged}><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody><a:tcPr/></a:tc>"
+        return f"<a:tc{merged}><a:txBody><a:bodyPr/><a:lstStyle/>{NOTHING}</a:txBody><a:tcPr/></a:tc>"
     across, down = cell["span"]
     spans = (f' gridSpan="{across}"' if across > 1 else "") + (f' rowSpan="{down}"' if down > 1 else "")
     room = " ".join(f'mar{side}="{emu(px)}"' for side, px in zip(SIDES, cell["room"], strict=True))

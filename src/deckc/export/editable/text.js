@@ -36,7 +36,7 @@
  * @property {number} indent of the first line in px
  * @property {number} left room left of all lines in px
  */
-/** What inline boxes hand down. @typedef {{ opacity: number, highlight: Colour | null, underline: boolean, strike: boolean, link: string, rise: number, under: Colour, fill: Fill | null }} Inherited */
+/** What inline boxes hand down. @typedef {{ opacity: number, highlight: Colour | null, underline: boolean, strike: boolean, link: string, rise: number, under: Colour, clip: DOMRect, fill: Fill | null }} Inherited */
 
 const ATOMS = "img, svg, canvas, video, iframe, object, embed, input, button, select, textarea, meter, progress, .katex";
 
@@ -47,10 +47,15 @@ const DEPTH = 0.22;
 function isInline(node) {
   if (node instanceof Text) return true;
   if (!(node instanceof Element)) return false;
-  const { display, float, position } = styleOf(node);
+  const { display, float } = styleOf(node);
   if (display === "contents") return [...nodesOf(node)].every(isInline);
-  if (float !== "none" || position === "absolute" || position === "fixed") return false;
+  if (float !== "none" || isOutOfFlow(node)) return false;
   return /^(inline|ruby)/u.test(display) || node.localName === "br";
+}
+
+/** Whether an element is placed by itself, and the text beside it runs on. @param {Element} node */
+function isOutOfFlow(node) {
+  return /^(absolute|fixed)$/u.test(styleOf(node).position);
 }
 
 /** Whether an inline box is placed as a whole: a picture, or a box with more than text in it. @param {Element} node */
@@ -58,9 +63,14 @@ function isAtom(node) {
   if (node.matches(ATOMS) || unsayable(node)) return true;
   const { display } = styleOf(node);
   if (/^inline-/u.test(display) && !nodesOf(node).some(isShown)) return true;
-  if (display === "inline" || display === "contents") return nodesOf(node).some((child) => !isInline(child) && isShown(child));
+  if (display === "inline" || display === "contents") return nodesOf(node).some((child) => isShown(child) && breaks(child));
   return !nodesOf(node).every((child) => child instanceof Text || (isInline(child) && !isAtom(/** @type {Element} */ (child))))
     || isPanel(node);
+}
+
+/** Whether a child of an inline box ends its line. @param {Node} node */
+function breaks(node) {
+  return !isInline(node) && !(node instanceof Element && isOutOfFlow(node));
 }
 
 /** Whether an inline block is a box of its own, such as a button: with an edge and lines of its own. @param {Element} node */
@@ -113,14 +123,11 @@ function readInline(nodes, block, from) {
     const preserved = /^(pre|break-spaces)/u.test(own.whiteSpace);
     const breaks = preserved || own.whiteSpace === "pre-line";
     const lines = breaks ? linesOf(node) : [{ from: 0, to: node.data.length }];
-    lines.forEach(({ from: start, to }, index) => {
+    lines.forEach(({ from: start, to: end }, index) => {
       if (index) {
         paragraph = null;
       }
-      const range = document.createRange();
-      range.setStart(node, start);
-      range.setEnd(node, to);
-      const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+      const { to, boxes } = inView(node, start, end, given.clip);
       let text = node.data.slice(start, to);
       if (!preserved) {
         text = text.replace(/[ \t\n\r\f]+/gu, " ");
@@ -130,7 +137,7 @@ function readInline(nodes, block, from) {
         emptyLine(own);
         return;
       }
-      if (!text || (!boxes.length && !preserved)) return;
+      if (!text || (!boxes.length && (!preserved || to < end))) return;
       const into = paragraph ?? begin();
       put(into, text, own, given, boxes);
       if (!preserved) afterSpace = / $/u.test(text);
@@ -206,6 +213,8 @@ function readInline(nodes, block, from) {
 
   for (const node of nodes) read(node, from);
   for (const each of paragraphs) trim(each);
+  const alone = atoms.find(isInline);
+  if (alone && !paragraphs.length && isInItem(block)) put(begin(), "\u00a0", style, from, [alone.getBoundingClientRect()]); // a mark needs text
   return { paragraphs: paragraphs.filter((each) => each.lines || each.line), atoms };
 }
 
@@ -258,7 +267,7 @@ function clippedFill(own, node) {
 /** @param {Element} node */
 function linkOf(node) {
   const address = node.localName === "a" ? (node.getAttribute("href") ?? "") : "";
-  return /^(https?:|mailto:|tel:|#\d{3}-\d{2}$)/u.test(address) ? address : "";
+  return /^(https?:|mailto:|tel:|(\/sheet)?#\d{3}-\d{2}$)/u.test(address) ? address : "";
 }
 
 /** Room after the last character: a run of its own where there are others before it. @param {Paragraph} into @param {number} gap */
@@ -268,6 +277,40 @@ function widen(into, gap) {
   const end = signs.pop() ?? "";
   if (signs.length) into.runs.push({ ...last, text: signs.join("") });
   into.runs.push({ ...last, text: end, spacing: last.spacing + gap });
+}
+
+/** Whether a block is an item of a list, or a paragraph of one. @param {Element} block */
+function isInItem(block) {
+  const parent = parentOf(block);
+  return isListItem(block) || (block.localName === "p" && parent !== null && isListItem(parent));
+}
+
+/**
+ * Where what is seen of a line of text ends, and the boxes of its characters. Only lines that are not broken are cut.
+ * @param {Text} node
+ * @param {number} from
+ * @param {number} end
+ * @param {DOMRect} clip
+ */
+function inView(node, from, end, clip) {
+  const boxesTo = (/** @type {number} */ to) => {
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    return [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+  };
+  const boxes = boxesTo(end);
+  if (!boxes.length) return { to: end, boxes };
+  if (!boxes.some((box) => common(box, clip).width >= 0.5 && common(box, clip).height >= 0.5)) return { to: from, boxes: [] };
+  if (boxes.length > 1 || boxes[0].right <= clip.right + 1) return { to: end, boxes };
+  let [low, high] = [from, end]; // what ends at `low` is in view, what ends at `high` is not
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (boxesTo(middle).every(({ right }) => right <= clip.right + 1)) low = middle;
+    else high = middle;
+  }
+  low += /^[\p{L}\p{N}]*/u.exec(node.data.slice(low, end))?.[0].length ?? 0; // no half words
+  return { to: low, boxes: boxesTo(low) };
 }
 
 /** White space at the end of a paragraph is not seen. @param {Paragraph} paragraph */

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from deckc.export.editable.paint import colour, emu, fill, points
 
-__all__ = ["LinkTo", "body"]
+__all__ = ["NOTHING", "LinkTo", "body"]
 
 LinkTo = Callable[[str], str]
 """An address → the element of DrawingML that leads there; "" where it leads nowhere."""
@@ -17,6 +17,7 @@ ALIGN = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
 PITCH = {"mono": 49, "serif": 18, "sans": 34}  # fixed or variable, and the family: what replaces a font that is missing
 SIGNS = "Segoe UI Symbol"
 RAISED = 1.5  # a raised or lowered run is shown at two thirds of its size
+NOTHING = '<a:p><a:endParaRPr sz="100"/></a:p>'  # an empty cell is not as high as a line of the usual size
 CONTROL = {number: None for number in range(32) if number != 9}
 
 
@@ -26,7 +27,7 @@ def body(item: Mapping[str, Any], language: str, link: LinkTo, tag: str = "p:txB
     frame = (
         f'<a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="t"><a:noAutofit/></a:bodyPr>'
     )
-    paragraphs = "".join(_paragraph(each, language, link) for each in item["paragraphs"]) or "<a:p/>"
+    paragraphs = "".join(_paragraph(each, language, link) for each in item["paragraphs"]) or NOTHING
     return f"<{tag}>{frame}<a:lstStyle/>{paragraphs}</{tag}>"
 
 

@@ -9,6 +9,9 @@
 
 const LEFT_OUT = "style, script, template, noscript, link, meta, title, .katex-mathml, .visually-hidden, .sr-only, option, source, track";
 
+/** What is seen of a part that is turned is not known before it is. */
+const EVERYWHERE = new DOMRect(-1e5, -1e5, 2e5, 2e5);
+
 /** @type {WeakMap<Element, CSSStyleDeclaration>} */
 const styles = new WeakMap();
 /**
@@ -108,7 +111,7 @@ function walk(node, given) {
     return;
   }
   const angle = turnOf(style);
-  if (angle) turned(/** @type {HTMLElement} */ (node), angle, () => visit(node, context));
+  if (angle) turned(/** @type {HTMLElement} */ (node), angle, () => visit(node, { ...context, clip: EVERYWHERE }));
   else visit(node, context);
 }
 
@@ -174,7 +177,7 @@ function visit(node, given) {
   const visible = style.visibility === "visible" && style.display !== "contents";
   const icon = style.maskImage === "none" ? null : iconOf(node);
   if (icon) return visible && putDrawing(node, icon, "", given);
-  if (node.localName === "svg") return visible && isVisible(node, given) && drawSvg(/** @type {SVGSVGElement} */ (node), given);
+  if (node.localName === "svg") return visible && drawSvg(/** @type {SVGSVGElement} */ (node), given);
   if (node.matches(".katex")) return visible && isVisible(node, given) && formula(node, given);
   let context = given;
   if (visible) context = { ...given, under: decorate(node, given) };
@@ -206,7 +209,7 @@ function flow(node, given) {
   for (const child of flatNodes(node)) {
     if (isInline(child)) line.push(child);
     else if (child instanceof Element) {
-      endLine();
+      if (!isOutOfFlow(child)) endLine();
       layers.push({ depth: depthOf(child, node), paint: () => walk(child, given) });
     }
   }
@@ -256,5 +259,6 @@ function inherited(block, given) {
     strike ||= textDecorationLine.includes("line-through");
     fill ??= clippedFill(styleOf(at), at);
   }
-  return { opacity: given.opacity, highlight: null, underline, strike, link: given.link, rise: 0, under: given.under, fill };
+  const { opacity, link, under, clip } = given;
+  return { opacity, highlight: null, underline, strike, link, rise: 0, under, clip, fill };
 }
