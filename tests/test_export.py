@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from deckc.browser.find import VARIABLE
 from deckc.cli import run
+from deckc.export import slides_in
 
 pytestmark = pytest.mark.browser
 
@@ -79,6 +82,26 @@ def links(reader: PdfReader, page: int) -> list[Any]:
     return found
 
 
+def assert_tagged(reader: PdfReader) -> None:
+    """Each page's content has its elements in the tree of tags, headings among them."""
+    assert reader.root_object["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    tree: Any = reader.root_object["/StructTreeRoot"]
+    known = tree["/ParentTree"]["/Nums"][::2]
+    assert {page["/StructParents"] for page in reader.pages} <= set(known)
+    assert len({page["/StructParents"] for page in reader.pages}) == len(reader.pages)
+    assert {"/H1", "/P"} <= set(kinds_below(tree))
+
+
+def kinds_below(element: Any) -> Iterator[str]:
+    """The kinds of all structure elements below one."""
+    below = element.get("/K", [])
+    for part in below if isinstance(below, list) else [below]:
+        found = part.get_object()
+        if isinstance(found, DictionaryObject) and "/S" in found:
+            yield str(found["/S"])
+            yield from kinds_below(found)
+
+
 def titles(outline: list[Any]) -> list[Any]:
     return [titles(item) if isinstance(item, list) else item.title for item in outline]
 
@@ -97,8 +120,7 @@ def test_a_pdf_has_links_outline_labels_and_what_it_says_of_itself(talk: Path, m
     wanted = {"/Title": "A talk", "/Author": "Ada", "/Subject": "About exports", "/Keywords": "paper, pages"}
     assert {key: said[key] for key in wanted} == wanted
     assert str(reader.root_object["/Lang"]) == "en-GB"
-    assert "/StructTreeRoot" in reader.root_object
-    assert reader.root_object["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert_tagged(reader)
     assert "Office affinities, déjà vu" in reader.pages[2].extract_text()
 
 
@@ -109,6 +131,25 @@ def test_pages_are_clicks_of_the_slides_that_are_wanted(talk: Path) -> None:
     assert ["one" in page.extract_text() for page in reader.pages] == [False, True, True, False]
     assert titles(reader.outline) == ["Middle", "The end"]
     assert reader.get_destination_page_number(reader.outline[1]) == 3  # type: ignore[arg-type]
+    assert_tagged(reader)
+
+
+@pytest.mark.parametrize(
+    ("words", "labels", "leads", "names"),
+    [
+        (["--range", "1,3"], ["1", "3"], {1, "https://example.com/there"}, ["A talk", "The end"]),
+        (["--range", "1-2", "-c"], ["1", "2.0", "2.1", "2.2"], {"https://example.com/there"}, ["A talk", ["Middle"]]),
+    ],
+)
+def test_links_outline_labels_and_tags_are_those_of_the_slides_that_are_wanted(
+    talk: Path, words: list[str], labels: list[str], leads: set[Any], names: list[Any]
+) -> None:
+    assert run(["export", "talk.md", *words]) == 0
+    reader = PdfReader(talk / "talk-export.pdf", strict=True)
+    assert reader.page_labels == labels
+    assert set(links(reader, 0)) == leads
+    assert titles(reader.outline) == names
+    assert_tagged(reader)
 
 
 def test_slides_that_are_loaded_one_by_one_give_the_same_pages(talk: Path) -> None:
@@ -132,6 +173,8 @@ def test_a_long_deck_is_printed_in_portions_that_links_lead_between(
     assert reader.page_labels == ["1", "2.0", "2.1", "2.2", "3"]
     assert set(links(reader, 0)) == {4, "https://example.com/there"}
     assert "déjà vu" in reader.pages[4].extract_text()
+    assert titles(reader.outline) == ["A talk", ["Middle"], "The end"]
+    assert_tagged(reader)
     assert str(reader.root_object["/Lang"]) == "en-GB"
     assert reader.metadata is not None
     assert reader.metadata.author == "Ada"
@@ -177,7 +220,25 @@ def test_notes_as_text_need_no_browser(talk: Path, monkeypatch: pytest.MonkeyPat
     assert text.startswith("# A talk\n\n## 1. A talk\n\nSay hello.\n\n## 2. Middle\n")
 
 
-@pytest.mark.parametrize("ranges", ["0", "9-", "3-1", "a", "1,b", "", "-0"])
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1,3-", (1, 3, 4)),
+        ("2-2", (2,)),
+        ("-2", (1, 2)),
+        ("4,1", (1, 4)),
+        ("2;2", (2,)),
+        ("0-9", (1, 2, 3, 4)),
+        ("all", (1, 2, 3, 4)),
+        (" 1 , 2 - 3 ", (1, 2, 3)),
+        ("1,999", (1,)),
+    ],
+)
+def test_a_range_names_slides(text: str, numbers: tuple[int, ...]) -> None:
+    assert slides_in(text, 4) == numbers
+
+
+@pytest.mark.parametrize("ranges", ["0", "9-", "3-1", "a", "1,b", "", "-0", "999", ",", "1-2-3", "-", "--1", "1.5"])
 def test_a_range_without_slides_is_refused(talk: Path, ranges: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["export", "talk.md", f"--range={ranges}"]) == 2
     assert "--range: " in capsys.readouterr().err

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
+from time import monotonic, sleep
 
 from deckc.browser.client import BrowserGoneError, Client, ProtocolError, TooSlowError, connected
 from deckc.browser.page import Page
@@ -28,6 +29,7 @@ __all__ = ["Browser", "launch"]
 
 START_S = 30.0
 END_S = 5.0
+AGAIN_S = 0.05
 
 LOCAL_NETWORK = ("localNetworkAccess", "localNetwork", "loopbackNetwork")
 """What a page that is not from this machine may not ask; the deck's own page is, and may show what runs here."""
@@ -94,7 +96,7 @@ def launch(program: Path, seconds: float = START_S) -> Iterator[Browser]:
     finally:
         if process:
             _end(process)
-        shutil.rmtree(profile, ignore_errors=True)
+        _remove(profile)
 
 
 def _start(program: Path, profile: Path) -> subprocess.Popen[str]:
@@ -158,3 +160,13 @@ def _end(process: subprocess.Popen[str]) -> None:
     process.wait()
     if process.stderr:
         process.stderr.close()
+
+
+def _remove(folder: Path) -> None:
+    """Removes the profile. Processes that are killed may write to it until they are gone."""
+    until = monotonic() + END_S
+    while True:
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists() or monotonic() > until:
+            return
+        sleep(AGAIN_S)

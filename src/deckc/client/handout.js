@@ -29,8 +29,9 @@ export function handout({ deck, state: { query } }) {
     const slide = slides[no - 1];
     const place = `<span>${no}/${slides.length}</span>`;
     const id = `${String(no).padStart(3, "0")}-01`;
-    const part = element(`<section id="${id}"><h2>${place} ${escape(slide.title)}</h2></section>`);
+    const part = element(`<section><h2>${place} ${escape(slide.title)}</h2></section>`);
     if (up) part.prepend(element(frameHtml(deck, width)));
+    /** @type {Element} */ (up ? part.firstElementChild : part).id = id;
     if (slide.note) part.append(noteOf(slide));
     view.append(part);
   }

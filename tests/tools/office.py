@@ -1,0 +1,86 @@
+"""Office: editable presentations as LibreOffice shows them, beside the slides as a browser does.
+
+    python tests/tools/office.py DECK… [--dark] [--least 0.85] [--out FOLDER]
+
+Prints the likeness of each slide and ends with 1 where one is less than `--least`, or where python-pptx finds a slide
+whose heading is in no title's place. LibreOffice is an office program of its own with fonts of its own: what it shows
+is no part of the suite. Needs: `apt install libreoffice-impress`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+
+from deckc.build import build
+from deckc.cli import run
+
+sys.path.append(str(Path(__file__).parents[1]))
+from likeness import pages_of, ssim
+
+HEADING = re.compile(r"<h[1-6]\b[^>]*>(.*?)</h[1-6]>", re.S)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("decks", nargs="+", type=Path)
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--least", type=float, default=0.85)
+    parser.add_argument("--out", type=Path, help="a folder for pictures of both, side by side")
+    given = parser.parse_args()
+    fine = [compare(deck, given.dark, given.least, given.out) for deck in given.decks]
+    return 0 if all(fine) else 1
+
+
+def compare(deck: Path, dark: bool, least: float, out: Path | None) -> bool:
+    """Whether each slide of a deck is as near as that, and its headings are titles."""
+    with TemporaryDirectory() as folder:
+        show, pictures = Path(folder) / "deck.pptx", Path(folder) / "pictures"
+        for format_, target in (("pptx-editable", show), ("png", pictures)):
+            run(["export", str(deck), "--format", format_, "-o", str(target), *(["--dark"] if dark else [])])
+        profile = (Path(folder) / "profile").as_uri()
+        words = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf"]
+        subprocess.run([*words, "--outdir", folder, str(show)], check=True, capture_output=True)
+        pages = pages_of(show.with_suffix(".pdf").read_bytes())
+        fine = titles_are_places(deck, show)
+        for number, page in enumerate(pages, 1):
+            slide = Image.open(pictures / f"{number}.png").convert("RGB")
+            near = ssim(page.convert("RGB").resize(slide.size), slide)
+            fine &= near >= least
+            print(f"{deck.stem} {number}: {near:.3f}{'' if near >= least else ' too far'}")
+            if out:
+                save(out / f"{deck.stem}-{number}.png", slide, page)
+    return fine
+
+
+def titles_are_places(deck: Path, show: Path) -> bool:
+    """Whether there are as many titles on each slide as it has headings with words."""
+    fine = True
+    slides = build(deck / "slides.md" if deck.is_dir() else deck).slides
+    for slide, page in zip(slides, Presentation(str(show)).slides, strict=True):
+        headings = [text for text in HEADING.findall(slide.html) if re.sub(r"<[^>]*>", "", text).strip()]
+        titles = [shape for shape in page.placeholders if shape.placeholder_format.type == PP_PLACEHOLDER.TITLE]
+        if len(titles) < len(headings):
+            print(f"{deck.stem} {slide.no}: {len(headings)} headings, {len(titles)} titles")
+            fine = False
+    return fine
+
+
+def save(target: Path, slide: Image.Image, page: Image.Image) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    both = Image.new("RGB", (slide.width * 2, slide.height))
+    both.paste(slide, (0, 0))
+    both.paste(page.convert("RGB").resize(slide.size), (slide.width, 0))
+    both.save(target)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
