@@ -6,6 +6,7 @@ and its children are ended and the folder is removed. Errors: `BrowserGoneError`
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import re
@@ -84,19 +85,25 @@ class Browser:
 def launch(program: Path, seconds: float = START_S) -> Iterator[Browser]:
     """A browser, for as long as the block lasts."""
     profile = Path(tempfile.mkdtemp(prefix="deckc-browser-"))
-    process = None
+    started: list[subprocess.Popen[str]] = []
+
+    def clear() -> None:
+        for process in started:
+            _end(process)
+        _remove(profile)
+
+    atexit.register(clear)  # a signal may come between any two steps of leaving the block
     try:
-        process = _start(program, profile)
-        with connected(_address(process, seconds)) as client:
+        started.append(_start(program, profile))
+        with connected(_address(started[0], seconds)) as client:
             try:
-                yield Browser(client, process)
+                yield Browser(client, started[0])
             finally:
                 with contextlib.suppress(BrowserGoneError):
                     client.tell("Browser.close")
     finally:
-        if process:
-            _end(process)
-        _remove(profile)
+        clear()
+        atexit.unregister(clear)
 
 
 def _start(program: Path, profile: Path) -> subprocess.Popen[str]:
