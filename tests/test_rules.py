@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,12 @@ def test_a_module_imports_lower_floors_or_its_own_room(file: Path) -> None:
         if other != own and FLOOR_OF[other] >= max(floor, 1)  # the words of floor 0 may lean on each other
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_two_features_of_the_player_offer_one_command() -> None:
+    """The later would take the earlier's place without a word. `load.js`, which waits for the second script, gives no
+    strings."""
+    texts = [path.read_text(encoding="utf-8") for path in (PACKAGE / "client").rglob("*.js")]
+    offered = [name for text in texts for name in re.findall(r'\.offer\(\s*"(\w+)"', text)]
+    assert len(offered) > 30
+    assert sorted(offered) == sorted(set(offered))
