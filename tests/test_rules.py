@@ -42,6 +42,7 @@ FLOORS = {
         "markdown",
         "code",
         "diagrams",
+        "editors",
         "twoslash",
         "math",
         "template",

@@ -17,6 +17,7 @@ from deckc.assets import Assets
 from deckc.build.cache import Cache
 from deckc.build.defaults import with_places_of_defaults
 from deckc.build.diagrams import diagrams
+from deckc.build.editors import editor_scripts, without_followed
 from deckc.build.enclosed import enclosure, refused
 from deckc.build.facts import all_facts
 from deckc.build.formulas import formulas_of, look_of, without_formulas
@@ -138,7 +139,10 @@ def build(
 
     css = "".join((bundle.css, imported_css(parts, prefix), css))
     page = page_input(deck, theme, config, slides, everything, css, links, assets)
+    scripts, problems = editor_scripts(slides, deck, theme, config, files, assets)
+    found = [*(found if scripts is None else without_followed(found)), *problems]
     page = replace(page, diagrams=diagrams(slides, setup, assets, options), live=live_script(parts, slides))
+    page = replace(page, editors=scripts)
     page, harmful = harmless(page, deck)
     artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts, *formula_files, *live_files(parts))
     artifacts, lost = single_file(artifacts, assets) if options.single_file else (artifacts, [])

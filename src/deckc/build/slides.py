@@ -15,6 +15,7 @@ from typing import Any
 from deckc import code, diagrams, style
 from deckc.build.cache import Cache, Compiled
 from deckc.build.code_transformers import CodeTransformers, code_transformers
+from deckc.build.editors import editors_option
 from deckc.build.setup import Setup
 from deckc.config import Config, Options
 from deckc.diagnostics import Diagnostic
@@ -52,6 +53,11 @@ class Compilation:
         return link_definitions(slide.source.body for slide in self.deck.slides)
 
     @cached_property
+    def editors(self) -> bool | str:
+        """Whether fences become editors; else what would make them."""
+        return editors_option(self.deck, self.config)
+
+    @cached_property
     def transform_code(self) -> CodeTransformers | None:
         """What changes blocks of code; None: nothing does."""
         return code_transformers(self.setup)
@@ -65,6 +71,7 @@ class Compilation:
             highlight=partial(code.highlight, look=self.setup.look, careful=config.options.untrusted),
             highlight_editor=partial(code.highlight_editor, look=self.setup.look, careful=config.options.untrusted),
             transform_code=self.transform_code,
+            editors=self.editors,
             code_frame=code.frame(self.setup.look),
             twoslash=self.twoslash,
             comark=config["comark"],
@@ -99,6 +106,7 @@ def compile_slides(
         work.references,
         work.setup.look,
         work.transform_code,
+        work.editors,
     )
     surroundings = sha256(repr((inputs, live and live.shape)).encode()).hexdigest()
     slides: list[CompiledSlide] = []

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from deckc import code, style, twoslash
+from deckc import code, editors, style, twoslash
 from deckc.assets import Assets
 from deckc.build import uno
 from deckc.build.setup import Setup
@@ -70,6 +70,8 @@ def stylesheet(
     parts += (plain(sheet, scale, assets, problems) for sheet in theme.styles)
     if "shiki" in html:
         parts.append(code.css(html, setup.look))
+    if "slidev-monaco-container" in html:
+        parts.append(editors.css())
     if twoslash.USED in html:
         parts.append(twoslash.css())
     parts.append(formulas)

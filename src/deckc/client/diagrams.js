@@ -12,6 +12,7 @@
 
 import { element, escape, readJson } from "./dom.js";
 import { seeded } from "./seeded.js";
+import { loadScript } from "./unpack.js";
 
 /**
  * @typedef {object} Mermaid
@@ -44,29 +45,10 @@ let library;
 
 /** @returns {Promise<Mermaid>} */
 async function load() {
-  const script = document.createElement("script");
-  const address = String(tag.dataset.library);
-  if (address.startsWith("data:")) {
-    script.textContent = await unpacked(address);
-    document.head.append(script);
-  } else {
-    const loaded = new Promise((resolve, reject) => Object.assign(script, { onload: resolve, onerror: reject }));
-    script.src = address;
-    document.head.append(script);
-    await loaded;
-  }
+  await loadScript(String(tag.dataset.library));
   drawAhead();
   // Else it would look for diagrams of its own once the page is loaded.
   return Object.assign(Reflect.get(window, "mermaid"), { startOnLoad: false });
-}
-
-/**
- * The text that a page of one file holds packed.
- * @param {string} address
- */
-async function unpacked(address) {
-  const { body } = await fetch(address);
-  return new Response(body?.pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
 /**

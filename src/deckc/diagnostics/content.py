@@ -59,8 +59,10 @@ CONTENT: Mapping[str, Code] = {
     "editor-not-live": Code(
         "info",
         "a Monaco editor is shown as code",
-        "deckc has no editor in its pages. Blocks with `{monaco}`, `{monaco-run}`, `{monaco-diff}` or "
-        "`{monaco-write}` are highlighted code.",
+        "Blocks with `{monaco}`, `{monaco-run}`, `{monaco-diff}` or `{monaco-write}` are editors where `monaco-editor` "
+        "and esbuild lie in a `node_modules` beside the deck or above it, which `deckc add` brings; with `shiki` and "
+        "`@shikijs/monaco` in the colours of all code. Without them, with `monaco: false` and in an untrusted deck "
+        "they are highlighted code.",
     ),
     "no-twoslash": Code(
         "info",

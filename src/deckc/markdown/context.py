@@ -86,6 +86,7 @@ class MarkdownOptions:
     highlight: Highlight
     code_frame: tuple[str, str] = ("shiki-themes", "")  # classes and style of a block's `<pre>`
     transform_code: TransformCode | None = None  # None: blocks stay as they are highlighted
+    editors: bool | str = ""  # whether fences become editors; else what would make them, "": nothing
     highlight_editor: Highlight | None = None  # with an editor's colours; None: as elsewhere
     twoslash: Twoslash | None = None  # None: the deck wants no types in its code
     comark: bool = False

@@ -6,11 +6,12 @@ from deckc.page.assemble import assemble
 from deckc.page.changes import changes, changes_for_guests
 from deckc.page.guests import for_guests
 from deckc.page.link import link_backstage, link_client
-from deckc.page.page_input import Diagrams, LiveScript, PageInput, PageSlide
+from deckc.page.page_input import Diagrams, EditorScripts, LiveScript, PageInput, PageSlide
 from deckc.page.policy import hash_of
 
 __all__ = [
     "Diagrams",
+    "EditorScripts",
     "LiveScript",
     "PageInput",
     "PageSlide",

@@ -87,6 +87,9 @@ def scripts_of(page: PageInput) -> Iterator[Script]:
         yield Script(
             page.live.script, "live", attributes=attributes({"defer": ""}) if not page.single_file else NOTHING
         )
+    if editors := page.editors:
+        given = attributes({"data-scripts": to_json(editors.addresses), "data-config": to_json(editors.config)})
+        yield Script(link_client("editors"), "editors", attributes=given)
     if drawn := page.diagrams:
         settings = {"data-config": to_json(drawn.config), "data-fixed": to_json(drawn.fixed)}
         given = attributes({"data-library": drawn.library, **settings})

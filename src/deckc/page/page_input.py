@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from deckc.model import CompiledSlide, TocEntry
 
-__all__ = ["Diagrams", "LiveScript", "PageInput", "PageSlide"]
+__all__ = ["Diagrams", "EditorScripts", "LiveScript", "PageInput", "PageSlide"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,14 @@ class Diagrams:
     config: Mapping[str, Any] = field(default_factory=dict)  # Mermaid's, for all diagrams
     fixed: Mapping[str, Any] = field(default_factory=dict)  # what no diagram may change
     hash: str | None = None  # of the library's text, where the page has a policy
+
+
+@dataclass(frozen=True, slots=True)
+class EditorScripts:
+    """What a page with editors needs to make them live."""
+
+    addresses: Mapping[str, Any]  # of scripts: `main`, `workers` by kind, `extras`, `types`
+    config: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +85,6 @@ class PageInput:
     drawing: bool = True  # whether slides can be drawn on; only with a presenter
     duration: float = 1800  # of the talk, in seconds
     diagrams: Diagrams | None = None  # None: the deck has none
+    editors: EditorScripts | None = None  # None: the deck has none
     live: LiveScript | None = None  # None: nothing runs in the page but the player
     extra_scripts: Sequence[str] = ()  # classic scripts that run after the player and find it as `window.deck`
