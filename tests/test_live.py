@@ -216,6 +216,54 @@ def test_a_setup_file_that_cannot_be_bundled_costs_no_component(deck: Path) -> N
     assert "live" in result.slides[0].features
 
 
+def test_classes_that_only_scripts_name_have_their_css(deck: Path) -> None:
+    dressed = COUNTER.replace("ref(0)", "ref(0); const look = ['text-[43px]', count && `pl-[44px]`]").replace(
+        "<button", "<p v-if='count > 5' class='mt-[45px]' m='b-[46px]' /><button :class='look'"
+    )
+    result = built(deck, "# One\n\n<Dressed />\n", Dressed=dressed)
+    (sheet,) = (each.data for each in result.artifacts if each.path.suffix == ".css")
+    assert isinstance(sheet, bytes)
+    for rule in (b"font-size:43px", b"padding-left:44px", b"margin-top:45px", b"margin-bottom:46px"):
+        assert rule in sheet.replace(b": ", b":")
+
+
+def test_state_of_a_module_is_shared_by_all_parts_of_the_page(deck: Path, tmp_path: Path, open_page: Open) -> None:
+    shared = deck / "other" / "components" / "shared.ts"
+    shared.parent.mkdir(parents=True, exist_ok=True)
+    shared.write_text('import { ref } from "vue";\nexport const both = ref(0);\n')
+    sharing = """<script setup>
+import { both } from "./shared";
+</script>
+<template><button class="sharing" @click="both++">{{ both }}</button></template>
+"""
+    (deck / "other" / "global-top.vue").write_text(
+        sharing.replace("./shared", "./components/shared").replace("sharing", "layer")
+    )
+    text = """<Sharing /><Sharing />
+
+---
+
+<script setup>
+import { both } from "./components/shared";
+</script>
+
+<button class="markdown" @click="both += 10">{{ both }}</button> <Sharing />
+"""
+    result = built(deck, text, Sharing=sharing)
+    (deck / "other" / "global-top.vue").unlink()
+    assert not result.problems
+    write(result.artifacts, tmp_path / "dist")
+    page = open_page(tmp_path / "dist" / "index.html", "/1")
+    page.locator(".slidev-page-1 .sharing").first.click()
+    expect(page.locator(".slidev-page-1 .sharing").last).to_have_text("1")
+    page.locator(".layer:visible").first.dispatch_event("click")  # the toolbar lies over it
+    expect(page.locator(".slidev-page-1 .sharing").last).to_have_text("2")
+    page.evaluate("deck.go({ no: 2, click: 0 })")
+    page.locator(".slidev-page-2 .markdown").click()
+    expect(page.locator(".slidev-page-2 .sharing")).to_have_text("12")
+    expect(page.locator(".layer:visible").first).to_have_text("12")
+
+
 def test_an_untrusted_deck_runs_nothing(deck: Path) -> None:
     for name in ("setup/main.ts", "setup/shortcuts.ts", "custom-nav-controls.vue"):
         (deck / "untrusted" / name).parent.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,7 @@ from deckc.build.editors import editor_scripts, without_followed
 from deckc.build.enclosed import enclosure, refused
 from deckc.build.facts import all_facts
 from deckc.build.formulas import formulas_of, look_of, without_formulas
-from deckc.build.live import Sources, live_files, live_parts, live_script, styles_of, without_repetitions
+from deckc.build.live import Sources, live_files, live_parts, live_script, programs_of, styles_of, without_repetitions
 from deckc.build.page import page_input
 from deckc.build.parts import lacking
 from deckc.build.reading import read_deck
@@ -131,7 +131,7 @@ def build(
     formula_css, formula_files = look_of(slides, everything, prefix)
     templates = dict.fromkeys(source for slide in slides for source in slide.sources)
     css, links, problems = stylesheet(
-        html, templates, blocks, entry, theme, bundle.stacks, assets, icons, setup, formula_css
+        html, templates, blocks, entry, theme, bundle.stacks, assets, icons, setup, formula_css, programs_of(parts)
     )
     links = [*({"rel": "stylesheet", "href": link} for link in bundle.links), *links]
     found += [*bundle.problems, *problems]

@@ -48,18 +48,21 @@ def stylesheet(
     icons: Icons,
     setup: Setup,
     formulas: str = "",
+    programs: Iterable[str] = (),
 ) -> tuple[str, list[Mapping[str, str]], tuple[Diagnostic, ...]]:
     """The CSS that the slides need, and attributes of `<link>`s that come before it.
 
     `html`: that of the slides; `sources`: the templates that it is made of.
     `blocks`: styles of slides and components, see `style_blocks()`.
     `entry`: the deck's file. `fonts`: stacks, by kind. `formulas`: CSS of formulas.
+    `programs`: texts of what runs in the page, whose classes are known there.
     """
     scale = uno.utilities(setup, fonts)
     problems: list[Diagnostic] = []
     body = [part.html for part in theme.body]
     live = [component.source for component in theme.parts() if component.kind == "vue"]
     tokens = style.tokens("\n".join((html, *body)), {*sources, *body, *live})
+    tokens = tokens.union(*map(style.words, programs))
     texts = (*(sheet.css for sheet in (*theme.styles, *blocks)), *scale.shortcuts.values(), *scale.safelist)
     scale = replace(scale, icons=icon_boxes((*tokens, *ICON.findall("\n".join(texts))), icons))
     # Utilities such as `bg-[url(/x.png)]` name files, too; the page is where they count from.

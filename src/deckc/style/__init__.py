@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from deckc.style.directives import expand
-from deckc.style.extract import tokens
+from deckc.style.extract import tokens, words
 from deckc.style.groups import expand_groups
 from deckc.style.own import Own
 from deckc.style.preflight import preflight
@@ -35,6 +35,7 @@ __all__ = [
     "tokens",
     "utilities",
     "utility_layers",
+    "words",
 ]
 
 _PLAIN = StyleTheme()

@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-__all__ = ["tokens"]
+__all__ = ["tokens", "words"]
 
 _TAG = re.compile(r"<[a-zA-Z][^\s>/]*\s+((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>")
 _ATTRIBUTE = re.compile(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 _ATTRIBUTE_TOKEN = re.compile(r"\[[^\s=~\]]+(?:~=\"[^\"]*\"|=\"\")\]")
 _IGNORED = frozenset(("placeholder", "fill", "opacity", "stroke-opacity"))
+_BETWEEN = re.compile(r"[\\:]?[\s'\"`;{}]+")
+_LETTER = re.compile(r"[a-z]")
+_LONGEST = 200  # letters of a class
 _LATER = "data-clicks-attrs"  # attributes by click, as JSON: {name: [[click, value], …]}
 
 
@@ -28,6 +31,13 @@ def tokens(html: str, sources: Iterable[str] | None = None) -> frozenset[str]:
         return found
     written = frozenset().union(*map(_all_tokens, sources))
     return frozenset(token for token in found if token in written or not _ATTRIBUTE_TOKEN.fullmatch(token))
+
+
+def words(source: str) -> frozenset[str]:
+    """What may be a class in a script or template whose classes are known when it runs: every word, and the attributes
+    of tags. Source: UnoCSS, "Extractors"."""
+    found = (word for word in _BETWEEN.split(source) if len(word) <= _LONGEST and _LETTER.search(word))
+    return frozenset(found) | _all_tokens(source)
 
 
 def _all_tokens(html: str) -> frozenset[str]:

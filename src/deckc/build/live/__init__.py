@@ -8,6 +8,7 @@ unknown-component.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import PurePosixPath
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
     from deckc.live.parts import Live
     from deckc.live.toolchain import Toolchain
 
-__all__ = ["Sources", "live_files", "live_parts", "live_script", "styles_of", "without_repetitions"]
+__all__ = ["Sources", "live_files", "live_parts", "live_script", "programs_of", "styles_of", "without_repetitions"]
+
+
+TEXTS = (".vue", ".md", ".ts", ".js", ".mts", ".mjs", ".tsx", ".jsx")
 
 
 def live_parts(sources: Sources, cache: Cache) -> tuple[Live | None, tuple[Diagnostic, ...]]:
@@ -154,6 +158,17 @@ def styles_of(parts: Live | None) -> Iterator[Stylesheet]:
         for block in blocks:
             module = "" if block.module is None else suffix_of(block.css)
             yield Stylesheet(path, block.css, "deck", block.line, lang=block.lang, module=module)
+
+
+def programs_of(parts: Live | None) -> Iterator[str]:
+    """The texts of the deck's own modules in the bundle, and of all components in it."""
+    if parts is None:
+        return
+    own = (path for path in parts.built.inputs if "node_modules" not in path.parts and path.suffix in TEXTS)
+    for path in dict.fromkeys((*parts.built.styles, *own)):
+        slot = parts.source.slides.get(path)
+        with suppress(OSError):
+            yield slot.source if slot else parts.source.read(path).decode(errors="replace")
 
 
 def live_script(parts: Live | None, slides: Sequence[CompiledSlide]) -> LiveScript | None:
