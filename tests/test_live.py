@@ -495,6 +495,9 @@ TWINS = {
     "Files": "<script setup>import sheet from './look.css?inline'; import text from './words.txt?inline'; "
     "import url from './words.txt'</script><template><s @click.once='url'>{{ sheet }}|{{ text }}|{{ url }}</s>"
     "</template>",
+    "Dragged": "<script setup>import { useDragElement } from '@slidev/client/composables/useDragElements'; "
+    "const { x0, y0, width } = useDragElement(null, '10,20,100,40', undefined, true)</script>"
+    "<template><q @click.once='0'>{{ x0 }} {{ y0 }} {{ width }}</q></template>",
     "Moved": "<template><em @click.once='0' v-motion-pop-visible-once :delay='9'>z</em></template>",
 }
 
@@ -507,7 +510,7 @@ def test_a_first_paint_has_what_the_static_renderer_makes(deck: Path) -> None:
     (deck / "other/components/base.ts").write_text("export interface Base { title: string }")
     (deck / "other/components/look.css").write_text("p { top: 0 }")
     (deck / "other/components/words.txt").write_text("words")
-    text = "# One\n\n<Bound /><Typed title='T' /><Words /><Files /><Moved />\n"
+    text = "# One\n\n<Bound /><Typed title='T' /><Words /><Files /><Dragged /><Moved />\n"
     live = built(deck, text, **TWINS)
     static = built(deck, text, **{name: re.sub(r" @click.once='\w+'", "", source) for name, source in TWINS.items()})
     assert not live.problems
@@ -518,5 +521,6 @@ def test_a_first_paint_has_what_the_static_renderer_makes(deck: Path) -> None:
     print(live.problems)
     for part in ("<p>T 2</p>", "<u>10,000.00 36</u>", f"<s>p {{ top: 0 }}|{address}|{words[0]}</s>"):
         assert [part in each for each in html] == [True, True], part
+    assert "<q>60 40 100</q>" in html[0]
     for sign in ("3px", "red", "data-motion"):
         assert [sign in each for each in html] == [True, True], sign

@@ -120,11 +120,17 @@ export const useSlideInfo = (/** @type {number} */ no) => ({ info: ref(routeOf(n
 export const useDynamicSlideInfo = (/** @type {any} */ no) => ({ info: computed(() => routeOf(Number(unref(no))).meta.slide), update: async () => {} });
 export const useTocTree = () => useNav().tocTree;
 
-/** The place of a box that may be dragged; it stays where it is. @param {any} directive @param {any} [given] */
-export function useDragElement(directive, given) {
+/** The place of a box that may be dragged; it stays where it is. @param {any} directive @param {any} [given] @param {any} [_] */
+export function useDragElement(directive, given, _ = undefined, isArrow = false) {
   const frontmatter = inject(keys.injectionFrontmatter, /** @type {any} */ ({}));
   const place = computed(() => placeOf(given ?? directive?.value, frontmatter));
-  return { dragId: place.value.id, containerStyle: computed(() => styleOf(place.value.numbers)), mounted() {}, unmounted() {}, startDragging() {}, stopDragging() {} };
+  const [left, top, wide, high, turned = 0] = place.value.numbers;
+  const autoHeight = !isArrow && Number.isNaN(high);
+  const size = { width: ref(wide), height: ref(autoHeight ? 0 : high), rotate: ref(isArrow ? 0 : turned) };
+  const centre = { x0: ref(left + wide / 2), y0: ref(top + (autoHeight ? 0 : high / 2)) };
+  const containerStyle = computed(() => styleOf(place.value.numbers));
+  const still = { mounted() {}, unmounted() {}, startDragging() {}, stopDragging() {}, dragging: ref(false) };
+  return { dragId: place.value.id, isArrow, autoHeight, zoom: ref(1), container: ref(), containerStyle, ...size, ...centre, ...still };
 }
 export const useDragElementsUpdater = () => () => {};
 
