@@ -41,6 +41,7 @@ let a
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the user's cache, empty."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(disk_cache, "FEWEST", 1)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "slides.md").write_text(DECK)
     return tmp_path / "cache" / "deckc"
@@ -96,6 +97,14 @@ def test_an_edit_compiles_its_slide_and_options_are_kept_apart(compiled: list[in
     compiled.clear()
     built(options=Options(untrusted=True))
     assert compiled == [1, 2]
+
+
+@pytest.mark.parametrize(("count", "files"), [(49, 0), (50, 1)])
+def test_small_decks_are_compiled_anew(count: int, files: int, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk_cache, "FEWEST", 50)
+    Path("slides.md").write_text("\n---\n\n".join(f"# {no}\n" for no in range(count)))
+    built()
+    assert len([*home.glob("slides-*")]) == files
 
 
 def forged(data: bytes) -> bytes:

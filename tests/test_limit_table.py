@@ -1080,6 +1080,7 @@ def kept_slides(at: At) -> None:
     from deckc.config import Options
 
     at.patch.setenv("XDG_CACHE_HOME", str(at.folder / "cache"))
+    at.patch.setattr("deckc.build.disk_cache.FEWEST", 1)
 
     def build_both() -> list[int]:
         for name in ("first.md", "other.md"):

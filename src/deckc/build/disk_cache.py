@@ -29,6 +29,7 @@ from deckc.config import Options
 __all__ = ["MOST_BYTES", "DiskCache"]
 
 PREFIX = "slides-"
+FEWEST = 50  # entries of a deck: fewer are compiled in less time than deckc takes to start
 MOST_BYTES = 200 << 20  # of all decks; those that were not built for the longest time go
 
 Kept = dict[Hashable, list[Entry]]
@@ -62,7 +63,7 @@ class DiskCache(Cache):
         """Keeps what the last build used for other processes, if something in it is new."""
         kept = {key: [entry for entry in entries if can_keep(entry)] for key, entries in self.current.items()}
         kept = {key: entries for key, entries in kept.items() if entries}
-        if kept == self.loaded:
+        if kept == self.loaded or len(kept) < FEWEST:
             return
         data = written(kept)
         if len(data) < MOST_BYTES:
