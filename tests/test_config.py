@@ -13,9 +13,9 @@ import pytest
 from case_files import Case, check, ids, read_cases
 from deckc.config import Config, Options, json_schema, layout_of, markdown_page, not_props, resolve_config
 from deckc.config import slide_frontmatter as frontmatter_of
-from deckc.config.checks import near_miss
 from deckc.config.duration import seconds
 from deckc.config.keys import DECK, LAYOUT_PROPS, SLIDE
+from deckc.config.spelling import near_miss
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.model import Deck
@@ -202,6 +202,12 @@ def test_what_is_no_duration(text: Any) -> None:
         ("scr", "src"),
         ("lnag", "lang"),
         ("click", "clicks"),
+        ("them", "theme"),
+        ("timr", "timer"),
+        ("zom", "zoom"),
+        ("monacoo", "monaco"),
+        ("aspectRation", "aspectRatio"),
+        ("seoMetas", "seoMeta"),
         ("image1", None),
         ("titles", None),
         ("glass", None),

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from case_files import CASES
+from case_files import CASES, Case, check, ids, lay_out, read_cases
+from deckc.build import build
 from deckc.cli import run
 from deckc.diagnostics import CODES
+from deckc.report import render
 from live_packages import bring_esbuild
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -48,6 +50,15 @@ def test_what_check_prints(
     if renew:
         expected.write_text(printed, encoding="utf-8")
     assert printed == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", read_cases("report/neighbours.txt"), ids=ids)
+def test_neighbours(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renew: bool) -> None:
+    """The example of a code stands in its folder; other mistakes of its kind are said too, and what is right is not."""
+    (tmp_path / "slides.md").write_text(lay_out(case.input, tmp_path), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = build(Path("slides.md"))
+    check(case, render(result.problems, result.deck.sources, "concise"), renew)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -43,6 +43,7 @@ __all__ = [
     "TemplateSlot",
     "Theme",
     "TocEntry",
+    "class_in_css",
 ]
 
 
@@ -255,6 +256,11 @@ class Fragment:
     column: int
 
 
+def class_in_css(name: str) -> re.Pattern[str]:
+    """A pattern for a class, or the words that one begins with, in a text: `fade-enter` for `.fade-enter-active`."""
+    return re.compile(rf"(?<![\w-]){re.escape(name)}(?!\w)")
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """What the folder chain offers: the deck's own folder, its theme, what that extends, and `base`."""
@@ -273,8 +279,9 @@ class Theme:
     folders: tuple[Path, ...] = ()  # of the chain, `base` first: files in them may be shown
 
     def mentions(self, word: str) -> bool:
-        """Whether a layout, component or layer speaks of a word, as of a key of frontmatter that it reads."""
-        return any(re.search(rf"\b{re.escape(word)}\b", part.source) for part in self.parts())
+        """Whether a layout, component or layer that is none of deckc's speaks of a word, as of a key that it reads."""
+        whole = re.compile(rf"\b{re.escape(word)}\b")
+        return any(part.origin != "base" and whole.search(part.source) for part in self.parts())
 
     def parts(self) -> Iterable[Component]:
         """All layouts, components and layers."""
@@ -282,7 +289,10 @@ class Theme:
 
     def styled(self, name: str) -> bool:
         """Whether a style sheet, or a style block of a part, speaks of a class or the beginning of one."""
-        return any(name in style.css for style in self.styles) or any(name in part.source for part in self.parts())
+        begins = class_in_css(name)
+        return any(begins.search(style.css) for style in self.styles) or any(
+            begins.search(part.source) for part in self.parts()
+        )
 
 
 # ── template ─────────────────────────────────────────────────────────────────────────────────────────

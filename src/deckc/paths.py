@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["CLIENT", "EMBEDDED", "THEMES", "inside", "real", "upwards", "workspace"]
+__all__ = ["CLIENT", "EMBEDDED", "THEMES", "inside", "package_of", "real", "upwards", "workspace"]
 
 PACKAGE = Path(__file__).parent
 CLIENT = PACKAGE / "client"
@@ -18,6 +18,11 @@ PROJECT_FILES = (("pnpm-workspace.yaml", "lerna.json", ".git"), ("package.json",
 
 # What addresses begin with in a site that is to be one file: nothing else can be taken for them.
 EMBEDDED = "embedded:"
+
+
+def package_of(module: str) -> str:
+    """The npm package of an imported module: `@vueuse/core` of `@vueuse/core/index.mjs?raw`."""
+    return "/".join(module.partition("?")[0].split("/")[: 2 if module.startswith("@") else 1])
 
 
 def workspace(root: Path) -> Path:

@@ -36,7 +36,7 @@ from deckc.config import Config, Options, resolve_config
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.icons import Icons
-from deckc.model import Artifact, CompiledSlide, Deck, Span, Theme
+from deckc.model import Artifact, CompiledSlide, Deck, Span, Theme, class_in_css
 from deckc.page import assemble
 from deckc.paths import EMBEDDED
 from deckc.sandbox import budget
@@ -181,4 +181,4 @@ def place_of_font(deck: Deck, family: str) -> Span | None:
 
 def in_styles(deck: Deck, theme: Theme, name: str) -> bool:
     """Whether style sheets, or style blocks of slides, speak of a class or the beginning of one."""
-    return theme.styled(name) or any(name in text for text in deck.sources.values())
+    return theme.styled(name) or any(class_in_css(name).search(text) for text in deck.sources.values())

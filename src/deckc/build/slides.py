@@ -69,6 +69,7 @@ class Compilation:
             file=slide.source.file,
             root=self.deck.root,
             highlight=partial(code.highlight, look=self.setup.look, careful=config.options.untrusted),
+            languages=partial(code.names, self.setup.look),
             highlight_editor=partial(code.highlight_editor, look=self.setup.look, careful=config.options.untrusted),
             transform_code=self.transform_code,
             editors=self.editors,

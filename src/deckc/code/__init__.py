@@ -13,7 +13,7 @@ from html import escape
 from deckc import vendored
 from deckc.code import colours
 from deckc.code.brackets import paired
-from deckc.code.languages import PLAIN, OwnLanguage, language_of
+from deckc.code.languages import PLAIN, OwnLanguage, language_names, language_of
 from deckc.code.look import VITESSE, Look
 from deckc.code.settings import read_settings
 from deckc.code.themes import OwnTheme, Theme, load_theme, plain_theme, theme_names
@@ -27,6 +27,7 @@ __all__ = [
     "frame",
     "highlight",
     "highlight_editor",
+    "names",
     "read_settings",
     "theme_names",
 ]
@@ -52,6 +53,14 @@ def highlight_editor(
 ) -> tuple[str, ...] | None:
     """The same with the colours that an editor gives: brackets by pairs."""
     return _highlighted(code, language, look, careful, as_editor=True)
+
+
+def names(look: Look = VITESSE) -> tuple[str, ...]:
+    """The names of all languages that have colours; none in an installation without grammars."""
+    try:
+        return tuple(language_names(look.languages))
+    except vendored.MissingError:
+        return ()
 
 
 def css(html: str, look: Look = VITESSE) -> str:

@@ -18,6 +18,7 @@ __all__ = [
     "OwnLanguage",
     "all_languages",
     "grammar_file",
+    "language_names",
     "language_of",
     "loaded_with",
     "named_in",
@@ -64,6 +65,11 @@ def language_of(name: str, own: Own = ()) -> Language | None:
     """The language of a name or alias, in any case of letters; `own` come first. `MissingError` where the grammars are
     not installed."""
     return _named(own).get(name.lower())
+
+
+def language_names(own: Own = ()) -> Iterable[str]:
+    """All names and aliases that `language_of` knows."""
+    return _named(own)
 
 
 def loaded_with(names: Iterable[str], own: Own = ()) -> Mapping[str, Language]:

@@ -7,17 +7,18 @@ Errors: `wrong-type`, `word-for-switch`, `no-effect`, `misspelt-key`, `unknown-k
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from deckc.config.keys import Key
 from deckc.config.kinds import WORDS_FOR_SWITCH, Kind
+from deckc.config.spelling import near_miss
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.model import Frontmatter, Span
 
-__all__ = ["near_miss", "read_settings", "unknown_keys"]
+__all__ = ["read_settings", "unknown_keys"]
 
 Path = tuple[str | int, ...]
+TRUTH = ("true", "false")
 
 
 def read_settings(
@@ -72,7 +73,8 @@ def unknown_keys(name: str, table: Iterable[str], data: Mapping[str, Any], place
 
 
 def wrong_type(name: str, value: Any, kind: Kind, span: Span | None) -> Diagnostic:
-    words = [word for schema in (kind.schema, *kind.schema.get("anyOf", ())) for word in schema.get("enum", ())]
+    schemas = (kind.schema, *kind.schema.get("anyOf", ()))
+    words = [word for schema in schemas for word in schema.get("enum", TRUTH * (schema.get("type") == "boolean"))]
     near = did_you_mean(value, words) if isinstance(value, str) else None
     hint = f"did you mean '{near}'?" if near else f"write {kind.words}"
     return problem("wrong-type", f"'{name}' cannot be {shown(value)}", span, hint=hint.replace("`", "'"))
@@ -98,58 +100,3 @@ def shown(value: Any) -> str:
         return "a map" if isinstance(value, dict) else "a list"
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return f"'{text[:40]}…'" if len(text) > 40 else f"'{text}'"
-
-
-@lru_cache
-def near_miss(word: str, known: frozenset[str]) -> str | None:
-    """The name that is likely to have been meant, or None: a theme may use any word of its own.
-
-    `tansition`, `colorScheme`, `hide-in-toc`, `Layout` are mistakes; `image1`, `titles`, `glass` are not.
-    """
-    bare = bared(word)
-    for name in sorted(known):
-        if (bared(name) == bare and name != word) or is_slip(word, name):
-            return name
-    allowed = 0 if len(word) < 5 else 1 if len(word) < 9 else 2
-    near = [
-        (distance, name)
-        for name in known
-        if len(name) > 4
-        and abs(len(name) - len(word)) <= allowed
-        and not name.startswith(word)
-        and not word.startswith(name)
-        and (distance := edits(bare, bared(name), swap_only=len(word) < 7)) <= allowed
-    ]
-    return min(near)[1] if near else None
-
-
-def is_slip(word: str, name: str) -> bool:
-    """Whether only the last letter is missing (`clas`, `click`; not `time`, a word that `timer` begins with), or two
-    neighbours changed places, also in short words."""
-    if name[:-1] == word and len(word) >= 4 and (len(word) >= 5 or name[-2:] == 2 * name[-1]):
-        return True
-    differing = [index for index, (a, b) in enumerate(zip(word, name, strict=False)) if a != b]
-    if len(word) < 3 or len(word) != len(name) or len(differing) != 2:
-        return False
-    first, second = differing
-    return second == first + 1 and word[first] == name[second] and word[second] == name[first]
-
-
-def bared(word: str) -> str:
-    return word.lower().replace("-", "").replace("_", "")
-
-
-def edits(one: str, other: str, swap_only: bool) -> int:
-    """How many letters were left out, added, swapped with the next, or, unless `swap_only`, replaced."""
-    replace = 2 if swap_only else 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        previous, row = row, [i]
-        for j, b in enumerate(other, 1):
-            best = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (0 if a == b else replace))
-            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
-                best = min(best, before[j - 2] + 1)
-            row.append(best)
-        before = previous
-    return row[-1]

@@ -7,6 +7,7 @@ Source: Slidev guide, "Headmatter"; Slidev's resolveConfig.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,11 +16,12 @@ from deckc.config.keys import DECK, DRAWINGS, EXPORT, FONTS, LAYOUT_PROPS, SEO, 
 from deckc.config.settings import Config, Options
 from deckc.config.transitions import check_transition
 from deckc.diagnostics import Diagnostic, problem
-from deckc.model import Deck, Frontmatter, Slide
+from deckc.model import Deck, Frontmatter, Slide, Span
 
 __all__ = ["layout_of", "resolve_config", "slide_frontmatter"]
 
 VIEWS = frozenset("presenter print overview notes notes-edit entry export".split())  # Slidev's own addresses
+PARTS = {"fonts": FONTS, "drawings": DRAWINGS, "seoMeta": SEO, "export": EXPORT}
 MERGED = ("fonts", "htmlAttrs", "themeConfig")
 # Settings that cannot be meant for a layout: on a later slide of the entry file they are a mistake.
 FOR_THE_DECK = frozenset(
@@ -53,12 +55,13 @@ def resolve_config(
         values[name] = {part: value for layer in layers for part, value in (layer.get(name) or {}).items()}
     values["title"] = head.get("title") or nested.get("title") or deck.title or values["title"]
     values["comark"] = values["mdc"] = values["comark"] or values["mdc"]
-    for name, table in (("fonts", FONTS), ("drawings", DRAWINGS)):
-        values[name], found = read_part(table, values[name], deck.head, name)
+    places = lifted(deck.head)
+    for name, table in PARTS.items():
+        values[name], found = read_part(table, values[name], places, name)
         problems += found
-    values["export"], found = read_settings(EXPORT, values["export"], deck.head, ("export",), frozenset())
-    problems += found
-    problems += read_part(SEO, values["seoMeta"], deck.head, "seoMeta")[1]
+    for name, known in (("shiki", ("magicMove",)), ("preloadImages", ("ahead",))):
+        if isinstance(values[name], dict):
+            problems += unknown_keys(name, known, values[name], places)
     values["defaults"], found = read_settings(
         SLIDE, values["defaults"], deck.head, ("defaults",), names, read_elsewhere
     )
@@ -74,12 +77,22 @@ def from_options(options: Options) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value is not None}
 
 
+def lifted(head: Frontmatter) -> Frontmatter:
+    """Places of the headmatter's keys and values, where those below `config:` stand for settings outside of it."""
+    spans, key_spans = (
+        {**{path[1:]: span for path, span in places.items() if path[:1] == ("config",) and len(path) > 1}, **places}
+        for places in (head.spans, head.key_spans)
+    )
+    return Frontmatter(head.data, spans, key_spans)
+
+
 def read_part(
     table: Mapping[str, Key], data: Mapping[str, Any], places: Frontmatter, name: str
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
-    """A nested map of settings with its defaults."""
+    """A nested map of settings with its defaults, as far as there are any."""
     read, problems = read_settings(table, data, places, (name,))
-    return {part: key.default for part, key in table.items()} | read, problems + unknown_keys(name, table, data, places)
+    defaults = {part: key.default for part, key in table.items() if name in ("fonts", "drawings")}
+    return defaults | read, problems + unknown_keys(name, table, data, places)
 
 
 def color_schema(wanted: str, of_theme: str, head: Frontmatter) -> tuple[str, list[Diagnostic]]:
@@ -112,16 +125,16 @@ def check_slides(deck: Deck, known: frozenset[str], read_elsewhere: Callable[[st
 
 def check_transitions(deck: Deck, in_styles: Callable[[str], bool]) -> list[Diagnostic]:
     """Problems of transitions, each place of the deck's files once."""
-    given = {
-        slide.spans[("transition",)]: slide.frontmatter.get("transition")
+    given: dict[Span, tuple[Any, tuple[str, ...], Mapping[tuple[str | int, ...], Span]]] = {
+        span: (slide.frontmatter.get("transition"), ("transition",), slide.spans)
         for slide in deck.slides
-        if ("transition",) in slide.spans
+        if (span := slide.spans.get(("transition",)))
     }
     for path in (("transition",), ("defaults", "transition"), ("config", "transition")):
         if path in deck.head.spans:
             block = deck.head.data if len(path) == 1 else deck.head.data[path[0]]
-            given[deck.head.spans[path]] = block["transition"]
-    return [found for span, value in given.items() for found in check_transition(value, span, in_styles)]
+            given[deck.head.spans[path]] = block["transition"], path, deck.head.spans
+    return [found for value in given.values() for found in check_transition(*value, in_styles)]
 
 
 def check_aliases(deck: Deck) -> list[Diagnostic]:
@@ -129,21 +142,28 @@ def check_aliases(deck: Deck) -> list[Diagnostic]:
     taken = {str(slide.no): slide.no for slide in deck.slides}
     problems = []
     for slide in deck.slides:
-        alias = slide.frontmatter.get("routeAlias")
-        if alias in VIEWS:
-            message = f"'/{alias}' is a view of the player, not this slide"
+        alias = slide_settings(slide).get("routeAlias")
+        first = str(alias or "").strip("/").partition("/")[0]
+        if first in VIEWS or re.search("[?#]", first):
+            what = "a view of the player, not this slide" if first in VIEWS else "no address: '?' and '#' end it"
+            message = f"'/{str(alias).lstrip('/')}' is {what}"
             span = slide.spans.get(("routeAlias",))
             problems.append(problem("reserved-alias", message, span, hint="choose another name"))
-        first = taken.setdefault(str(alias), slide.no) if alias is not None else slide.no
-        if first != slide.no:
-            message = f"'{alias}' leads to slide {first} already"
+        no = taken.setdefault(str(alias), slide.no) if alias is not None else slide.no
+        if no != slide.no:
+            message = f"'{alias}' leads to slide {no} already"
             problems.append(problem("duplicate-alias", message, slide.spans.get(("routeAlias",))))
     return problems
 
 
 def slide_frontmatter(config: Config, slide: Slide) -> dict[str, Any]:
     """The slide's merged frontmatter over the deck's `defaults`; settings of slides have their type."""
-    return {**config.defaults, **read_settings(SLIDE, slide.frontmatter, Frontmatter())[0]}
+    return {**config.defaults, **slide_settings(slide)}
+
+
+def slide_settings(slide: Slide) -> dict[str, Any]:
+    """The slide's own frontmatter, without settings of a wrong type."""
+    return read_settings(SLIDE, slide.frontmatter, Frontmatter())[0]
 
 
 def layout_of(frontmatter: Mapping[str, Any], no: int) -> str:

@@ -285,7 +285,7 @@ READING: Mapping[str, Code] = {
         "warning",
         "a slide has the name of a view of the player",
         "`/presenter`, `/overview`, `/print`, `/notes`, `/notes-edit`, `/entry` and `/export` are Slidev's own "
-        "addresses. A slide with such a `routeAlias` cannot be reached by it.",
+        "addresses. A slide with such a `routeAlias`, or one with `?` or `#` in it, cannot be reached by it.",
     ),
     "color-schema-of-theme": Code(
         "warning",

@@ -217,7 +217,7 @@ def plugin_of(deck: Deck, compiler: Compiler, built: Built) -> Plugin:
             return f"component/{Path(path).stem}", "deckc"
         if path.startswith(("@slidev/client", "#slidev/", "/@slidev/")) and not path.endswith(".css"):
             if deck.is_gone(path) and not asked.importer.startswith("known/"):
-                built.gone[path, Path(asked.importer)] = None
+                built.gone[path, Path(asked.importer.removeprefix("slide/"))] = None
             return "slidev.js", "deckc"
         if path.startswith("/") and not query and not PICTURE.search(path):
             return from_root(path, deck)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from deckc.paths import package_of
+
 __all__ = ["packages", "reasons"]
 
 SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.S | re.I)
@@ -55,8 +57,7 @@ PATTERNS = {
 @lru_cache(1024)
 def packages(script: str) -> tuple[str, ...]:
     """The npm packages that a script imports, but for Vue and Slidev's own."""
-    names = (found.split("/") for found in PACKAGE.findall(TYPE_IMPORT.sub("", COMMENT.sub("", script))))
-    found = ("/".join(parts[: 2 if parts[0].startswith("@") else 1]).partition("?")[0] for parts in names)
+    found = map(package_of, PACKAGE.findall(TYPE_IMPORT.sub("", COMMENT.sub("", script))))
     return tuple(name for name in dict.fromkeys(found) if NAME.fullmatch(name))
 
 

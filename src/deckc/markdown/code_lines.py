@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from deckc.diagnostics import did_you_mean
 from deckc.markdown.context import Context
 from deckc.markdown.markup import escape
 from deckc.ranges import parse_ranges
@@ -21,7 +22,11 @@ __all__ = ["TOKEN", "first_number", "highlighted_lines", "marked_lines", "report
 TOKEN = re.compile(r'<span(?: class="(?P<classes>[^"]*)")?>(?P<text>[^<]*)</span>|(?P<bare>[^<]+)')
 HIGHLIGHTED = "line slidev-code-highlighted highlighted"
 DISHONORED = "line slidev-code-dishonored dishonored"
+OTHER_BLOCKS = ("plantuml", "md magic-move", "text")  # what a fence may hold besides languages that have colours
+PLAIN_HINT = "the code is shown plain; write 'text' if that is what you want"
 MOST_LINES = 100_000
+RANGE_WORDS = ("all", "none", "hide", "monaco", "monaco-run", "monaco-diff", "twoslash")  # what braces hold, too
+LINES_HINT = "lines count as their numbers do, from 'startLine'; 'none' lights none on purpose"
 LIGHT_NONE = frozenset({"none", "hide", "0"})  # on purpose: real decks dim all lines with `{0|1-3}`
 
 
@@ -31,12 +36,13 @@ def highlighted_lines(code: str, language: str, context: Context, line: int) -> 
     if lines is not None:
         return lines
     if language != "text":
+        near = did_you_mean(language, (*context.options.languages(), *OTHER_BLOCKS))
         context.report(
             "unknown-language",
             f"no highlighting for the language '{language}'",
             line,
             language,
-            hint="the code is shown plain; write 'text' if that is what you want",
+            hint=f"did you mean '{near}'?" if near else PLAIN_HINT,
         )
     return [f"<span>{escape(text)}</span>" for text in code.split("\n")]
 
@@ -64,12 +70,13 @@ def shown_range(ranges: Sequence[str]) -> str | None:
 def report_empty_ranges(ranges: Sequence[str], first: int, last: int, context: Context, line: int) -> None:
     for text in ranges:
         if text not in LIGHT_NONE and not any(number >= first for number in parse_ranges(text, last)):
+            near = did_you_mean(text, RANGE_WORDS)
             context.report(
                 "no-such-line",
                 f"'{text}' is none of the block's lines, which are {first} to {last}",
                 line,
                 text,
-                hint="lines count as their numbers do, from 'startLine'; 'none' lights none on purpose",
+                hint=f"did you mean '{near}'?" if near else LINES_HINT,
             )
 
 

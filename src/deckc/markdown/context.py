@@ -5,7 +5,7 @@ markdown-it hands an `env` from rule to rule; that of a slide carries a `Context
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -87,6 +87,7 @@ class MarkdownOptions:
     code_frame: tuple[str, str] = ("shiki-themes", "")  # classes and style of a block's `<pre>`
     transform_code: TransformCode | None = None  # None: blocks stay as they are highlighted
     editors: bool | str = ""  # whether fences become editors; else what would make them, "": nothing
+    languages: Callable[[], Iterable[str]] = tuple  # the names that `highlight` knows
     highlight_editor: Highlight | None = None  # with an editor's colours; None: as elsewhere
     twoslash: Twoslash | None = None  # None: the deck wants no types in its code
     comark: bool = False

@@ -23,6 +23,16 @@ __all__ = ["CODE_OPTIONS", "Fence", "FenceRenderer", "fences", "options_of"]
 
 # Options of code, by name; and attributes, which fall through to the block.
 CODE_OPTIONS = ("at", "finally", "lines", "startLine", "maxHeight", "ranges", "title", "class", "style")
+RANGES = re.compile(r"(?P<lines>[\d,*-]+(?:\|[\d,*-]+)+)")  # two steps or more: a title may be a number
+RANGES_IN_REST = re.compile(rf"[(\[]?{RANGES.pattern}[)\]}}]")
+META = ("magic-move", "twoslash")  # words that may stand behind a language
+WORD = re.compile(r"(?<![\w'\"=./-])[a-z]{4,}(?:[-_][a-z]+)*(?![\w'\"=./-])")
+VALUES: Mapping[str, tuple[tuple[type, ...], str]] = {
+    "lines": ((bool, type(None)), "true or false"),
+    "startLine": ((int,), "a whole number"),
+    "duration": ((int, float), "milliseconds, as a number"),
+    "maxHeight": ((str, int), "a length of CSS in quotes: '200px'"),
+}
 OF_HTML = frozenset(("id", "title", "class", "style", "lang", "dir", "tabindex", "role", "hidden"))
 
 
@@ -62,7 +72,11 @@ def fences(md: MarkdownIt, renderers: Sequence[FenceRenderer]) -> None:
 
 
 def report_unknown_options(options: Mapping[str, Any], known: Collection[str], line: int, context: Context) -> None:
-    for name in options:
+    for name, value in options.items():
+        kinds, words = VALUES.get(name, ((object,), ""))
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds and words):
+            message = f"'{name}' of the block cannot be '{str(value).lower() if isinstance(value, bool) else value}'"
+            context.report("unknown-value", message, line, name, hint=f"write {words}")
         if name in known or name in OF_HTML or name.startswith(("data-", "aria-", "on")):
             continue
         near = did_you_mean(name, known)
@@ -72,7 +86,7 @@ def report_unknown_options(options: Mapping[str, Any], known: Collection[str], l
 
 def code_block(fence: Fence, context: Context) -> str:
     info = parse_info(fence.info)
-    report_open_braces(fence, info, context)
+    report_info(info, fence.line, context)
     annotated = annotated_code(fence, info, context)
     return wrap_code(
         annotated.code if annotated else fence.code,
@@ -88,13 +102,24 @@ def code_block(fence: Fence, context: Context) -> str:
     )
 
 
-def report_open_braces(fence: Fence, info: Info, context: Context) -> None:
-    """Braces behind the language that have no end: what stands in them counts for nothing."""
+def report_info(info: Info, line: int, context: Context) -> None:
+    """What stands behind a language and counts for nothing: braces and brackets without their other half, lines that
+    are not in braces, a misspelt word. `line`: where the fence stands."""
     begin = info.rest.rfind("{")
     if begin >= 0 and "}" not in info.rest[begin:]:
         word = info.rest[begin:]
         message = f"the braces of the code block are never closed: {word}"
-        context.report("invalid-code-options", message, fence.line, word, hint=f"write {word.rstrip()}}}")
+        context.report("invalid-code-options", message, line, word, hint=f"write {word.rstrip()}}}")
+    elif info.rest.startswith("[") and "]" not in info.rest:
+        message = f"the title of the code block is never closed: {info.rest}"
+        context.report("invalid-code-options", message, line, info.rest, hint="write the title as [title]")
+    elif lost := RANGES.fullmatch(info.title) or RANGES_IN_REST.match(info.rest):
+        message = f"the lines '{lost['lines']}' of the code block do not stand in braces"
+        context.report("invalid-code-options", message, line, lost["lines"], hint=f"write {{{lost['lines']}}}")
+    for word in WORD.findall(info.rest):
+        if word not in META and (near := did_you_mean(word, META)):
+            message = f"the block has no option called '{word}'"
+            context.report("unknown-key", message, line, word, hint=f"did you mean '{near}'?")
 
 
 def annotated_code(fence: Fence, info: Info, context: Context) -> AnnotatedCode | None:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from deckc.markdown.code_lines import TOKEN, highlighted_lines, step_attributes
+from deckc.markdown.code_lines import TOKEN, highlighted_lines, report_empty_ranges, step_attributes
 from deckc.markdown.code_wrapper import copy_button, is_attribute, text_of_option, title_bar
 from deckc.markdown.context import Context
-from deckc.markdown.fences import Fence, options_of
-from deckc.markdown.info_string import parse_ranges
+from deckc.markdown.fences import Fence, options_of, report_info
+from deckc.markdown.info_string import parse_info, parse_ranges
 from deckc.markdown.markup import VERBATIM, attributes, escape
 from deckc.markdown.snippets import IMPORT, read_snippet
 
@@ -108,7 +108,10 @@ def read_steps(fence: Fence, context: Context) -> Iterator[Step]:
                 if line.rstrip() == "```":
                     break
                 inner.append(line)
-            yield make_step(text, without_notations(text, "\n".join(inner), number, context), number)
+            report_info(parse_info(text.lstrip("`")), number, context)
+            step = make_step(text, without_notations(text, "\n".join(inner), number, context), number)
+            report_empty_ranges(step.ranges, 1, step.code.count("\n") + 1, context, number)
+            yield step
 
 
 def without_notations(opening: str, code: str, line: int, context: Context) -> str:

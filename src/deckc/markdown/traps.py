@@ -1,13 +1,14 @@
 """Traps: text that was meant for markup and is shown as it is written.
 
 In: the tokens of a slide. Out: problems; no token is changed. Errors: `raw-markdown`, `broken-tag`, `comark-off`,
-`undefined-reference`, `asset-outside`. Source: CommonMark, "HTML blocks"; Slidev guide, "Comark Syntax".
+`undefined-reference`, `asset-outside`, `unknown-slot`. Source: CommonMark, "HTML blocks"; Slidev guide,
+"Comark Syntax".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -15,6 +16,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from deckc.diagnostics import did_you_mean
 from deckc.markdown.context import Context, context_of
 from deckc.markdown.html_blocks import INLINE_HTML
 
@@ -39,13 +41,22 @@ MARKUP = (
     Markup("a heading", re.compile(r"^ {0,3}#{1,6}[ \t]+\S.*", re.M)),
     Markup("a code block", re.compile(r"^[ \t]*(?:`{3,}|~{3,})[\w{ ]*[^`\n]*$", re.M)),
     Markup("a table", re.compile(r"^[ \t]*\|.*\|[ \t]*\n[ \t]*\|[ \t]*:?-+.*$", re.M)),
+    Markup("a quotation", re.compile(r"^ {0,3}>[ \t]+\S.*", re.M)),
+    Markup("a formula", re.compile(r"^[ \t]*\$\$[^$\n]*(?:\n[^$]*)?\$\$[ \t]*$", re.M)),
+    Markup("a snippet", re.compile(r"^[ \t]*<<<[ \t]*\S.*", re.M)),
+    Markup("a slot's beginning", re.compile(r"^[ \t]*::[ \t]*[\w.-]+[ \t]*::[ \t]*$", re.M)),
     Markup("a picture or link", re.compile(r"!?\[[^\]\n]*\]\([^()\s][^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)")),
     Markup("bold text", re.compile(r"(\*\*|__)(?=[^\s*_])[^\n]*?[^\s*_]\1(?!\w)")),
     Markup("emphasis", re.compile(r"(?<![\w*])\*(?=[^\s*])[^*\n]*[^\s*]\*(?![\w*])")),
+    Markup("emphasis", re.compile(r"(?<![\w_])_(?=[^\s_])[^_\n]*[^\s_]_(?![\w_])")),
+    Markup("struck text", re.compile(r"~~(?=[^\s~])[^~\n]*[^\s~]~~")),
+    Markup("a formula", re.compile(r"(?<![\w$\\])\$(?=[^\s$][^$\n]*[\\^_])[^$\n]*[^\s$\\]\$(?![\w$])")),
     Markup("code", re.compile(r"(?<!`)`[^`\n]+`(?!`)")),
 )
 
-BROKEN_TAG = re.compile(r"<[a-zA-Z][\w-]*(?:\s+[\w:@#.-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))*\s+[\w:@#.-]+=[\"'][^\n]*")
+BROKEN_TAG = re.compile(
+    r"<[a-zA-Z][\w-]*(?:\s+[\w:@#.-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))*\s+[\w:@#.-]+=(?:[\"']|[^\s\"'>]+[\"'])[^\n]*"
+)
 FOOTNOTE = re.compile(r"(?<![/\\(|\[])\[\^([\w-]+)\](?![*+?{(:\[])")
 LOCAL_FILE = re.compile(r"\]\(<?(file:[^)>\n]*)")  # markdown-it makes no link of it
 LINK = re.compile(r"(?<![\w\]!\\])\[[^\[\]\n]+\]\[([^\[\]\n]*[A-Za-z][^\[\]\n]*)\](?![(\[{:])")
@@ -54,9 +65,11 @@ PROP = r"(?:[.#][\w:-]+|[\w:@-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?)"
 COMARK = (
     re.compile(rf"(?<=[\])*_`])\{{(?=[.#]|[\w:-]+=)(?:{PROP})(?:\s+{PROP})*\}}"),
     re.compile(r"(?<![\w{$])\{v-(?:click|after|mark|motion|drag|click-hide)\b(?:[.:=\s][^{}]*)?\}"),
-    re.compile(r"(?<![\w:]):[a-z][\w-]*(?:\[[^\]\n]*\])?\{[^{}\n]*\}"),
+    re.compile(r"(?<![\w:]):[a-zA-Z][\w-]*(?:\[[^\]\n]*\])?\{[^{}\n]*\}"),
+    re.compile(rf"(?:(?<=\s)|^)\{{[.#][A-Za-z][\w:-]*(?:\s+{PROP})*\}}$", re.M),
 )
-COMARK_BLOCK = re.compile(r"^:{2,}[a-z][\w-]*(?:\{.*\})?$")
+COMARK_BLOCK = re.compile(r"^:{2,}[a-zA-Z][\w-]*(?:\{.*\})?$")
+NO_MARKER = re.compile(r"^(?:::([\w.-]+)(?::?|::.*)|:([\w.-]+)::)$", re.M)
 COMARK_END = re.compile(r"^\s*:{2,}\s*$")
 
 
@@ -69,21 +82,23 @@ def find_traps(state: StateCore) -> None:
     notes, links = state.env.get("footnotes", {}).get("refs", {}), state.env.get("references", {})
     for token in state.tokens:
         if token.type in ("html_block", "html_inline"):
-            in_html(token, context)
+            in_html(token, notes, context)
         elif token.type == "inline":
             in_text(token, notes, links, context)
 
 
-def in_html(token: Token, context: Context) -> None:
+def in_html(token: Token, notes: Collection[str], context: Context) -> None:
     """Text between the tags of a block of HTML, where Markdown is not read."""
     shown = blanked(token.content, VERBATIM_ELEMENT, TAG, ESCAPED)
-    found = next(((markup, match) for markup in MARKUP if (match := markup.pattern.search(shown))), None)
+    found = next(((markup.name, match) for markup in MARKUP if (match := markup.pattern.search(shown))), None) or next(
+        (("a footnote", note) for note in FOOTNOTE.finditer(shown) if f":{note[1]}" in notes), None
+    )
     if found is None:
         return
-    markup, match = found
+    name, match = found
     report_at(
         "raw-markdown",
-        f"{markup.name} inside HTML is shown as it is written",
+        f"{name} inside HTML is shown as it is written",
         token,
         match.start() + len(match[0]) - len(match[0].lstrip()),
         match[0].strip().partition("\n")[0],
@@ -101,7 +116,7 @@ def is_line_of_its_own(shown: str, match: re.Match[str]) -> bool:
     return begin > 0 and not shown[begin : match.start()].strip()
 
 
-def in_text(token: Token, notes: Iterable[str], links: Iterable[str], context: Context) -> None:
+def in_text(token: Token, notes: Collection[str], links: Collection[str], context: Context) -> None:
     raw = blanked(token.content, CODE_SPAN, ESCAPED, FORMULA)
     text = blanked(raw, INLINE_HTML)
     if found := BROKEN_TAG.search(text):
@@ -111,7 +126,9 @@ def in_text(token: Token, notes: Iterable[str], links: Iterable[str], context: C
     for note in FOOTNOTE.finditer(text):
         if f":{note[1]}" not in notes:
             message = f"no footnote is called '{note[1]}' on this slide"
+            near = did_you_mean(note[1], [name.removeprefix(":") for name in notes])
             hint = f"write '[^{note[1]}]: …' on the same slide; as text, \\[^{note[1]}]"
+            hint = f"did you mean '[^{near}]'?" if near else hint
             report_at("undefined-reference", message, token, note.start(), note[0], hint, context)
     for local in LOCAL_FILE.finditer(text):
         message = f"'{local[1]}' is a file of one machine"
@@ -119,7 +136,8 @@ def in_text(token: Token, notes: Iterable[str], links: Iterable[str], context: C
     for link in LINK.finditer(text):
         if normalizeReference(link[1]) not in links:
             message = f"no link is called '{link[1]}' in this deck"
-            hint = f"write '[{link[1]}]: https://…' on some slide"
+            near = did_you_mean(link[1], links)
+            hint = f"did you mean '[{near.lower()}]'?" if near else f"write '[{link[1]}]: https://…' on some slide"
             report_at("undefined-reference", message, token, link.start(), link[0], hint, context)
     if not context.options.comark and not any(known.code == "comark-off" for known in context.problems):
         for offset, word in comark_in(token, text, context):
@@ -127,6 +145,10 @@ def in_text(token: Token, notes: Iterable[str], links: Iterable[str], context: C
             hint = "write 'comark: true' in the first slide's frontmatter"
             report_at("comark-off", message, token, offset, word, hint, context)
             return
+    if not context.options.comark and token.level == 1 and (found := NO_MARKER.search(text)):  # 1: in no list
+        message = f"'{found[0]}' is text: it begins no slot"
+        hint = f"write '::{found[1] or found[2]}::' on a line of its own, not indented"
+        report_at("unknown-slot", message, token, found.start(), found[0], hint, context)
 
 
 def comark_in(token: Token, text: str, context: Context) -> Iterator[tuple[int, str]]:

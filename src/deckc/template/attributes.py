@@ -14,7 +14,7 @@ from typing import Any
 from deckc.diagnostics import did_you_mean
 from deckc.template.events import action_of
 from deckc.template.javascript import Handle
-from deckc.template.motion import motion_preset
+from deckc.template.motion import PRESETS, motion_preset
 from deckc.template.nodes import Directive, Element, Node, Source, Text
 from deckc.template.parser import parse
 from deckc.template.scope import Run, Scope, evaluate
@@ -25,6 +25,12 @@ __all__ = ["KEYS", "Bound", "bind", "class_text", "fallen", "html_attributes", "
 STRUCTURE = frozenset("if else else-if for slot once memo cloak pre".split())  # done elsewhere, or nothing to do
 KEYS = frozenset(("key", "ref"))  # Vue's own, never in the page
 CLICK_DIRECTIVES = frozenset("click after click-hide mark motion drag".split())
+DIRECTIVES = (
+    *CLICK_DIRECTIVES,
+    *STRUCTURE,
+    *"show text html model bind on switch clicks".split(),
+    *(f"motion-{name}{more}" for name in PRESETS for more in ("", "-visible", "-visible-once")),
+)
 MOTION = re.compile(r"initial|enter|leave|visible|hovered|focused|tapped|variants|delay|duration|click-\d+(?:-\d+)?")
 BOOLEAN = frozenset(
     "allowfullscreen async autofocus autoplay checked controls default defer disabled formnovalidate hidden inert "
@@ -167,7 +173,8 @@ def bind_directive(
             argument = split_name(name)[1]
             bound.give(argument or ("value" if element.tag in ("input", "textarea") else "modelValue"), value)
     else:
-        hint = f"did you mean 'v-{near}'?" if (near := did_you_mean(directive, CLICK_DIRECTIVES | STRUCTURE)) else None
+        near = did_you_mean(directive, DIRECTIVES)
+        hint = f"did you mean 'v-{near}'?" if near else None
         run.report("unknown-directive", f"no directive is called '{name}'", element.span(name), hint)
 
 

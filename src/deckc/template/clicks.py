@@ -75,6 +75,8 @@ def complaint(value: Any) -> str | None:
 
 
 def range_complaint(value: Sequence[Any]) -> str | None:
+    if not value or len(value) > 2:
+        return f"{list(value)!r} has {len(value) or 'no'} numbers, and a range has two"
     if len(value) < 2:
         return None
     first, last = read_at(value[0]), read_at(value[1])

@@ -8,7 +8,7 @@ Errors: component-failed, missing-prop, unknown-prop. Nothing of the machine can
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -72,6 +72,12 @@ class View:
         value = member(self.mapping, name)
         return None if value is UNDEFINED else View(value) if isinstance(value, Mapping) else value
 
+    def __contains__(self, name: object) -> bool:
+        return name in self.mapping
+
+    def __iter__(self) -> Iterator[str]:  # Python would ask for one number after the other, without end
+        return iter(self.mapping)
+
 
 class Slots:
     """`slots.name`: the place of a slot's markup; empty, and so false, when nothing fills it."""
@@ -81,6 +87,12 @@ class Slots:
 
     def __getitem__(self, name: str) -> Markup:
         return Markup(f'<slot name="{name}"></slot>') if name in self.names else Markup("")
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
 
 
 def written(value: Any) -> Any:
@@ -169,6 +181,9 @@ def render(
         RecursionError,
     ) as error:
         line = line_of(error)
+        if component.origin == "base" and not is_layout:  # the file is deckc's: what it was given is wrong
+            run.report("component-failed", f"{component.name} cannot be shown with these props", element.span())
+            return [], None
         return failed(component, str(error) or type(error).__name__, line + loaded.first_line - 1 if line else 1, run)
     source = Source(text, file=component.path, first_line=loaded.first_line)
     nodes, problems = parse(source, mustaches=False)

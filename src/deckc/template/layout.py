@@ -22,7 +22,7 @@ from deckc.template.live import expand_live, is_live, live_slot
 from deckc.template.live_slide import live_slots, partition
 from deckc.template.nodes import Element, Node, Source, Text
 from deckc.template.parser import parse
-from deckc.template.prop_checks import names_slot
+from deckc.template.prop_checks import names_slot, near_slot
 from deckc.template.scope import Run, Scope, Slot
 from deckc.template.slots import read_slots
 from deckc.template.style_blocks import StyleBlock, put_variables, style_block
@@ -159,16 +159,22 @@ def report_lost_slots(slide: Slide, layout: Component, slots: Mapping[str, Slot]
     for name, slot in slots.items():
         if slot.nodes and not names_slot(layout.source, name):
             message = f"the layout '{layout.name}' has no slot '{name}'; its content is not shown"
-            run.report("unknown-slot", message, marker(name, slide.source.body))
+            run.report("unknown-slot", message, marker(name, slide.source.body), near_slot(name, layout))
 
 
 def marker(name: str, body: str) -> Span:
-    """Where `::name::` stands; without one, the body's first line."""
-    found = re.search(rf"^[ \t]*(::[ \t]*{re.escape(name)}[ \t]*::)", body, re.M)
+    """Where `::name::` or `<template #name>` stands; without one, where the body's text begins."""
+    word = re.escape(name)
+    found = (
+        re.search(rf"^[ \t]*(?P<it>::[ \t]*{word}[ \t]*::)", body, re.M)
+        or re.search(rf"<template\s[^>]*?(?P<it>(?:#|v-slot:){word}(?![\w.-]))", body)
+        or re.search(r"(?P<it>\S[^\n]*)", body)
+    )
     if not found:
         return Span(None, 1)
-    line, column = body.count("\n", 0, found.start(1)) + 1, found.start(1) - body.rfind("\n", 0, found.start(1))
-    return Span(None, line, column, line, column + len(found[1]))
+    begin = found.start("it")
+    line, column = body.count("\n", 0, begin) + 1, begin - body.rfind("\n", 0, begin)
+    return Span(None, line, column, line, column + len(found["it"]))
 
 
 def layer(name: str, run: Run) -> Iterator[Node]:

@@ -8,12 +8,14 @@ Source: Slidev guide, "Rough markers".
 from __future__ import annotations
 
 import json
+import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.template.nodes import Directive, Element, Node
+from deckc.template.values import UNDEFINED, number_from
 
 __all__ = ["mark_options", "with_layer"]
 
@@ -30,6 +32,26 @@ COLORS = "black blue cyan gray green indigo lime orange pink purple red teal whi
 OPTIONS = (
     "at type color class delay opacity animate animationDuration strokeWidth padding iterations brackets multiline rtl"
 ).split()
+SIDES = ("left", "right", "top", "bottom")
+
+
+def is_number(value: Any) -> bool:
+    return not math.isnan(number_from(value))
+
+
+NUMBER = ("a number", is_number)
+VALUES: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
+    **dict.fromkeys(("delay", "opacity", "animationDuration", "strokeWidth", "iterations"), NUMBER),
+    "padding": ("a number, or a list of them", lambda value: all(map(is_number, listed(value)))),
+    "brackets": (f"some of {', '.join(SIDES)}", lambda value: all(side in SIDES for side in listed(value))),
+}
+"""Options whose values are no texts of any kind. Source: the options of Rough Notation."""
+
+
+def listed(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, (list, tuple)) else [value]
+
+
 DELAY = re.compile(r"delay-?(\d+)?")
 OPACITY = re.compile(r"(?:op|opacity)-?(\d+)?")
 
@@ -81,6 +103,10 @@ def unknown_options(value: Mapping[str, Any], directive: Directive) -> Iterator[
             near = did_you_mean(str(name), OPTIONS)
             hint = f"did you mean '{near}'?" if near else f"there are {', '.join(OPTIONS)}"
             yield problem("unknown-key", f"v-mark has no option called '{name}'", directive.span, hint=hint)
+        known = VALUES.get(name)
+        if known and value[name] not in (None, UNDEFINED) and not known[1](value[name]):
+            message = f"'{name}' of v-mark cannot be '{value[name]}'"
+            yield problem("unknown-value", message, directive.span, hint=f"write {known[0]}")
     kind = value.get("type", "underline")
     if kind not in TYPES:
         near = did_you_mean(str(kind), TYPES)

@@ -34,21 +34,57 @@ MACROS = frozenset("defineProps withDefaults defineEmits defineExpose defineSlot
 STYLES = (".css", ".postcss", ".pcss")
 SCRIPTS = (".ts", ".js", ".mts", ".mjs")
 TEXTS = (".txt", ".pdf", ".vtt", ".webmanifest", ".woff", ".ttf", ".otf", ".ogg", ".wav", ".flac", ".mov", ".m4a")
+BUILTIN = "@slidev/client/builtin/"  # components of Slidev's client, by their files
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".mp4", ".webm", ".mp3", ".woff2")
 
 
-class Importer:
+class Lookup:
+    """Finds what one file imports, and remembers what is not there."""
+
+    def __init__(self, path: Path, run: Run) -> None:
+        self.path = path
+        self.run = run
+        self.missing: list[str] = []  # sources of packages that nobody has
+        self.gone: list[str] = []  # modules that Slidev's client has no more
+
+    def look_for(self, source: str) -> None:
+        """A module that nothing is taken from is not run, but should be there."""
+        if is_gone(source):
+            self.gone.append(source)
+        elif source.startswith(".") and self.resolve(source) is None:
+            self.missing.append(source)
+
+    def resolve(self, source: str) -> Path | None:
+        """The file of a relative import, its ending supplied where it is left out; None: it is no file."""
+        if not source.startswith((".", "/")):
+            return None
+        source = source.partition("?")[0]
+        path = real(self.path.parent / PurePosixPath(source)) if source.startswith(".") else None
+        if path is None:
+            return None
+        candidates = [
+            path,
+            *(path.with_name(path.name + end) for end in SCRIPTS),
+            *(path / f"index{s}" for s in SCRIPTS),
+        ]
+        return next((found for found in candidates if self.exists(found)), None)
+
+    def exists(self, path: Path) -> bool:
+        files = self.run.facts.files
+        if files is None or not any(inside(folder, path) for folder in self.run.facts.readable):
+            return False
+        return files.is_file(path)
+
+
+class Importer(Lookup):
     """Follows the imports of one file; `components` are those it brings into the template."""
 
     def __init__(self, path: Path, run: Run, engine: Engine, template: str = "") -> None:
-        self.path = path
+        super().__init__(path, run)
         self.template_words = frozenset(NAME.findall(template))
-        self.run = run
         self.engine = engine
         self.components: dict[str, Component | str] = {}  # a text: the tag that the name stands for
         self.unused: set[str] = set()  # imported names that are types, or never used
-        self.missing: list[str] = []  # sources of packages that nobody has
-        self.gone: list[str] = []  # modules that Slidev's client has no more
 
     def bindings(self, module: Module) -> str:
         """Code that declares what the module imports, on one line. What only types name is left out."""
@@ -62,6 +98,7 @@ class Importer:
         for found in module.imports:
             if found not in used:
                 self.unused |= set(names_of(found))
+                self.look_for(found.source)
         return " ".join(map(self.declaration, used))
 
     def with_types(self, module: Module, source: str) -> Module:
@@ -106,6 +143,8 @@ class Importer:
         path = self.resolve(found.source)
         known = {component.path: component for component in self.run.theme.components.values()}
         component = known.get(path) if path else None
+        if found.source.startswith(BUILTIN):
+            component = self.run.theme.components.get(component_key(PurePosixPath(found.source).stem))
         if component is None and path is not None and (source := self.read(path)) is not None:
             component = Component(path.stem, path, "vue", source, "deck")
         if component is not None:
@@ -113,7 +152,7 @@ class Importer:
             self.components[found.default] = component
         else:
             self.components[f"<{component_key(found.default)}>"] = ABSENT
-            self.missing.append(found.source)
+            (self.gone if found.source.startswith("@slidev/client/") else self.missing).append(found.source)
 
     def place(self, source: str) -> str:
         """The JavaScript expression of a module's exports."""
@@ -188,27 +227,6 @@ class Importer:
         if not pairs:
             return place
         return "{" + ", ".join(f"{json.dumps(exported)}: {place}[{json.dumps(name)}]" for name, exported in pairs) + "}"
-
-    def resolve(self, source: str) -> Path | None:
-        """The file of a relative import, its ending supplied where it is left out; None: it is no file."""
-        if not source.startswith((".", "/")):
-            return None
-        source = source.partition("?")[0]
-        path = real(self.path.parent / PurePosixPath(source)) if source.startswith(".") else None
-        if path is None:
-            return None
-        candidates = [
-            path,
-            *(path.with_name(path.name + end) for end in SCRIPTS),
-            *(path / f"index{s}" for s in SCRIPTS),
-        ]
-        return next((found for found in candidates if self.exists(found)), None)
-
-    def exists(self, path: Path) -> bool:
-        files = self.run.facts.files
-        if files is None or not any(inside(folder, path) for folder in self.run.facts.readable):
-            return False
-        return files.is_file(path)
 
     def read(self, path: Path) -> str | None:
         files = self.run.facts.files

@@ -7,12 +7,12 @@ Clicks of motions are those of the slide; they are not counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from deckc.template.values import to_json
 
-__all__ = ["motion_attribute", "motion_preset"]
+__all__ = ["PRESETS", "motion_attribute", "motion_clicks", "motion_preset"]
 
 CLICK = re.compile(r"click-(\d+)(?:-(\d+))?")
 VARIANTS = ("initial", "enter", "leave")
@@ -57,6 +57,13 @@ def motion_attribute(props: Mapping[str, Any] | None) -> str:
     motion["clicks"] = sorted(clicks, key=lambda click: click[0])
     motion |= {name: props[name] for name in ("delay", "duration") if name in props}
     return to_json({name: value for name, value in motion.items() if value})
+
+
+def motion_clicks(props: Mapping[str, Any] | None) -> Iterator[tuple[str, int]]:
+    """The names of variants for clicks, and the clicks from which they hold."""
+    for name in props or {}:
+        if match := CLICK.fullmatch(name):
+            yield name, int(match[1])
 
 
 def as_map(value: Any) -> dict[str, Any]:

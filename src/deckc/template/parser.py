@@ -31,6 +31,7 @@ TOKEN = re.compile(
 ATTRIBUTE = re.compile(r"""([^\s=/>][^\s=/>]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
 RUN_ON = re.compile(r">[^<>\n]*\n\s*<[a-zA-Z/][^\s>]*")  # of a value that took in the next line's tag
 BROKEN = re.compile(r"<[a-zA-Z][\w-]*\s+(?:[^<>]*\s)?[\w:@#.-]+=[\"'][^\n]*")
+CURLY = "“”„‘’«»"
 MUSTACHE = re.compile(r"\{\{\s*(.*?)\s*\}\}", re.S)
 REFERENCE = re.compile(r"&#?\w+;")
 BLANKS = " \t\r\n\f"
@@ -153,6 +154,8 @@ class Reader:
             value = double or single
             if bare and ('"' in bare or "'" in bare):
                 self.report_tag(element, name, f"'{name}' has no value: what follows is taken for it")
+            elif bare[:1] in CURLY and bare:
+                self.report_tag(element, name, f"the quotes of '{name}' are curly: write \" or '")
             elif "<" in value and (run_on := RUN_ON.search(value)):
                 self.report_tag(element, name, f"the quote of '{name}' is not closed before {run_on[0].split()[0]}")
             elif self.mustaches and name[0] not in ":@#" and not name.startswith("v-") and MUSTACHE.search(value):

@@ -24,6 +24,7 @@ __all__ = [
     "is_authored",
     "named_places",
     "names_slot",
+    "near_slot",
     "place_of",
     "report_click_props",
     "report_slots",
@@ -152,7 +153,7 @@ def place_of(value: Any, names: Mapping[str, Any]) -> list[float]:
 
 def is_place(numbers: list[float]) -> bool:
     """Whether numbers are a place; its height may be left to the content (`_`)."""
-    return len(numbers) >= 4 and not any(map(isnan, numbers[:3]))
+    return 4 <= len(numbers) <= 5 and not any(map(isnan, [*numbers[:3], *numbers[4:]]))
 
 
 # ── slots ────────────────────────────────────────────────────────────────────────────────────────────
@@ -178,10 +179,15 @@ def report_slots(component: Component, slots: Mapping[str, Slot], element: Eleme
     for name, slot in slots.items():
         if not slot.nodes or names_slot(component.source, name):
             continue
-        written = re.findall(r"<slot\s[^>]*?name=[\"']?([\w.-]+)|slots\.(\w+)", component.source)
-        near = did_you_mean(name, {one or other for one, other in written})
         message = f"{component.name} has no slot '{name}'; its content is not shown"
-        run.report("unknown-slot", message, slot_place(name, element), f"did you mean '{near}'?" if near else None)
+        run.report("unknown-slot", message, slot_place(name, element), near_slot(name, component))
+
+
+def near_slot(name: str, component: Component) -> str | None:
+    """A hint: which slot was meant."""
+    written = re.findall(r"<slot\s[^>]*?name=[\"']?([\w.-]+)|slots\.(\w+)", component.source)
+    near = did_you_mean(name, {one or other for one, other in written})
+    return f"did you mean '{near}'?" if near else None
 
 
 def slot_place(name: str, element: Element) -> Span:

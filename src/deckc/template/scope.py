@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
-from deckc.model import AssetUse, Facts, Span, Stylesheet, Theme
+from deckc.model import AssetUse, Facts, Span, Stylesheet, Theme, class_in_css
 from deckc.template.expression import NotSimpleError, compile_simple
 from deckc.template.javascript import Engine, Handle, ScriptError, names_in
 from deckc.template.nodes import Element, Interpolation, Node
@@ -81,7 +81,7 @@ class Run:
 
     def in_styles(self, name: str) -> bool:
         """Whether CSS of deck, theme or slide speaks of a class."""
-        return name in self.styles_of_slide or self.theme.styled(name)
+        return class_in_css(name).search(self.styles_of_slide) is not None or self.theme.styled(name)
 
     def javascript(self) -> Engine:
         """The engine. ScriptError: the deck is not trusted."""

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from deckc.model import Component, Span
+from deckc.paths import package_of
 from deckc.template.javascript import NAME, Engine, Handle, received
-from deckc.template.modules import AWAIT, Importer
+from deckc.template.modules import AWAIT, Importer, Lookup
 from deckc.template.modules import MACROS as MACRO_NAMES
 from deckc.template.nodes import Node, Text
 from deckc.template.scope import Run, Slot
@@ -27,6 +28,7 @@ from deckc.template.values import Lazy
 __all__ = ["Script", "SetUp", "report_live", "set_up"]
 
 # Names that Slidev gives to every script of a component.
+NO_PACKAGE = (".", "/", "@/", "~", "#")  # imports that begin so name files
 CONTEXT = frozenset(("$slidev", "$nav", "$clicksContext", "$clicks", "$page", "$renderContext", "$frontmatter"))
 
 MACROS = """
@@ -147,15 +149,30 @@ def report_live(made: SetUp, script: str, file: Path | None, run: Run) -> None:
     if made.waits and not made.notes and not made.packages:
         message = f"{script} waits for what only a running page has; nothing is shown of it"
         run.report("not-static", message, Span(file, 1))
+    report_imports(made, script, file, run)
+
+
+def report_imports(made: SetUp, script: str, file: Path | None, run: Run) -> None:
+    """Says what a script imports that is not there."""
     for name, line in made.gone:
         message = f"{script} imports '{name}', which Slidev's client has no more; what comes from it may be missing"
         run.report("unknown-module", message, Span(file, line), "import it from '@slidev/client'")
     for name, line in made.packages:
-        if name.startswith("."):
+        if name.startswith(NO_PACKAGE) or ":" in name:
             run.report("missing-import", f"{script} imports '{name}', which is not there", Span(file, line))
             continue
         message = f"{script} imports '{name}', which only npm has; what comes from it is empty"
-        run.report("npm-import", message, Span(file, line), f"`deckc add {name} --sort package` brings it")
+        run.report("npm-import", message, Span(file, line), f"`deckc add {package_of(name)} --sort package` brings it")
+
+
+def report_imports_of(scripts: Sequence[Script], path: Path, run: Run) -> None:
+    """The same of a slide whose script runs in the page, and is not run here."""
+    lookup = Lookup(path, run)
+    for script in scripts:
+        for found in read_module(script.text).imports:
+            lookup.look_for(found.source)
+    gone, missing = ([(name, line_of(name, scripts)) for name in names] for names in (lookup.gone, lookup.missing))
+    report_imports(SetUp({}, {}, {}, packages=missing, gone=gone), "the slide's script", None, run)
 
 
 def text_content(nodes: Sequence[Node]) -> str:

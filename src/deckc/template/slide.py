@@ -200,6 +200,10 @@ def slide_scope(slide: Slide, template: Template, run: Run) -> Scope:
     modules = css_modules_of(style_blocks_of(slide, template))
     made = script_names(slide, template, modules, run) if template.scripts and not is_live else None
     names = made.names if made else {}
+    if template.scripts and is_live:
+        from deckc.template.script import Script, report_imports_of  # most decks have none
+
+        report_imports_of([Script(text, line, True) for text, line in template.scripts], slide.source.file, run)
     mark = scope_attribute(template)
     marks, waits = (mark,) if mark else (), made is not None and made.waits
     return Scope({**modules, **names}, surroundings(run), marks=marks, quiet=waits)
@@ -218,7 +222,7 @@ def script_names(slide: Slide, template: Template, modules: Mapping[str, Mapping
         run.report(
             "component-failed",
             f"the slide's script failed: {error}",
-            Span(None, scripts[0].line + max(0, error.line - 1)),
+            Span(None, scripts[0].line + min(max(0, error.line - 1), scripts[0].text.rstrip().count("\n"))),
         )
         made = SetUp({}, {}, {})
     report_live(made, "the slide's script", None, run)

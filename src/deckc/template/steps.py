@@ -25,7 +25,7 @@ from deckc.template.click_checks import bad_click, bad_components, never_shown
 from deckc.template.clicks import Count, Position, number_text, to_number
 from deckc.template.counting import Counting
 from deckc.template.marks import mark_options, with_layer
-from deckc.template.motion import motion_attribute
+from deckc.template.motion import motion_attribute, motion_clicks
 from deckc.template.nodes import Directive, Element, Node
 from deckc.template.spread import spread
 from deckc.template.switch import add_classes, branches
@@ -65,6 +65,7 @@ def number(
     for show in numbering.shows:
         show(start)
     numbering.report_unseen()
+    numbering.report_unmoved(total)
     counted, features = numbering.counting.highest, frozenset(numbering.features)
     return Numbered(nodes, total, counted, totals, start, features, tuple(numbering.problems))
 
@@ -109,6 +110,7 @@ class Numbering:
     problems: list[Diagnostic] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)  # elements that come at a click, so far
     nested: list[tuple[list[Shown], list[Shown]]] = field(default_factory=list)  # what is inside what
+    moves: list[tuple[int, Span]] = field(default_factory=list)  # clicks of motions
 
     def visit_all(self, nodes: list[Node]) -> list[Node]:
         return [out for node in nodes for out in self.visit(node)]
@@ -150,6 +152,14 @@ class Numbering:
                     hint = 'give the outer element the earlier click: v-click="1", and this one the later'
                     self.problems.append(problem("unseen-click", message + number_text(outer[0]), span, hint=hint))
 
+    def report_unmoved(self, total: int) -> None:
+        """Motions at clicks that never come: they are not counted."""
+        for click, span in self.moves:
+            if click > total:
+                message = f"this moves at click {click}, but the slide ends at click {total}"
+                hint = f"motions are not counted: write 'clicks: {click}' in the slide's frontmatter"
+                self.problems.append(problem("too-few-clicks", message, span, hint=hint))
+
     def visit_aside(self, node: Element) -> None:
         """Content that stands in the place of other content: numbered from here, and unseen by what follows."""
         del node.attrs["data-clicks-aside"]
@@ -164,6 +174,7 @@ class Numbering:
             elif directive.name == "motion":
                 self.features.add("motion")
                 node.attrs["data-motion"] = motion_attribute(node.props)
+                self.moves += [(click, node.span(name)) for name, click in motion_clicks(node.props)]
             elif directive.name in ("click", "after", "click-hide"):
                 self.visit_click(node, directive, parts)
 

@@ -49,7 +49,7 @@ def deck_of(sources: Sources, candidates: Candidates, addresses: set[str]) -> Li
         return f"icon:{icon.collection}/{icon.name}" if icon else None
 
     def picture(url: str, path: Path) -> str | None:
-        place = place_in(path, url, candidates, files)
+        place = place_in(path, url, candidates, sources)
         named = as_named(place.file or path, sources.deck.root)
         address = sources.facts[0].asset(url, replace(place, file=named))
         if address:

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckc.build.live.candidates import Candidates, Sources, find_candidates, modules_of
-from deckc.build.live.places import as_named, place_in, text_of
+from deckc.build.live.places import as_named, place_in, place_in_slide, text_of
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.live import packages
 from deckc.model import Span
+from deckc.paths import package_of
 
 if TYPE_CHECKING:
     from deckc.bundler.esbuild import Message
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["gone", "not_live", "placed", "placed_in_part", "unknown", "without_repetitions"]
 
 RANGE = re.compile(r"[\^~]?[\w.+-]+")  # of versions, in one word
+ONCE_A_LINE = ("component-failed", "missing-import", "npm-import", "unknown-module")  # two who look may say it
 NOT_RUN = ("setup-not-run", "file-not-read")
+SLIDE = "deckc:slide/"  # before the path of a slide's slot in the bundle
+EXPRESSION_END = re.compile(r'["<]|\}\}')
 NO_EXPORT = re.compile(r'No matching export in "deckc:slidev\.js" for import "([^"]+)"')
 NO_LOADER = re.compile(r'No loader is configured for "\.(scss|sass|less|styl|stylus)" files')
 UNRESOLVED = re.compile(r'Could not resolve "([^"]+)"')
@@ -53,10 +57,12 @@ def told(found: Message, span: Span | None, code: str) -> Diagnostic:
         return problem("component-failed", f"'@slidev/client' has no '{lost[1]}'", span)
     if language := NO_LOADER.match(found.text):
         return problem("style-language", f"a style sheet in {language[1]} is not read; CSS is", span)
-    if package and not package[1].startswith("."):
-        hint = f"`deckc add {package[1]} --sort package` brings it"
+    if package and not package[1].startswith((".", "/", "@/", "~", "#")):
+        hint = f"`deckc add {package_of(package[1])} --sort package` brings it"
         return problem("npm-import", f"the package '{package[1]}' is not there", span, hint=hint)
-    return problem("missing-import" if package else code, found.text, span)
+    if package:
+        return problem("missing-import", f"the import '{package[1]}' is not there", span)
+    return problem(code, found.text, span)
 
 
 def span_of(found: Message, imported: str, candidates: Candidates, sources: Sources) -> Span | None:
@@ -64,10 +70,12 @@ def span_of(found: Message, imported: str, candidates: Candidates, sources: Sour
     root = sources.deck.root
     if not found.file or found.file.startswith("<"):
         return None
-    path = root.absolute() / found.file
+    path = root.absolute() / found.file.removeprefix(SLIDE)
     line, column, end = found.line or 1, found.column + 1, found.column + 1 + found.length
-    if slot := candidates.slots.get(path):
-        return Span(as_named(slot.file, root), 1)
+    if path in candidates.slots:
+        expression = EXPRESSION_END.split(found.line_text[found.column :], maxsplit=1)[0].strip()
+        place = place_in_slide(path, (found.line_text.strip(), expression), sources)
+        return replace(place, file=as_named(place.file or path, root))
     lines = text_of(path, candidates, sources.files).split("\n")
     if path.suffix == ".vue" and not (line <= len(lines) and lines[line - 1] == found.line_text):
         quoted = [f"{mark}{imported}{mark}" for mark in "\"'" if imported] or [found.line_text.strip()]
@@ -79,7 +87,7 @@ def span_of(found: Message, imported: str, candidates: Candidates, sources: Sour
 
 def gone(name: str, path: Path, candidates: Candidates, sources: Sources) -> Diagnostic:
     """A module that Slidev's client has no more."""
-    place = place_in(path, name, candidates, sources.files)
+    place = place_in(path, name, candidates, sources)
     place = replace(place, file=as_named(place.file or path, sources.deck.root))
     return problem("unknown-module", f"Slidev has no '{name}' any more", place)
 
@@ -140,7 +148,10 @@ def without_repetitions(found: Iterable[Diagnostic], sources: Sources, *, runs: 
     """The problems without what has been said: by `not-live` once for all, or of the same line by Vue's compiler; and
     without what does not hold where something `runs` in the page."""
     problems = list(
-        {(each.code == "component-failed" and line_of(each)) or each: each for each in reversed(list(found))}.values()
+        {
+            (each.code, line_of(each)) if each.code in ONCE_A_LINE and each.span else each: each
+            for each in reversed(list(found))
+        }.values()
     )
     problems.reverse()
     is_not_live = any(each.code == "not-live" for each in problems)
