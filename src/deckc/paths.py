@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["CLIENT", "EMBEDDED", "THEMES", "inside", "package_of", "real", "upwards", "workspace"]
+__all__ = ["CLIENT", "EMBEDDED", "THEMES", "homes", "inside", "package_of", "real", "upwards", "workspace"]
 
 PACKAGE = Path(__file__).parent
 CLIENT = PACKAGE / "client"

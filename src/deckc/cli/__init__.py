@@ -50,6 +50,17 @@ REFUSED = frozenset([errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno
 """What a disk says that will not have it: the caller can mend that."""
 
 
+NOT_HERE = {
+    "mcp": "Slidev's interface for assistants is not there.",
+    "--tunnel": "A tunnel is a program of its own: `deckc serve --remote PASSWORD` answers it.",
+    "--inspect": "It shows what Vite does; `deckc inspect` says what the compiler understood.",
+    "--force": "It empties Vite's cache, and deckc has no such one.",
+    "-f": "It empties Vite's cache, and deckc has no such one.",
+    "--wait-until": "deckc knows itself when a slide is whole; `--wait` waits longer.",
+}
+"""Words of Slidev's command line that deckc has no part for, and what to do."""
+
+
 class LazyGroup(click.Group):
     """The commands of the table. A deck in place of a command is served, as with Slidev."""
 
@@ -72,12 +83,13 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         word = args[0]
         if word not in COMMANDS and not word.startswith("-"):
-            if word.endswith(".md") or Path(word).is_dir() or Path(f"{word}.md").is_file():
+            if word.endswith(".md") or Path(word).exists() or Path(f"{word}.md").is_file():
                 return "serve", load("serve"), args
             from deckc.diagnostics import did_you_mean  # not at the top: --version must stay quick
 
             near = did_you_mean(word, COMMANDS)
-            raise click.UsageError(f"No such command {word!r}." + (f" Did you mean {near!r}?" if near else ""), ctx)
+            more = NOT_HERE.get(word) or (f"Did you mean {near!r}?" if near else "")
+            raise click.UsageError(f"No such command {word!r}. {more}".rstrip(), ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -125,6 +137,8 @@ def run(words: Sequence[str]) -> int:
     try:
         return group.main(list(words), prog_name="deckc", standalone_mode=False) or OK
     except click.ClickException as refusal:
+        if isinstance(refusal, click.NoSuchOption) and (reason := NOT_HERE.get(refusal.option_name)):
+            refusal = click.UsageError(f"{refusal.message} {reason}", refusal.ctx)
         refusal.show()
         return MISSING_TOOL if refusal.exit_code == MISSING_TOOL else USAGE
     except (click.Abort, KeyboardInterrupt):

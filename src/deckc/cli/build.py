@@ -22,7 +22,7 @@ from deckc.cli.themes import require_theme, theme_option
 from deckc.config import Options
 from deckc.diagnostics import Diagnostic
 from deckc.model import Artifact
-from deckc.paths import inside, real
+from deckc.paths import homes, inside, real
 from deckc.report import Format, summary
 from deckc.write import OutputError, write
 
@@ -158,7 +158,9 @@ def refuse_to_overwrite(out: Path, site: Iterable[Artifact], results: Collection
 
 
 def refuse_to_surround(out: Path, deck: Path) -> None:
-    """UsageError: the site would lie around the deck, or in the file system's root: `-o ..`, `-o /`."""
+    """UsageError: the site would lie around the deck, or strewn over the user's own folder: `-o ..`, `-o /`, `-o ~`."""
+    if out.resolve() in homes():
+        raise click.UsageError(f"--out {out} is a folder of everything; choose one for the site")
     if deck.resolve().parent.is_relative_to(out.resolve()):
         raise click.UsageError(f"--out {out} holds the deck itself; choose another --out")
 

@@ -40,6 +40,7 @@ def list_themes() -> int:
 @click.argument("name", required=False)
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.option("--dir", "directory", type=click.Path(path_type=Path), metavar="FOLDER", help="The same as FOLDER.")
+@click.option("-t", "--theme", metavar="NAME", help="The same as NAME.")
 @click.option(
     "--deck",
     type=click.Path(path_type=Path),
@@ -48,12 +49,15 @@ def list_themes() -> int:
     metavar="DECK",
     help="The deck whose theme it is to be.",
 )
-def eject(name: str | None, folder: Path | None, directory: Path | None, deck: Path) -> int:
+def eject(name: str | None, folder: Path | None, directory: Path | None, theme: str | None, deck: Path) -> int:
     """Copy the theme NAME (default: the deck's own) into FOLDER (default: NAME-theme), to make it your own.
 
-    `theme:` of the deck, where there is one, names the copy then.
+    `theme:` of the deck, where there is one, names the copy then. A Markdown file in the place of NAME is the deck, as
+    with Slidev.
     """
-    name = name or theme_of(deck)
+    if name and name.endswith(".md"):
+        deck, name = Path(name), None
+    name = name or theme or theme_of(deck)
     if name == "none":
         raise click.UsageError("the deck has no theme to copy: theme: none")
     if by_path(name, deck.parent) is not None:

@@ -7,6 +7,7 @@ Source: Slidev guide, "Syntax"; Slidev's parser, whose line scanner is followed 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from deckc.diagnostics import Diagnostic, problem
@@ -23,6 +24,8 @@ __all__ = ["Preparser", "parse_deck", "with_frontmatter"]
 def other_format(text: str) -> str | None:
     """What a text is that is certainly no Markdown; None: it may be."""
     start = trim(text)[:1]
+    if re.match(r"<(?:!doctype\s+)?html\b", trim(text)[:20], re.I):
+        return "a page of HTML"
     if start not in ("{", "[", "%", "P") and not text.startswith("<?xml"):
         return None
     if text.startswith(("%PDF-", "PK\x03\x04", "<?xml")):

@@ -150,7 +150,9 @@ class Reader:
     def report_attributes(self, element: Element, attributes: str) -> None:
         """Attributes that are given twice, or whose quotes are not where they should be."""
         names = []
-        for name, double, single, bare in ATTRIBUTE.findall(attributes):
+        begin = self.source.text.find(attributes, element.offset)
+        for found in ATTRIBUTE.finditer(attributes):
+            name, double, single, bare = found.groups(default="")
             value = double or single
             if bare and ('"' in bare or "'" in bare):
                 self.report_tag(element, name, f"'{name}' has no value: what follows is taken for it")
@@ -165,7 +167,9 @@ class Reader:
                 hint = f'bind it: :{name}="`{bound}`"'
                 self.problems.append(problem("braces-in-attribute", message, place, hint=hint))
             elif name in names:
-                self.report_tag(element, name, f"<{element.tag}> gives '{name}' twice; the first counts")
+                message = f"<{element.tag}> gives '{name}' twice; the first counts"
+                place = self.source.span(begin + found.start(1), name)
+                self.problems.append(problem("broken-tag", message, place))
             names.append(name)
 
     def report_tag(self, element: Element, word: str, message: str) -> None:
