@@ -116,6 +116,8 @@ def test_where_monaco_is_not_there_it_is_offered_unless_it_is_off(tmp_path: Path
 
 @pytest.mark.browser
 def test_editors_are_live_from_a_disk(tmp_path: Path, page: Page) -> None:
+    from playwright.sync_api import expect
+
     bring_esbuild(tmp_path)
     bring_packages(tmp_path, {"monaco-editor": "0.56.0", "marked": "14.0.0", "dompurify": "3.4.8"})
     deck = tmp_path / "slides.md"
@@ -136,8 +138,7 @@ def test_editors_are_live_from_a_disk(tmp_path: Path, page: Page) -> None:
     assert page.evaluate(boxes) == before
     # what runs is compiled by TypeScript, and shows at its click
     output = page.locator(".slidev-runner-output").first
-    output.wait_for(state="attached")
-    assert output.text_content() == 'It is,42,[Map (1) {1 => "one"}]'
+    expect(output).to_have_text('It is,42,[Map (1) {1 => "one"}]')
     assert not output.is_visible()
     page.keyboard.press("ArrowRight")
     output.wait_for()
