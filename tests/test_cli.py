@@ -308,6 +308,20 @@ def test_options_that_cannot_be_are_refused(words: str, folder: Path, capfd: pyt
     assert [path.name for path in folder.iterdir()] == ["slides.md"]
 
 
+@pytest.mark.parametrize("up", [".", ".."])
+def test_no_site_is_strewn_over_the_home_folder(
+    up: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path / "homes" / "me"
+    home.mkdir(parents=True)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    Path("slides.md").write_text(DECK)
+    status, _, log = call(f"build -o {home / up}", capfd)
+    assert (status, "choose one for the site" in log) == (2, True)
+    assert [*home.iterdir()] == []
+
+
 def test_the_log_shows_what_is_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
     from deckc.build import build
     from deckc.cli.serve import SHOWN, report
