@@ -69,7 +69,8 @@ def with_imports(text: str, path: Path, root: Path, files: List) -> str:
             else:
                 chosen = "" if wanted == "*" else f".then((all) => all[{json.dumps(wanted)}])"
                 rows.append(f"{json.dumps(key)}: () => import({json.dumps(source)}){chosen}")
-        return "({" + ", ".join(rows) + "})" + "\n" * found[0].count("\n")
+        lines = "\n" * found[0].count("\n")  # within: TypeScript takes no `as` on a line of its own
+        return "({" + ", ".join(rows) + lines + "})"
 
     def address(found: re.Match[str]) -> str:
         name = found["name"]
