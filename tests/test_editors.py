@@ -114,6 +114,17 @@ def test_where_monaco_is_not_there_it_is_offered_unless_it_is_off(tmp_path: Path
     assert [found.hint for found in result.problems if found.code == "editor-not-live"] == [None if head else hint]
 
 
+def test_no_link_leads_out_of_a_package(tmp_path: Path) -> None:
+    package = tmp_path / "node_modules" / "typed"
+    package.mkdir(parents=True)
+    (package / "package.json").write_text("{}")
+    (package / "own.d.ts").write_text("let own: 1\n")
+    (tmp_path / "secret").write_text("secret")
+    (package / "leak.d.ts").symlink_to(tmp_path / "secret")
+    names = [name for name, _ in types_of(("typed",), tmp_path)]
+    assert names == ["node_modules/typed/own.d.ts", "node_modules/typed/package.json"]
+
+
 @pytest.mark.browser
 def test_editors_are_live_from_a_disk(tmp_path: Path, page: Page) -> None:
     from playwright.sync_api import expect

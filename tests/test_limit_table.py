@@ -53,6 +53,7 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
     "of an expression of a grammar": ("code/grammar/parts.py MOST_WAYS",),
     "our own pace": (
         "browser/page.py AGAIN_S",
+        "browser/launch.py AGAIN_S",
         "math/engine.py BATCH_S",
         "sandbox/child.py GRACE_S",
         "serve/follow.py QUIET_SECONDS",
@@ -1073,6 +1074,29 @@ def waiting_guesses(at: At) -> None:
     at.between(3, lambda n: None not in guesses(at, n)[0])
 
 
+def declarations(folder: Path, count: int) -> list[str]:
+    """What editors get of a package with so many files of ten bytes."""
+    from deckc.editors.bundle import types_of
+
+    package = folder / "node_modules" / "typed"
+    package.mkdir(parents=True, exist_ok=True)
+    (package / "package.json").write_text('{"n": 1} ')
+    for no in range(count):
+        (package / f"z{no}.d.ts").write_text("let a: 1;\n")
+    return [name for name, _ in types_of(("typed",), folder) if name.endswith(".d.ts")]
+
+
+def size_of_types(at: At) -> None:
+    whole = sum(len(text) for text in ('{"n": 1} ', "let a: 1;\n", "let a: 1;\n"))
+    for most, count in ((whole, 2), (whole - 1, 1)):
+        at.limit(most)
+        assert len(declarations(at.folder, 2)) == count
+
+
+def number_of_types(at: At) -> None:
+    at.between(3, lambda n: len(declarations(at.folder, n - 1)) == n - 1)  # and the package's own description
+
+
 def kept_slides(at: At) -> None:
     """Two decks: the older one stays while there is room for both."""
     from deckc import user_cache
@@ -1145,6 +1169,8 @@ EDGES: Mapping[str, Callable[[At], None]] = {
     "code/settings.py MAX_JSON": size_of_a_theme,
     "math/settings.py LONGEST_EXPANSION": macros_in_a_formula,
     "bundler/esbuild.py BUILD_S": bundler_time,
+    "editors/bundle.py MAX_TYPES": size_of_types,
+    "editors/bundle.py MAX_FILES": number_of_types,
     "bundler/esbuild.py MAX_PACKET": bundler_answer,
     "build/live/candidates.py MAX_MODULES": imported_modules,
     "type_files.py MAX_FILES": files_of_types,

@@ -90,7 +90,7 @@ def assert_sheets_show_slides(
 def nearness(page: Page, sheet: Image.Image, least: float) -> float:
     """How near the page comes to the sheet. A browser tells nobody when it has painted what a frame shows: a busy one
     may take its picture before."""
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while True:
         near = ssim(sheet, picture(page.screenshot()))
         if near >= least or time.monotonic() > until:

@@ -202,6 +202,8 @@ def types_of(packages: tuple[str, ...], root: Path) -> Iterator[tuple[str, str]]
             inner = file.relative_to(folder)
             if "node_modules" in inner.parts or not file.is_file() or file.stat().st_size > left:
                 continue
+            if not file.resolve().is_relative_to(folder):  # a link out of the package
+                continue
             text = file.read_text(encoding="utf-8", errors="replace")
             left -= len(text)
             yield f"node_modules/{name}/{inner.as_posix()}", text
