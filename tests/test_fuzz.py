@@ -42,6 +42,6 @@ def test_the_shortest_text_that_is_still_wrong() -> None:
 
 
 def test_half_a_minute_of_odd_input(tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "fuzz", "--seconds", "15", "--seed", "1", "--out", str(tmp_path)]
+    words = [sys.executable, "-m", "fuzz", "--seconds", "30", "--seed", "1", "--out", str(tmp_path)]
     done = subprocess.run(words, cwd=Path(__file__).parent, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
