@@ -6,6 +6,7 @@ import os
 import pickle
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,23 @@ def test_small_decks_are_compiled_anew(count: int, files: int, home: Path, monke
     Path("slides.md").write_text("\n---\n\n".join(f"# {no}\n" for no in range(count)))
     built()
     assert len([*home.glob("slides-*")]) == files
+
+
+@pytest.mark.parametrize("fact", ["files", "live"])
+def test_what_has_no_value_elsewhere_is_not_kept(fact: str, home: Path) -> None:
+    """And the file of the others is not written again for it."""
+    cache = DiskCache(Path("slides.md"), OPTIONS)
+    build(Path("slides.md"), options=OPTIONS, cache=cache)
+    first, second = cache.current
+    cache.current[second] = [replace(entry, facts=((fact, object()),)) for entry in cache.current[second]]
+    cache.save()
+    (file,) = home.glob("slides-*")
+    written = file.stat().st_mtime_ns
+    again = DiskCache(Path("slides.md"), OPTIONS)
+    assert [*again.current] == [first]
+    again.current[second] = cache.current[second]
+    again.save()
+    assert file.stat().st_mtime_ns == written
 
 
 def forged(data: bytes) -> bytes:

@@ -355,13 +355,6 @@ export default defineTransformersSetup(() => ({
     assert "<h1>1</h1>" in second
 
 
-def test_a_transformer_that_fails_leaves_the_slide(home: Path) -> None:
-    own = "export default () => ({\n  pre: [(ctx) => { ctx.s.nothing() }],\n})\n"
-    result = built(home, "# One\n", {"setup/transformers.ts": own})
-    assert told(result) == ["transformers.ts:2: setup-failed: TypeError: not a function"]
-    assert "One</h1>" in result.slides[0].html
-
-
 def test_blocks_of_code_are_what_functions_answer(home: Path) -> None:
     own = """export default () => ({
   codeblocks: [async ({ info, code, renderHighlighted }) => {
@@ -462,10 +455,16 @@ def test_preparsers_of_theme_and_deck_follow_one_another(home: Path) -> None:
     assert "<p>text theme deck</p>" in result.slides[0].html
 
 
-def test_a_preparser_that_fails_leaves_the_deck(home: Path) -> None:
-    own = "export default () => [{\n  transformRawLines(lines) { lines.none() },\n}]\n"
-    result = built(home, "# One\n", {"setup/preparser.ts": own})
-    assert told(result) == ["preparser.ts:2: setup-failed: TypeError: not a function"]
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("transformers.ts", "export default () => ({\n  pre: [(ctx) => { ctx.s.nothing() }],\n})\n"),
+        ("preparser.ts", "export default () => [{\n  transformRawLines(lines) { lines.none() },\n}]\n"),
+    ],
+)
+def test_what_fails_leaves_the_slides(name: str, own: str, home: Path) -> None:
+    result = built(home, "# One\n", {f"setup/{name}": own})
+    assert told(result) == [f"{name}:2: setup-failed: TypeError: not a function"]
     assert "One</h1>" in result.slides[0].html
 
 

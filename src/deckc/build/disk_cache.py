@@ -30,7 +30,8 @@ __all__ = ["MOST_BYTES", "DiskCache"]
 
 PREFIX = "slides-"
 FEWEST = 50  # entries of a deck: fewer are compiled in less time than deckc takes to start
-MOST_BYTES = 200 << 20  # of all decks; those that were not built for the longest time go
+MOST_BYTES = 200 << 20  # of all decks; those that were written the longest time ago go
+UNKEPT = frozenset(["files", "live"])  # facts without a value that another process has too: files, first paints
 
 Kept = dict[Hashable, list[Entry]]
 
@@ -73,8 +74,7 @@ class DiskCache(Cache):
 
 
 def can_keep(entry: Entry) -> bool:
-    reads_files = any(name == "files" for name, _ in entry.facts)
-    return not reads_files and "twoslash" not in entry.compiled[0].features
+    return UNKEPT.isdisjoint(name for name, _ in entry.facts) and "twoslash" not in entry.compiled[0].features
 
 
 def digest(*parts: str) -> str:
@@ -117,7 +117,7 @@ class Writer(pickle.Pickler):
         kind = value if isinstance(value, type) else type(value)
         if (kind.__module__, kind.__qualname__) not in CLASSES:
             raise pickle.PicklingError(f"{kind.__module__}.{kind.__qualname__} is no part of a compiled slide")
-        return NotImplemented
+        return NotImplemented  # pickle's word for: as usual
 
 
 def read(data: bytes | None) -> Kept:
