@@ -178,7 +178,9 @@ def test_kept_drawings_in_one_file_start_once(chromium: Browser, tmp_path: Path)
     page.goto(f"{(tmp_path / 'dist' / 'index.html').as_uri()}#/presenter/1")
     page.get_by_role("button", name="Draw").click()
     page.locator("#deck-toolbar").wait_for()
-    started = "[...document.scripts].filter(({ text }) => text === document.querySelector('#deck-backstage').text)"
+    started = (
+        "[...document.scripts].filter(({ text }) => text === document.querySelector('#deck-presenter-bundle').text)"
+    )
     assert (errors, page.evaluate(f"{started}.length")) == ([], 2)  # as text that is not run, and as what ran
     context.close()
 

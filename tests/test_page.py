@@ -12,7 +12,7 @@ import quickjs
 
 from case_files import Case, check, ids, read_cases
 from deckc.model import CompiledSlide, TocEntry
-from deckc.page import PageInput, PageSlide, assemble, link_backstage, link_client
+from deckc.page import PageInput, PageSlide, assemble, link_client, link_presenter_bundle
 from deckc.page import link as linking
 
 
@@ -51,7 +51,7 @@ def test_style_and_script_stand_beside_the_page_under_their_digest() -> None:
     scripts = {path for path in files(DECK) if path.endswith(".js")}
     assert set(files(DECK)) == {"index.html", style, *scripts}
     [player] = re.findall(r'<script src="([^"]*)"', html())
-    [waiting] = re.findall(r'<script type="text/plain" id="deck-backstage" data-src="([^"]*)"', html())
+    [waiting] = re.findall(r'<script type="text/plain" id="deck-presenter-bundle" data-src="([^"]*)"', html())
     assert scripts == {player, waiting}
     changed = files(replace(DECK, css="p { color: blue }"))
     assert set(changed) - set(files(DECK)) == {path for path in changed if path.endswith(".css")}
@@ -62,14 +62,14 @@ def test_a_single_file_needs_no_other() -> None:
     assert list(found) == ["index.html"]
     markup = re.sub(r"(<script[^>]*>).*?</script>", r"\1", found["index.html"], flags=re.S)
     assert not re.search(r'(src|href)="(?!#|data:)', markup)
-    assert '<script type="text/plain" id="deck-backstage">' in found["index.html"]
+    assert '<script type="text/plain" id="deck-presenter-bundle">' in found["index.html"]
 
 
 def test_a_deck_without_presenter_has_no_second_script() -> None:
     for single_file in (True, False):
         found = files(replace(DECK, presenter=False, single_file=single_file))
         assert len([path for path in found if path.endswith(".js")]) == (not single_file)
-        assert 'id="deck-backstage"' not in found["index.html"]
+        assert 'id="deck-presenter-bundle"' not in found["index.html"]
         assert "enterPresenter" not in found["index.html"].partition("<nav")[2].partition("</nav>")[0]
 
 
@@ -140,13 +140,13 @@ def test_the_linked_client_is_a_script_without_imports_and_comments() -> None:
 
 
 def test_the_player_stays_small_and_the_second_script_takes_what_it_has_from_it() -> None:
-    script, backstage = link_client(), link_backstage()
+    script, second = link_client(), link_presenter_bundle()
     assert len(gzip.compress(script.encode())) < 29_000  # with motion and print, which must be there at once
-    quickjs.Context().eval(f"(() => {{ {backstage} }})")
-    modules = [re.findall(r"^const (\$\w+) = \(\(\) =>", text, re.M) for text in (script, backstage)]
+    quickjs.Context().eval(f"(() => {{ {second} }})")
+    modules = [re.findall(r"^const (\$\w+) = \(\(\) =>", text, re.M) for text in (script, second)]
     assert not set(modules[0]) & set(modules[1])
     [lent] = re.findall(r"window.deckModules = \{ (.*) \}", script)
-    [borrowed] = re.findall(r"const \{ (.*) \} = window.deckModules", backstage)
+    [borrowed] = re.findall(r"const \{ (.*) \} = window.deckModules", second)
     assert lent == borrowed
 
 
@@ -214,9 +214,9 @@ function ask(text) {
   const [slides, queries] = text.trim().split("\\n\\n").map((part) => part.split("\\n"));
   const entries = slides.map((line, index) => {
     const [title, words] = line.split(" | ");
-    return $search.makeEntry(index + 1, title, words);
+    return $slide_search.makeEntry(index + 1, title, words);
   });
-  const numbers = (query) => $search.find(entries, query).map(({ no }) => no).join(" ");
+  const numbers = (query) => $slide_search.find(entries, query).map(({ no }) => no).join(" ");
   return queries.map((query) => `${query}: ${numbers(query) || "-"}\\n`).join("");
 }
 """
@@ -224,12 +224,12 @@ function ask(text) {
 
 @pytest.mark.parametrize("case", read_cases("page/nav.txt"), ids=ids)
 def test_navigation(case: Case, renew: bool) -> None:
-    check(case, module("nav", NAV).get("ask")(case.input), renew)
+    check(case, module("base/nav", NAV).get("ask")(case.input), renew)
 
 
 @pytest.mark.parametrize("case", read_cases("page/search.txt"), ids=ids)
 def test_search(case: Case, renew: bool) -> None:
-    check(case, module("search", SEARCH).get("ask")(case.input), renew)
+    check(case, module("controls/slide-search", SEARCH).get("ask")(case.input), renew)
 
 
 TIMES = """
@@ -242,21 +242,21 @@ function ask(text) {
   }).join("");
 }
 """
-COUNTS = (
-    "function ask(text) { return text.trim().split('\\n').map((line) => $words.countWords(line) + '\\n').join('') }"
-)
+COUNTS = """function ask(text) {
+  return text.trim().split("\\n").map((line) => $word_count.countWords(line) + "\\n").join("");
+}"""
 
 
 @pytest.mark.parametrize("case", read_cases("page/timer.txt"), ids=ids)
 def test_timer(case: Case, renew: bool) -> None:
-    check(case, module("timer", TIMES).get("ask")(case.input), renew)
+    check(case, module("controls/timer", TIMES).get("ask")(case.input), renew)
 
 
 SHAPES = """
 function ask(text) {
   return text.trim().split("\\n").map((line) => {
     const [tool, width, ...points] = line.split(" ");
-    return $shape.pathOf({ tool, width, points: points.map((point) => point.split(",")) }) + "\\n";
+    return $stroke_path.pathOf({ tool, width, points: points.map((point) => point.split(",")) }) + "\\n";
   }).join("");
 }
 """
@@ -264,22 +264,26 @@ function ask(text) {
 
 @pytest.mark.parametrize("case", read_cases("page/shape.txt"), ids=ids)
 def test_shapes(case: Case, renew: bool) -> None:
-    check(case, module("shape", SHAPES).get("ask")(case.input), renew)
+    check(case, module("drawing/stroke-path", SHAPES).get("ask")(case.input), renew)
 
 
 @pytest.mark.parametrize("case", read_cases("page/words.txt"), ids=ids)
 def test_words(case: Case, renew: bool) -> None:
-    check(case, module("words", COUNTS).get("ask")(case.input), renew)
+    check(case, module("overview/word-count", COUNTS).get("ask")(case.input), renew)
 
 
 def test_strokes_follow_their_seed_alone() -> None:
-    context = module("marks", "")
+    context = module("motion/v-mark", "")
     options = "{ padding: [5, 5, 5, 5], iterations: 2, rtl: false, brackets: ['left'] }"
     box = "{ x: 0, y: 0, width: 80, height: 20 }, " + options
 
     def strokes(kind: str, seed: str) -> list[str]:
         return list(
-            json.loads(context.eval(f"JSON.stringify($strokes.strokesOf('{kind}', {box}, $seeded.seeded('{seed}')))"))
+            json.loads(
+                context.eval(
+                    f"JSON.stringify($rough_lines.strokesOf('{kind}', {box}, $seeded_random.seeded('{seed}')))"
+                )
+            )
         )
 
     counts = {
@@ -301,9 +305,9 @@ def test_strokes_follow_their_seed_alone() -> None:
 
 @pytest.mark.parametrize(("stiffness", "damping"), [(500, 25), (550, 46.9), (100, 30), (100, 20)])
 def test_a_spring_ends_where_it_should(stiffness: float, damping: float) -> None:
-    context = module("spring", "")
+    context = module("motion/spring-easing", "")
     spring = f"{{ stiffness: {stiffness}, damping: {damping} }}"
-    timing = json.loads(context.eval(f"JSON.stringify($spring.springEasing({spring}))"))
+    timing = json.loads(context.eval(f"JSON.stringify($spring_easing.springEasing({spring}))"))
     points = [float(point) for point in timing["easing"].removeprefix("linear(").removesuffix(")").split(",")]
     assert 100 <= timing["duration"] <= 5000
     assert points[0] == 0

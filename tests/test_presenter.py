@@ -789,7 +789,7 @@ def test_a_deck_without_presenter_shows_its_slides(page: Page, tmp_path: Path) -
 
 def test_a_lost_second_script_leaves_the_show(page: Page, tmp_path: Path) -> None:
     index = built("presenter", tmp_path)
-    waiting = index.read_text().partition('id="deck-backstage" data-src="')[2].partition('"')[0]
+    waiting = index.read_text().partition('id="deck-presenter-bundle" data-src="')[2].partition('"')[0]
     (tmp_path / waiting).unlink()
     page.goto(f"{index.as_uri()}#/presenter/2")
     page.wait_for_function("location.hash === '#/2'")
@@ -905,7 +905,7 @@ def test_nothing_is_left_behind(page: Page, talk: Path) -> None:
     page.evaluate(WANDER, 400)
     assert page.evaluate("({ ...counts })") == before
     assert page.evaluate("[...document.body.children].map((node) => node.id || node.tagName).join()") == (
-        "app,deck-data,deck-backstage,SCRIPT,deck-announcer"
+        "app,deck-data,deck-presenter-bundle,SCRIPT,deck-announcer"
     )
     page.evaluate("deck.run('show', 'presenter'), deck.stop()")
     assert page.evaluate("[counts.listeners, counts.timers, counts.observers]") == [0, 0, 0]

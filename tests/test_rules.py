@@ -102,9 +102,48 @@ def test_a_module_imports_lower_floors_or_its_own_room(file: Path) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+CLIENT_FLOORS = (
+    ("base",),
+    ("code", "motion"),
+    ("slide",),
+    ("print", "player"),
+    ("views",),
+    ("controls", "sync"),
+    ("pointer", "drawing", "notes"),
+    ("overview", "presenter", "preview"),
+    (".",),  # the lists of features: the player's and the presenter's
+)
+"""Folders of `client/`, lowest first. `live/` is a program of its own, which is bundled with Vue."""
+CLIENT = PACKAGE / "client"
+CLIENT_MODULES = sorted(path for path in CLIENT.rglob("*.js") if path.relative_to(CLIENT).parts[0] != "live")
+
+
+@pytest.mark.parametrize("file", CLIENT_MODULES, ids=lambda file: str(file.relative_to(CLIENT)))
+def test_a_module_of_the_client_imports_lower_folders_or_its_own(file: Path) -> None:
+    floors = {folder: floor for floor, folders in enumerate(CLIENT_FLOORS) for folder in folders}
+    own = str(file.relative_to(CLIENT).parent)
+    assert own in floors, f"{own} stands on no floor: add it to CLIENT_FLOORS"
+    paths = re.findall(r'(?:from |import\()"(\.[^"]+)"', file.read_text(encoding="utf-8"))
+    for path in paths:
+        other = str((file.parent / path).resolve().parent.relative_to(CLIENT))
+        assert (file.parent / path).is_file(), f"{file.name} imports {path}, which does not exist"
+        assert other == own or floors[other] < floors[own], f"{own}/{file.name} imports {path}"
+
+
+def test_no_two_modules_of_the_client_have_one_name() -> None:
+    """The linker names a module after its file."""
+    names = [path.stem for path in CLIENT_MODULES]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_no_folder_of_the_client_is_a_sack() -> None:
+    files = {folder: len(list(folder.iterdir())) for folder in {path.parent for path in CLIENT_MODULES} - {CLIENT}}
+    assert {folder.name: count for folder, count in files.items() if count > 16} == {}
+
+
 def test_no_two_features_of_the_player_offer_one_command() -> None:
-    """The later would take the earlier's place without a word. `load.js`, which waits for the second script, gives no
-    strings."""
+    """The later would take the earlier's place without a word. `load-presenter-bundle.js`, which waits for the second
+    script, gives no strings."""
     texts = [path.read_text(encoding="utf-8") for path in (PACKAGE / "client").rglob("*.js")]
     offered = [name for text in texts for name in re.findall(r'\.offer\(\s*"(\w+)"', text)]
     assert len(offered) > 30

@@ -529,13 +529,13 @@ def test_the_speakers_pages_want_the_password(guarded: Served, path: str) -> Non
         status, _, body = get(guarded, path + query)
         assert (status, b"password" in body, b"One" in body) == (401, True, False)
     status, _, body = get(guarded, path + PASSWORD)
-    assert (status, b"a note of mine" in body, b'id="deck-backstage"' in body) == (200, True, True)
+    assert (status, b"a note of mine" in body, b'id="deck-presenter-bundle"' in body) == (200, True, True)
 
 
 @pytest.mark.parametrize("path", ["/", "/1", "/index.html", "/404.html", "/print", "/export/1", "/alias"])
 def test_guests_get_the_slides_without_notes_and_presenter(guarded: Served, path: str) -> None:
     status, _, body = get(guarded, path)
-    assert (status, b"One" in body, b"a note of mine" in body, b'id="deck-backstage"' in body) == (
+    assert (status, b"One" in body, b"a note of mine" in body, b'id="deck-presenter-bundle"' in body) == (
         200,
         True,
         False,

@@ -22,7 +22,7 @@ from deckc.page import PageInput, PageSlide, link_client
 
 __all__ = ["page_input"]
 
-CLIENTS = {"twoslash": "data-popup="}
+CLIENTS = {"code/twoslash-popups": "data-popup="}
 """Modules of the client that only some decks need, and what in a slide asks for each."""
 
 OWN_PREVIEW = "./og-image.png"

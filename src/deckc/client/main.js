@@ -1,38 +1,38 @@
 // @ts-check
 /** Main: the player, as the list of its features. */
 
-import { actions } from "./actions.js";
-import { address, isBare, readAddress } from "./address.js";
-import { announce } from "./announce.js";
-import { awake } from "./awake.js";
-import { controls } from "./controls.js";
-import { copy } from "./copy.js";
-import { dark } from "./dark.js";
-import { find } from "./dom.js";
-import { embed } from "./embed.js";
-import { fitting } from "./fit.js";
-import { fullscreen } from "./fullscreen.js";
-import { goto } from "./goto.js";
-import { groups } from "./groups.js";
-import { idle } from "./idle.js";
-import { info } from "./info.js";
-import { keys } from "./keys.js";
-import { backstage } from "./load.js";
-import { menu } from "./menu.js";
-import { modes } from "./modes.js";
-import { overview } from "./overview.js";
-import { pointer } from "./pointer.js";
-import { pointing } from "./pointing.js";
-import { preload } from "./preload.js";
-import { printing } from "./print.js";
-import { frames, ready } from "./ready.js";
-import { redraw } from "./redraw.js";
-import { scale } from "./scale.js";
-import { readSlides } from "./slides.js";
-import { stage } from "./stage.js";
-import { createApp } from "./store.js";
-import { sync } from "./sync.js";
-import { variants } from "./variants.js";
+import { actions } from "./player/data-actions.js";
+import { address, isBare, readAddress } from "./base/router.js";
+import { announce } from "./player/announcer.js";
+import { awake } from "./player/wake-lock.js";
+import { controls } from "./controls/navigation-bar.js";
+import { copy } from "./code/copy-button.js";
+import { dark } from "./player/color-scheme.js";
+import { find } from "./base/dom.js";
+import { embed } from "./player/iframe-messages.js";
+import { fitting } from "./slide/auto-fit-text.js";
+import { fullscreen } from "./player/fullscreen.js";
+import { goto } from "./controls/goto-dialog.js";
+import { groups } from "./code/code-groups.js";
+import { idle } from "./player/idle-cursor.js";
+import { info } from "./controls/info-dialog.js";
+import { keys } from "./player/keyboard.js";
+import { presenterBundle } from "./views/load-presenter-bundle.js";
+import { menu } from "./controls/context-menu.js";
+import { modes } from "./views/view-modes.js";
+import { overview } from "./overview/quick-overview.js";
+import { pointer } from "./player/click-and-swipe.js";
+import { pointing } from "./pointer/laser-pointer.js";
+import { preload } from "./player/preload-images.js";
+import { printing } from "./print/print.js";
+import { frames, ready } from "./base/ready.js";
+import { redraw } from "./motion/redraw-marks.js";
+import { scale } from "./player/slide-scale.js";
+import { readSlides } from "./slide/slides.js";
+import { stage } from "./player/stage.js";
+import { createApp } from "./base/store.js";
+import { sync } from "./sync/sync.js";
+import { variants } from "./slide/context-variants.js";
 
 /** Each takes the app, starts, and gives the function that ends it. */
 const FEATURES = [
@@ -53,7 +53,7 @@ const FEATURES = [
   overview,
   goto,
   info,
-  backstage,
+  presenterBundle,
   menu,
   sync,
   pointing,

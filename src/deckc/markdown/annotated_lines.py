@@ -1,7 +1,7 @@
 """Annotated lines: what the compiler knows of a block's code, shown in its highlighted lines.
 
 Elements and classes are those of a built Slidev page, since decks' own styles name them; popups wait as HTML in
-`data-popup`, for the client to show (`client/twoslash.js`). Source: Slidev guide, "TwoSlash Integration".
+`data-popup`, for the client to show (`client/code/twoslash-popups.js`). Source: Slidev guide, "TwoSlash Integration".
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from deckc.page.assemble import assemble
 from deckc.page.changes import changes, changes_for_guests
 from deckc.page.guests import for_guests
-from deckc.page.link import link_backstage, link_client
+from deckc.page.link import link_client, link_presenter_bundle
 from deckc.page.page_input import Diagrams, EditorScripts, LiveScript, PageInput, PageSlide
 from deckc.page.policy import hash_of
 
@@ -20,6 +20,6 @@ __all__ = [
     "changes_for_guests",
     "for_guests",
     "hash_of",
-    "link_backstage",
     "link_client",
+    "link_presenter_bundle",
 ]

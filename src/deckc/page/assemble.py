@@ -19,7 +19,7 @@ from markupsafe import Markup
 from deckc.model import Artifact
 from deckc.page.data import deck_data, in_script
 from deckc.page.head import attributes, links, metas
-from deckc.page.link import link_backstage, link_client, style_client
+from deckc.page.link import link_client, link_presenter_bundle, style_client
 from deckc.page.page_input import PageInput, PageSlide
 from deckc.page.policy import content_policy, hash_of
 from deckc.paths import CLIENT
@@ -72,7 +72,7 @@ def policy(page: PageInput, scripts: Iterable[Script]) -> str:
     """The content security policy of an untrusted deck's page; "" for others."""
     if not page.untrusted:
         return ""
-    texts = (link_client("boot"), *(script.text for script in scripts), *page.extra_scripts)
+    texts = (link_client("player/boot"), *(script.text for script in scripts), *page.extra_scripts)
     library = [page.diagrams.hash] if page.diagrams and page.diagrams.hash else []
     return content_policy([*(hash_of(in_element("script", text)) for text in texts), *library])
 
@@ -80,8 +80,8 @@ def policy(page: PageInput, scripts: Iterable[Script]) -> str:
 def scripts_of(page: PageInput) -> Iterator[Script]:
     """The player; before it what it runs when a view of it is asked for, after it what only some decks need."""
     if page.presenter:
-        waits = attributes({"type": "text/plain", "id": "deck-backstage"})
-        yield Script(link_backstage(), address="data-src", attributes=waits)
+        waits = attributes({"type": "text/plain", "id": "deck-presenter-bundle"})
+        yield Script(link_presenter_bundle(), address="data-src", attributes=waits)
     yield Script(link_client())
     if page.live:
         yield Script(
@@ -89,11 +89,11 @@ def scripts_of(page: PageInput) -> Iterator[Script]:
         )
     if editors := page.editors:
         given = attributes({"data-scripts": to_json(editors.addresses), "data-config": to_json(editors.config)})
-        yield Script(link_client("editors"), "editors", attributes=given)
+        yield Script(link_client("code/monaco-editors"), "editors", attributes=given)
     if drawn := page.diagrams:
         settings = {"data-config": to_json(drawn.config), "data-fixed": to_json(drawn.fixed)}
         given = attributes({"data-library": drawn.library, **settings})
-        yield Script(link_client("diagrams"), "diagrams", attributes=given)
+        yield Script(link_client("code/mermaid"), "diagrams", attributes=given)
 
 
 def sheet_size(page: PageInput) -> str:
@@ -122,9 +122,9 @@ def render(page: PageInput, styles: Markup, scripts: Markup, policy: str = "") -
         body_attributes=attributes({"style": theme_variables(page)}),
         links=tuple(links(page)),
         metas=tuple(metas(page)),
-        boot=Markup(link_client("boot")),
+        boot=Markup(link_client("player/boot")),
         styles=styles,
-        noscript_css=Markup((CLIENT / "noscript.css").read_text(encoding="utf-8")),
+        noscript_css=Markup((CLIENT / "player/noscript.css").read_text(encoding="utf-8")),
         first=Markup(first),
         waiting=Markup(SLIDE_BREAK.join(waiting)),
         data=Markup(deck_data(page)),

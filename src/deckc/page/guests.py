@@ -13,12 +13,12 @@ from deckc.page.data import in_script
 __all__ = ["for_guests"]
 
 DATA = re.compile(r'(?<=<script type="application/json" id="deck-data">).*?(?=</script>)', re.S)
-BACKSTAGE = re.compile(r'<script type="text/plain" id="deck-backstage"[^>]*>.*?</script>', re.S)
+PRESENTER_BUNDLE = re.compile(r'<script type="text/plain" id="deck-presenter-bundle"[^>]*>.*?</script>', re.S)
 
 
 def for_guests(page: str) -> str:
     """Nobody finds in its source what the speaker wants to say."""
-    return DATA.sub(lambda match: without_notes(match[0]), BACKSTAGE.sub("", page))
+    return DATA.sub(lambda match: without_notes(match[0]), PRESENTER_BUNDLE.sub("", page))
 
 
 def without_notes(text: str) -> str:

@@ -1,12 +1,13 @@
 """Link: the client's modules, in the order they need one another, as one classic script.
 
-In: an entry module's name. Out: the script's text. Errors: ValueError for a circle of imports (our bug).
+In: an entry module, as its path in `client/` without `.js`. Out: the script's text. Errors: ValueError for a circle of
+imports (our bug).
 A page opened from a disk may not load ES modules, but may load a classic script. Every module becomes a function that
-runs at once and returns what it exports. The client keeps to `import { a, b as c } from "./x.js";` and
-`export function|const|class`.
+runs at once and returns what it exports. The client keeps to `import { a, b as c } from "../folder/x.js";` and
+`export function|const|class`; no two of its files have one name.
 
-The second script (`backstage`) is loaded after the first and takes the modules that both need from it: there is one
-store, one list of slides, one of each.
+The second script (`presenter-bundle.js`) is loaded after the first and takes the modules that both need from it: there
+is one store, one list of slides, one of each.
 """
 
 from __future__ import annotations
@@ -14,20 +15,30 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from posixpath import dirname, normpath
 
 from deckc.paths import CLIENT
 
-__all__ = ["link_backstage", "link_client", "style_client"]
+__all__ = ["link_client", "link_presenter_bundle", "style_client"]
 
-IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";$', re.M)
+IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[\w/-]+)\.js";$', re.M)
 EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|const|class) (\w+))", re.M)
-# Comments on lines of their own, types, indentation: no template literal of the client holds what looks like them.
+# Comments, types, indentation: no string and no template literal of the client holds what looks like them.
 COMMENT = re.compile(r"^\s*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)$\n?", re.M | re.S)
+COMMENT_AFTER_CODE = re.compile(r"[ \t]+// [^\n]*$", re.M)
 TYPE = re.compile(r"/\*\* @\w+ [^\n]*?\*/ ?")
 INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.M)
 
-STYLES = ("player", "marks", "controls", "panels", "pointing", "modes", "print")
-BACKSTAGE_STYLES = ("presenter", "notes", "list", "drawing")
+STYLES = (
+    "player/player",
+    "motion/v-mark",
+    "controls/navigation-bar",
+    "controls/dialogs",
+    "pointer/laser-pointer",
+    "views/view-modes",
+    "print/print",
+)
+PRESENTER_STYLES = ("presenter/presenter", "notes/notes", "overview/overview-page", "drawing/drawing")
 LENT = "deckModules"
 """The global name under which the first script lends its modules to the second."""
 
@@ -41,19 +52,19 @@ def link_client(entry: str = "main") -> str:
 
 
 @cache
-def link_backstage() -> str:
+def link_presenter_bundle() -> str:
     """The second script, with its style sheet in it."""
     borrowed = f"const {{ {', '.join(map(variable, shared()))} }} = window.{LENT};\n"
-    css = json.dumps(style_client(BACKSTAGE_STYLES), ensure_ascii=False)
+    css = json.dumps(style_client(PRESENTER_STYLES), ensure_ascii=False)
     style = f'document.head.append(Object.assign(document.createElement("style"), {{ textContent: {css} }}));\n'
-    own = [name for name in in_order("backstage") if name not in in_order("main")]
+    own = [name for name in in_order("presenter-bundle") if name not in in_order("main")]
     return script(borrowed + style + "".join(f"{wrap(name)}\n" for name in own))
 
 
 def shared() -> list[str]:
     """Names of the first script's modules that the second one needs."""
     first = in_order("main")
-    needed = {found for name in in_order("backstage") if name not in first for _, found in IMPORT.findall(source(name))}
+    needed = {found for name in in_order("presenter-bundle") if name not in first for found in imports(name)}
     return [name for name in first if name in needed]
 
 
@@ -77,12 +88,21 @@ def in_order(entry: str) -> tuple[str, ...]:
         if name in above:
             raise ValueError(f"modules import each other: {' -> '.join((*above, name))}")
         if name not in order:
-            for _, needed in IMPORT.findall(source(name)):
+            for needed in imports(name):
                 visit(needed, (*above, name))
             order[name] = None
 
     visit(entry, ())
     return tuple(order)
+
+
+def imports(name: str) -> list[str]:
+    return [resolved(path, name) for _, path in IMPORT.findall(source(name))]
+
+
+def resolved(path: str, name: str) -> str:
+    """`../base/dom`, in the module `player/stage` → `base/dom`."""
+    return normpath(f"{dirname(name) or '.'}/{path}")
 
 
 @cache
@@ -94,9 +114,12 @@ def wrap(name: str) -> str:
     text = source(name)
     exports = ", ".join(match[2] for match in EXPORT.finditer(text))
     text = IMPORT.sub(lambda match: f"const {{{match[1].replace(' as ', ': ')}}} = {variable(match[2])};", text)
-    text = INDENT.sub("", TYPE.sub("", COMMENT.sub("", EXPORT.sub(r"\1", text))))
+    text = EXPORT.sub(r"\1", text)
+    for nothing in (COMMENT, COMMENT_AFTER_CODE, TYPE, INDENT):
+        text = nothing.sub("", text)
     return f"const {variable(name)} = (() => {{\n{text.strip()}\nreturn {{ {exports} }};\n}})();"
 
 
 def variable(name: str) -> str:
-    return "$" + name.replace("-", "_")
+    """`base/watch-place` → `$watch_place`."""
+    return "$" + name.rpartition("/")[2].replace("-", "_")

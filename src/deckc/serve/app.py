@@ -115,7 +115,7 @@ def not_found() -> Response:
 
 
 async def script(request: Request) -> Response:
-    return from_memory(link_client("live").encode(), media_type("live.js"), request, 200)
+    return from_memory(link_client("preview/live-preview").encode(), media_type("live.js"), request, 200)
 
 
 def with_script(page: bytes, source: str, facts: Mapping[str, str | bool]) -> bytes:

@@ -1,7 +1,7 @@
 """Messages: what open pages of a deck say to one another, read with distrust.
 
 In: the text of a message. Out: its parts that are what they should be, made anew: finite numbers, words of known sets.
-Of anything else nothing is left. The parts are those of `Shared` in `client/store.js`.
+Of anything else nothing is left. The parts are those of `Shared` in `client/base/store.js`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Variants: one slide as it is in different views, laid over each other as one tree.
 
 What all have alike stands once. What differs stands there for each, with `data-views`: the player leaves in the page
-what belongs to its view (`client/views.js`).
+what belongs to its view (`client/slide/render-when.js`).
 """
 
 from __future__ import annotations

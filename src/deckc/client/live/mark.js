@@ -1,4 +1,4 @@
-/** Mark: `v-mark` on elements of live parts, for the player (`../marks.js`). Source: Slidev guide, "Rough Markers". */
+/** Mark: `v-mark` on elements of live parts, for the player (`../motion/v-mark.js`). Source: Slidev guide, "Rough Markers". */
 
 import { needClicks, rangeOf } from "./clicks.js";
 

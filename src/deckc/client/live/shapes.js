@@ -66,7 +66,7 @@ export const Transform = defineComponent({
   },
 });
 
-/** The player sets the size (`fit.js`). */
+/** The player sets the size (`../slide/auto-fit-text.js`). */
 export const AutoFitText = defineComponent({
   props: { max: { type: [Number, String], default: 100 }, min: { type: [Number, String], default: 30 }, modelValue: { type: String, default: "" }, multiLine: { type: Boolean, default: true } },
   emits: ["update:modelValue"],

@@ -1,0 +1,31 @@
+// @ts-check
+/** Idle cursor: a pointer that rests is not seen. */
+
+import { listen, together } from "../base/dom.js";
+import { isEmbedded } from "./iframe-messages.js";
+
+/** @typedef {import("../base/store.js").App} App */
+
+const IDLE_MS = 2000;
+
+/** @param {App} app */
+export function idle(app) {
+  const { classList } = document.documentElement;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  function hide() {
+    classList.toggle("deck-idle", app.state.mode === "play" && !app.state.panel && !isEmbedded(app));
+  }
+
+  function wake() {
+    classList.remove("deck-idle");
+    clearTimeout(timer);
+    timer = setTimeout(hide, IDLE_MS);
+  }
+
+  return together(listen(window, "pointermove", wake), listen(window, "pointerdown", wake), () => {
+    clearTimeout(timer);
+    classList.remove("deck-idle");
+  });
+}
