@@ -131,7 +131,7 @@ def test_every_limit_of_the_code_is_in_the_table_and_the_other_way_round() -> No
 def test_the_table_says_its_value(key: str) -> None:
     value = value_of(key)
     for number in (value.seconds, value.memory, value.stack) if isinstance(value, Limits) else (value,):
-        if key != "template/javascript.py LIMITS" or number != value.seconds:
+        if key != "template/expressions/engine.py LIMITS" or number != value.seconds:
             assert any(re.search(rf"(?<![\d.,]){re.escape(text)}(?![\d.])", TABLE[key]) for text in spellings(number))
 
 
@@ -205,7 +205,7 @@ def tags(at: At) -> None:
 
 def elements(at: At) -> None:
     """Those of the layout count, too: one more than pass do not."""
-    at.limit(40, "deckc.template.expand", "deckc.template.pattern")
+    at.limit(40, "deckc.template.components.expand", "deckc.template.expressions.destructuring")
     counts = [n for n in range(60) if "expression-limit" not in at.codes(f'# One\n\n<b v-for="i in {n}">x</b>\n')]
     assert counts == [*range(len(counts))]
     assert 5 < len(counts) <= 41
@@ -688,14 +688,14 @@ def expression_time(at: At) -> None:
     loop = "# One\n\n{{ (() => { for (let i = 0; i < 3e5; i++); return 'done' })() }}\n"
     at.limit(0.002)
     assert "expression-limit" in at.codes(loop)
-    at.patch.setattr("deckc.template.javascript.BUDGET_S", 60.0)
+    at.patch.setattr("deckc.template.expressions.engine.BUDGET_S", 60.0)
     at.limit(60.0)
     assert not at.codes(loop)
 
 
 def slide_time(at: At) -> None:
     loop = "{{ (() => { for (let i = 0; i < 3e5; i++); return 'done' })() }}\n\n"
-    at.patch.setattr("deckc.template.javascript.EXPRESSION_S", 60.0)
+    at.patch.setattr("deckc.template.expressions.engine.EXPRESSION_S", 60.0)
     at.limit(0.002)
     assert "expression-limit" in at.codes(f"# One\n\n{loop * 2}")
     at.limit(60.0)
@@ -1127,27 +1127,27 @@ EDGES: Mapping[str, Callable[[At], None]] = {
     "yaml_limits.py DEEPEST": yaml_depth,
     "yaml_limits.py MOST_VALUES": yaml_values,
     "parse/imports.py MOST_CHUNKS": slides,
-    "template/parser.py MAX_DEPTH": tags,
-    "template/scope.py MAX_ELEMENTS": elements,
-    "template/component.py MAX_DEPTH": components,
-    "template/expand.py MAX_NESTED": expanded_tags,
+    "template/tree/parser.py MAX_DEPTH": tags,
+    "template/expressions/scope.py MAX_ELEMENTS": elements,
+    "template/components/component.py MAX_DEPTH": components,
+    "template/components/expand.py MAX_NESTED": expanded_tags,
     "template/slide.py MOST_CLICKS": clicks,
     "markdown/code_lines.py MOST_LINES": line_numbers,
-    "template/javascript.py EXPRESSION_S": expression_time,
-    "template/javascript.py BUDGET_S": slide_time,
-    "template/javascript.py RESULT_CHARACTERS": result_size,
-    "template/javascript.py LIMITS": memory_and_stack,
-    "template/sandbox.py MOST_STEPS": jinja_steps,
-    "template/sandbox.py MOST_OUTPUT": jinja_output,
-    "template/sandbox.py MOST_CHARACTERS": jinja_text,
-    "template/sandbox.py MOST_BITS": jinja_number,
+    "template/expressions/engine.py EXPRESSION_S": expression_time,
+    "template/expressions/engine.py BUDGET_S": slide_time,
+    "template/expressions/engine.py RESULT_CHARACTERS": result_size,
+    "template/expressions/engine.py LIMITS": memory_and_stack,
+    "template/jinja/sandbox.py MOST_STEPS": jinja_steps,
+    "template/jinja/sandbox.py MOST_OUTPUT": jinja_output,
+    "template/jinja/sandbox.py MOST_CHARACTERS": jinja_text,
+    "template/jinja/sandbox.py MOST_BITS": jinja_number,
     "bundler/packets.py MAX_DEPTH": packet_depth,
     "page_files.py MOST_FILES": page_count,
     "page_files.py MOST_BYTES": page_size,
     "page_files.py MOST_TEXT": page_text,
     "standalone.py MOST_BYTES": page_as_text,
     "template/slide.py MOST_ROUNDS": click_rounds,
-    "template/prop_types.py MAX_DEPTH": named_types,
+    "template/expressions/prop_types.py MAX_DEPTH": named_types,
     "icons/installed.py MAX_ALIASES": icon_aliases,
     "code/grammar/__init__.py LONGEST": long_line,
     "code/grammar/__init__.py LONGEST_CAREFUL": partial(long_line, careful=True),
@@ -1156,7 +1156,7 @@ EDGES: Mapping[str, Callable[[At], None]] = {
     "code/grammar/patterns.py TIMEOUT": slow_search,
     "twoslash/questions.py SECONDS": twoslash_time,
     "twoslash/language_server.py SECONDS_TO_START": twoslash_time,
-    "template/sandbox.py MOST_S": jinja_time,
+    "template/jinja/sandbox.py MOST_S": jinja_time,
     "sandbox/spending.py DECK_S": deck_time,
     "sandbox/process.py MOST_WAITING": waiting,
     "sandbox/process.py START_S": waiting,

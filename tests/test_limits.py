@@ -8,7 +8,7 @@ import pytest
 from jinja2 import TemplateRuntimeError
 
 from deckc.build import build
-from deckc.template import sandbox
+from deckc.template.jinja import sandbox
 
 GREEDY = [
     "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}",

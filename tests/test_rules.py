@@ -102,6 +102,42 @@ def test_a_module_imports_lower_floors_or_its_own_room(file: Path) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+ROOMS = {
+    "template": (("tree",), ("expressions",), ("directives",), ("clicks", "scripts"), ("jinja",), ("components",)),
+}
+"""Packages in packages, lowest first. The modules beside them stand above all."""
+
+
+@pytest.mark.parametrize(
+    "file", sorted(path for name in ROOMS for path in (PACKAGE / name).rglob("*.py")), ids=lambda file: file.stem
+)
+def test_a_package_in_a_package_is_asked_by_its_face(file: Path) -> None:
+    """It imports lower ones, and only what their `__init__` offers."""
+    package, *own = file.relative_to(PACKAGE).parts[:-1]
+    level = {name: floor for floor, names in enumerate(ROOMS[package]) for name in names}
+    here = level[own[0]] if own else len(level)
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith(f"deckc.{package}"):
+            continue
+        words = (node.module or "").split(".")[2:]
+        names = [words[0]] if words else [name.name for name in node.names]
+        for other in names:
+            if own and other == own[0]:
+                continue
+            assert level.get(other, len(level) - (not own)) < here, f"{file}:{node.lineno} imports {other}"
+            assert len(words) < 2, f"{file}:{node.lineno} imports {'.'.join(words)}, not from {other}"
+
+
+def test_no_folder_of_code_is_a_sack() -> None:
+    """Sixteen files are enough for one look; a registry has one a row."""
+    folders = {path.parent for path in PACKAGE.rglob("*.py") if "vendored" not in path.parts}
+    counts = {str(folder.relative_to(PACKAGE)): len([*folder.glob("*.py")]) for folder in folders}
+    assert {name for name, count in counts.items() if count > 17} <= SACKS  # `__init__` is not counted
+
+
+REGISTRIES = {"cli", "style/rules"}
+SACKS = REGISTRIES | {".", "markdown", "style", "build", "twoslash"}  # the latter are not sorted yet
+
 CLIENT_FLOORS = (
     ("base",),
     ("code", "motion"),

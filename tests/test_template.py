@@ -158,7 +158,7 @@ def test_case(case: Case, renew: bool) -> None:
 def test_plain_slides_start_no_engine() -> None:
     code = (
         "import sys; sys.path.insert(0, 'tests'); from test_template import compile_text;"
-        "from deckc.template.javascript import PROCESS;"
+        "from deckc.template.expressions.engine import PROCESS;"
         "compile_text('<h1>a {{ $page + 1 }}</h1><p v-if=\"$nav.total > 2\" v-click>{{ $slidev.configs.title }}</p>');"
         "print(PROCESS.running is not None, 'tree_sitter' in sys.modules)"
     )
@@ -219,7 +219,7 @@ def test_a_runaway_expression_ends_with_a_problem(expression: str) -> None:
 
 @pytest.mark.parametrize("expression", NATIVES)
 def test_a_built_in_function_that_does_not_end_is_ended(expression: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deckc.template.javascript.EXPRESSION_S", 0.05)
+    monkeypatch.setattr("deckc.template.expressions.engine.EXPRESSION_S", 0.05)
     text = f"<p>{{{{ [1].map((x) => x + 1) }}}}</p>{{{{ {expression} }}}}<p>after</p>{{{{ [3].map(String) }}}}"
     compiled, problems = compile_text(text)
     assert "<p>after</p>" in compiled.html

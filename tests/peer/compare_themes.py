@@ -26,13 +26,10 @@ from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.model import Component, Facts, Theme
-from deckc.template.attributes import Bound
-from deckc.template.component import render
-from deckc.template.expand import expand
-from deckc.template.nodes import Element, Text
-from deckc.template.scope import Run, Scope, Slot
-from deckc.template.serializer import serialize
-from deckc.template.surroundings import surroundings
+from deckc.template.components import expand, render
+from deckc.template.directives import Bound
+from deckc.template.expressions import Run, Scope, Slot, surroundings
+from deckc.template.tree import Element, Text, serialize
 
 THEMES = (
     "@slidev/theme-default",

@@ -87,7 +87,7 @@ def first_number(options: Mapping[str, Any]) -> int:
 
 
 def step_attributes(ranges: Sequence[Any], options: Mapping[str, Any], **more: Any) -> str:
-    """The value of `data-code-steps`: JSON, see `template/steps.py`."""
+    """The value of `data-code-steps`: JSON, see `template/clicks/numbering.py`."""
     steps = {
         "ranges": ranges,
         "at": options.get("at", "+1"),

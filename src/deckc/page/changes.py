@@ -27,7 +27,9 @@ MARKS = (
 STYLE = re.compile(r'(?<=<link rel="stylesheet" href=")deck-\w+\.css(?=">)')
 LIVE_SCRIPT = re.compile(r'(?<= src=")live-\w+\.js(?=")')
 LIVE_DATA = re.compile(r'(?<=<script type="application/json" id="deck-live-data">).*?(?=</script>)', re.S)
-PAINTED = re.compile(r"(<!--live \{.*?-->).*?(?=<!--/live-->)", re.S)  # what Vue rendered, see `template/live.py`
+PAINTED = re.compile(
+    r"(<!--live \{.*?-->).*?(?=<!--/live-->)", re.S
+)  # what Vue rendered, see `template/components/live_parts.py`
 
 
 class Parts(NamedTuple):

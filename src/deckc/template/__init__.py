@@ -1,21 +1,19 @@
 """Templates: a slide's Markdown, as a Vue-style template, becomes static HTML in its layout.
 
-Markup → nodes (`parser.py`) → expanded nodes (`expand.py`, `component.py`) → numbered clicks (`steps.py`) →
-click states (`states.py`) → HTML (`serializer.py`). `slide.py` holds the order.
+Markup → nodes (`tree/`) → expanded nodes (`components/`, with `expressions/`, `directives/`, `scripts/`, `jinja/`) →
+numbered clicks and their states (`clicks/`) → HTML (`tree/`). `slide.py` holds the order, `layout.py` puts a slide into
+its layout.
 """
 
 from __future__ import annotations
 
-from deckc.template.client_modules import is_gone
+from deckc.template.components import live_slots
+from deckc.template.directives import css_modules_of
+from deckc.template.expressions import is_gone, plain, read_module, toc_tree
 from deckc.template.layout import scope_attribute, style_blocks_of
-from deckc.template.live_slide import live_slots
 from deckc.template.slide import compile_slide
-from deckc.template.style_blocks import css_modules_of
-from deckc.template.surroundings import toc_tree
-from deckc.template.tags import CLICK_COMPONENTS, NATIVE, TRANSPARENT, component_key
-from deckc.template.trust import sanitized_html
-from deckc.template.typescript import read_module
-from deckc.template.values import plain
+from deckc.template.tree import CLICK_COMPONENTS, NATIVE, TRANSPARENT, component_key
+from deckc.template.untrusted import sanitized_html
 
 __all__ = [
     "CLICK_COMPONENTS",

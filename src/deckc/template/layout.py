@@ -13,21 +13,13 @@ from hashlib import sha256
 
 from deckc.diagnostics import did_you_mean
 from deckc.model import Component, Facts, Slide, Span, Stylesheet, Template, Theme
-from deckc.template import component as components
-from deckc.template.attributes import Bound
-from deckc.template.expand import expand
-from deckc.template.follow import follow_nodes
+from deckc.template import components
+from deckc.template.clicks import follow_nodes
+from deckc.template.components import expand, expand_live, is_live, live_slot, live_slots, partition
+from deckc.template.directives import Bound, StyleBlock, names_slot, near_slot, put_variables, read_slots, style_block
+from deckc.template.expressions import Run, Scope, Slot, text_of
 from deckc.template.layout_keys import report_layout_keys
-from deckc.template.live import expand_live, is_live, live_slot
-from deckc.template.live_slide import live_slots, partition
-from deckc.template.nodes import Element, Node, Source, Text
-from deckc.template.parser import parse
-from deckc.template.prop_checks import names_slot, near_slot
-from deckc.template.scope import Run, Scope, Slot
-from deckc.template.slots import read_slots
-from deckc.template.style_blocks import StyleBlock, put_variables, style_block
-from deckc.template.tags import component_key
-from deckc.template.values import text_of
+from deckc.template.tree import Element, Node, Source, Text, component_key, parse
 
 __all__ = ["lay_out", "mark_layers", "scope_attribute", "style_blocks_of"]
 

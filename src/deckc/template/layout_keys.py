@@ -11,8 +11,8 @@ from itertools import chain
 
 from deckc.model import Component, Slide
 from deckc.template import jinja
-from deckc.template.prop_checks import report_values
-from deckc.template.scope import Run
+from deckc.template.directives import report_values
+from deckc.template.expressions import Run
 
 __all__ = ["report_layout_keys"]
 

@@ -9,31 +9,31 @@ from typing import TYPE_CHECKING, TypeVar
 
 from deckc.diagnostics import Diagnostic
 from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Template, Theme
-from deckc.template.addresses import resolve_addresses
-from deckc.template.directive_checks import report_presets
-from deckc.template.expand import expand
-from deckc.template.follow import play
-from deckc.template.icons import report_icon_classes
+from deckc.template.asset_addresses import resolve_addresses
+from deckc.template.clicks import Numbered, number, play, preset_names, spread, whole, write_states
+from deckc.template.components import expand, paint, report_icon_classes, write_trees
+from deckc.template.directives import css_modules_of, drop_reserved, report_presets
+from deckc.template.expressions import (
+    MAX_ELEMENTS,
+    SHOWS,
+    Run,
+    Scope,
+    TooLargeError,
+    View,
+    schemes_of,
+    surroundings,
+    text_of,
+    views_of,
+)
+from deckc.template.jinja import slot_of
 from deckc.template.layout import lay_out, mark_layers, scope_attribute, style_blocks_of
-from deckc.template.live import paint, write_trees
-from deckc.template.nodes import Node
-from deckc.template.own_attributes import drop_reserved
-from deckc.template.scope import MAX_ELEMENTS, Run, Scope, TooLargeError
-from deckc.template.serializer import serialize
-from deckc.template.spread import spread
-from deckc.template.states import write_states
-from deckc.template.steps import Numbered, number, preset_names, whole
-from deckc.template.style_blocks import css_modules_of
-from deckc.template.surroundings import surroundings
-from deckc.template.titles import slot_of
-from deckc.template.trust import sanitized
-from deckc.template.values import text_of
-from deckc.template.variants import merged
-from deckc.template.views import SHOWS, View, schemes_of, views_of
+from deckc.template.merge_views import merged
+from deckc.template.tree import Node, serialize
+from deckc.template.untrusted import sanitized
 from deckc.unicode import whole_characters
 
 if TYPE_CHECKING:
-    from deckc.template.script import SetUp
+    from deckc.template.scripts import SetUp
 
 __all__ = ["compile_slide"]
 
@@ -201,7 +201,7 @@ def slide_scope(slide: Slide, template: Template, run: Run) -> Scope:
     made = script_names(slide, template, modules, run) if template.scripts and not is_live else None
     names = made.names if made else {}
     if template.scripts and is_live:
-        from deckc.template.script import Script, report_imports_of  # most decks have none
+        from deckc.template.scripts import Script, report_imports_of  # most decks have none
 
         report_imports_of([Script(text, line, True) for text, line in template.scripts], slide.source.file, run)
     mark = scope_attribute(template)
@@ -211,8 +211,8 @@ def slide_scope(slide: Slide, template: Template, run: Run) -> Scope:
 
 def script_names(slide: Slide, template: Template, modules: Mapping[str, Mapping[str, str]], run: Run) -> SetUp:
     """What the slide's own script declares; nothing, with a problem, where it fails."""
-    from deckc.template.javascript import ScriptError
-    from deckc.template.script import Script, SetUp, report_live, set_up  # most decks have none
+    from deckc.template.expressions import ScriptError
+    from deckc.template.scripts import Script, SetUp, report_live, set_up  # most decks have none
 
     scripts = tuple(Script(text, line, True) for text, line in template.scripts)
     source = "\n".join(slot.html for slot in template.slots.values())

@@ -30,7 +30,7 @@ from deckc.template import (
     scope_attribute,
     style_blocks_of,
 )
-from deckc.template.javascript import NAME
+from deckc.template.expressions import NAME
 
 if TYPE_CHECKING:
     from deckc.live.bundle import SlideSlot

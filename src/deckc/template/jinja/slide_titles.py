@@ -1,0 +1,32 @@
+"""Slide titles: `slide_title(no)` in a Jinja template: the title of a slide, with the values of its `{{ }}`.
+
+Source: Slidev's `TitleRenderer`, in which each title is a template that sees the slide where it is shown.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from deckc.model import TocEntry
+from deckc.template.expressions import Run, Scope, Slot, display, surroundings
+from deckc.template.tree import Source, parse
+
+__all__ = ["slot_of", "title_slot"]
+
+
+def title_slot(no: Any, slots: dict[str, Slot], run: Run) -> Markup:
+    """The place of slide `no`'s title in the output, empty where there is no such slide; `slots` gets what fills it."""
+    number = display(no)
+    toc = run.facts.toc
+    if not (number.isdecimal() and 0 < int(number[:9]) <= len(toc)):
+        return Markup("")
+    name = f"title:{number}"
+    slots.setdefault(name, slot_of(toc[int(number) - 1], run))
+    return Markup('<slot name="{}"></slot>').format(name)
+
+
+def slot_of(entry: TocEntry, run: Run) -> Slot:
+    nodes, _ = parse(Source(entry.title_html))
+    return Slot(nodes, Scope({}, surroundings(run), quiet=True))  # what is wrong in it is told at the heading
