@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 import re
+import string
 from functools import cache
 from html import unescape
 from itertools import chain
@@ -14,6 +16,7 @@ from case_files import CASES
 from deckc import code
 from deckc.code import VITESSE
 from deckc.code.grammar import words
+from deckc.code.grammar.digits import ByDigits
 from deckc.code.languages import language_of
 from deckc.code.scopes import Pair
 from deckc.code.themes import load_theme
@@ -86,3 +89,45 @@ def test_the_text_is_kept(language: str) -> None:
     lines = code.highlight(samples()[language], language)
     assert lines is not None
     assert unescape(re.sub(r"</?span[^>]*>", "", "\n".join(lines))) == samples()[language]
+
+
+# Lines that differ in digits that no expression tells apart are read once (`grammar/digits.py`).
+
+IN_NAMES = {  # texts that end blocks, words of a grammar, references to groups; few digits a line
+    "bash": "cat <<EOF1\n$1\nEOF3\nEOF2\nEOF1\necho 1>f\ncat <<'E1'\n$1\nE2\nE1\necho 3",
+    "ruby": "x = <<~A1\n#{1}\nA3\nA1\n$1\n0x12\n089",
+    "cpp": 'auto a = R"d1(\ntext\n)d2";\n)d1";\nint8_t b;\n0b01;\n077;',
+    "c": "#define A 012",
+    "html": "<h5>a</h5>\n<a5>b</a5>",
+    "js": "a = 0b1\n011\n088\n'\\x4g'\n'\\417'",
+    "lua": "x = [==[ 12 ]=] ]==] 3\n--[1[ 2",
+    "go": "var a uint8 = 01\nvar b uint9\n089\nvar c float32\n0x1",
+    "css": "h1 { width: 12px }\nh7 {\ntransform: rotate3D(1) }\n.a1 { color: #123 }",
+    "latex": r"\verb 1a2 b",
+    "md": "* * *\n1. `a1` and ``b2``\n~~~12\ncode\n~~~",
+}
+
+
+def varied(code: str, chance: random.Random) -> str:
+    """The same with other digits; of few only, so that words that have some are often equal."""
+    few = chance.sample(string.digits, chance.choice((2, 3)))
+    return re.sub("[0-9]", lambda _: chance.choice(few), code)
+
+
+@pytest.mark.parametrize("language", [*IN_NAMES, "typescript", "rust", "python", "yaml", "sql"])
+def test_other_digits_are_told_apart_where_a_grammar_does(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found, both = language_of(language), (load_theme(VITESSE.light), load_theme(VITESSE.dark))
+    assert found is not None
+    chance = random.Random(language)
+    code = IN_NAMES.get(language) or samples()[language]
+    texts = [varied(code, chance) for _ in range(150 if language in IN_NAMES else 4)]
+
+    def scopes() -> list[list[list[tuple[str, ...]]]]:
+        return [
+            [[(text, *scope.path()) for text, scope in line] for line in words(";\n" + text, found, both)]
+            for text in texts
+        ]
+
+    once = scopes()
+    monkeypatch.setattr(ByDigits, "get", lambda self, text: None)
+    assert scopes() == once

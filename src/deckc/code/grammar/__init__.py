@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from deckc.code.grammar.digits import ByDigits
 from deckc.code.grammar.machine import Ends, State, StoppedError, read_line
 from deckc.code.grammar.patterns import Line
 from deckc.code.grammar.rules import Grammar, Injection
@@ -22,7 +23,7 @@ __all__ = ["words"]
 LONGEST = 20_000  # characters of a line that are read; what is behind them has the colour of the place
 LONGEST_CAREFUL = 1000  # the same in code that is not trusted
 MOST_STOPS = 4  # lines of a block that take too long; what is behind them is plain
-MOST_KEPT = 20_000  # lines of a grammar that are kept, to be known again
+MOST_KEPT = 20_000  # lines of a grammar that are kept, to be known again; then they are forgotten
 
 
 def words(
@@ -64,21 +65,29 @@ class Reader:
         assert raw is not None
         grammar = Grammar(raw, load)
         self.injections = _injections(grammar, scope, loaded.values())
-        self.start = State.first(grammar.root, Scope.root(scope, themes))
+        self._root, self._scope = grammar.root, Scope.root(scope, themes)
+        self.start = self._first()
         self._careful = careful
         self._kept = 0
 
     def read(self, text: str, state: State, first: bool) -> tuple[Ends, State]:
-        """See `read_line()`. What was read from the same state before is known."""
+        """See `read_line()`. What was read from the same state before is known, that of lines with other digits too."""
         if first:
             return read_line(self._line(text), state, self.injections, first)
+        if state.lines is None:
+            state.lines = ByDigits()
         found = state.lines.get(text)
         if found is None:
-            found = read_line(self._line(text), state, self.injections, first)
-            if self._kept < MOST_KEPT:
-                self._kept += 1
-                state.lines[text] = found
+            line = self._line(text)
+            found = read_line(line, state, self.injections, first)
+            self._kept += 1
+            if self._kept > MOST_KEPT:
+                self.start, state.lines, self._kept = self._first(), ByDigits(), 1
+            state.lines.keep(text, line.digits, found)
         return found
+
+    def _first(self) -> State:
+        return State.first(self._root, self._scope)
 
     def _line(self, text: str) -> Line:
         return Line.of(f"{text}\n", self._careful)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from time import thread_time
 
+from deckc.code.grammar.digits import DIGIT, EACH, ByDigits
 from deckc.code.grammar.patterns import Line, Match, Pattern, PatternSet
 from deckc.code.grammar.rules import Capture, Injection, Rule
 from deckc.code.scopes import Scope
@@ -48,7 +49,7 @@ class State:
     entered: int = NEVER  # where on this line it was entered
     anchor: int = NEVER  # where `\\G` held when it was entered
     within: dict[tuple[Rule, str, Scope, Scope, bool], State] = field(default_factory=dict)
-    lines: dict[str, tuple[Ends, State]] = field(default_factory=dict)  # what was read from here
+    lines: ByDigits[tuple[Ends, State]] | None = None  # what was read from here
 
     @classmethod
     def first(cls, rule: Rule, scope: Scope) -> State:
@@ -186,13 +187,13 @@ def _leave(place: Place, state: State, match: Match) -> tuple[State, bool]:
     place.ends.append((match.end(), state.scope))
     place.anchor = state.anchor
     if match.end() <= place.position == state.entered:
-        return replace(state, inside=state.scope, within={}, lines={}), True
+        return replace(state, inside=state.scope, within={}, lines=None), True
     assert state.parent is not None
     return state.parent, False
 
 
 def _match(place: Place, state: State, rule: Rule, match: Match) -> tuple[State, bool]:
-    scope = state.inside.push(_filled(rule.name, match))
+    scope = state.inside.push(_filled(rule.name, match, place.line))
     _captures(place, match, rule.captures, scope)
     place.ends.append((match.end(), scope))
     stuck = match.end() <= place.position
@@ -200,12 +201,12 @@ def _match(place: Place, state: State, rule: Rule, match: Match) -> tuple[State,
 
 
 def _enter(place: Place, state: State, rule: Rule, match: Match) -> tuple[State, bool]:
-    scope = state.inside.push(_filled(rule.name, match))
+    scope = state.inside.push(_filled(rule.name, match, place.line))
     _captures(place, match, rule.captures, scope)
     end = match.end()
     place.ends.append((end, scope))
-    inside = scope.push(_filled(rule.content, match))
-    closing = _with_groups(rule.end, match) if rule.refers_back else rule.end
+    inside = scope.push(_filled(rule.content, match, place.line))
+    closing = _with_groups(rule.end, match, place.line) if rule.refers_back else rule.end
     inner = State(state, rule, closing, scope, inside, end == len(place.line.text), place.position, place.anchor)
     place.anchor = end
     if end <= place.position and _is_open(rule, state, place.position):
@@ -238,9 +239,9 @@ def _captures(place: Place, match: Match, captures: tuple[Capture, ...], scope: 
         around = open_groups[-1][1] if open_groups else scope
         ends.append((start, around))
         if capture.rule:
-            _inner_line(place, capture, match, span, scope.push(_filled(capture.name, match)))
+            _inner_line(place, capture, match, span, scope.push(_filled(capture.name, match, place.line)))
         elif capture.name:
-            open_groups.append((end, around.push(_filled(capture.name, match))))
+            open_groups.append((end, around.push(_filled(capture.name, match, place.line))))
     while open_groups:
         ends.append(open_groups.pop())
 
@@ -258,34 +259,39 @@ def _inner_line(place: Place, capture: Capture, match: Match, span: tuple[int, i
     """A group's text, read by the rules of the capture as if the line ended with it."""
     assert capture.rule is not None
     start, end = span
-    inside = scope.push(_filled(capture.content, match))
+    inside = scope.push(_filled(capture.content, match, place.line))
     line = Line.of(place.line.text[:end], place.line.careful)
     part = Place(line, place.injections, place.first and start == 0, place.ends, start)
     _read(part, State(None, capture.rule, "", scope, inside, False, start))
+    place.line.digits |= line.digits
 
 
-def _filled(name: str, match: Match) -> str:
+def _filled(name: str, match: Match, line: Line) -> str:
     """A name with the text of groups in it: `meta.tag.$2`."""
     if "$" not in name:
         return name
-    return GROUP.sub(lambda found: _group(found, match), name)
+    return GROUP.sub(lambda found: _named(found, match, line), name)
 
 
-def _group(found: re.Match[str], match: Match) -> str:
-    try:
-        text = (match.group(int(found[1] or found[2])) or "").lstrip(".")
-    except IndexError:
+def _named(found: re.Match[str], match: Match, line: Line) -> str:
+    text = _text(match, int(found[1] or found[2]), line)
+    if text is None:
         return found[0]
+    text = text.lstrip(".")
     return text.lower() if found[3] == "downcase" else text.upper() if found[3] == "upcase" else text
 
 
-def _with_groups(end: str, match: Match) -> str:
+def _with_groups(end: str, match: Match, line: Line) -> str:
     r"""The end of a block that names groups of its beginning, `\\1`."""
-    return REFERENCE.sub(lambda found: _quoted(int(found[1]), match), end)
+    return REFERENCE.sub(lambda found: re.escape(_text(match, int(found[1]), line) or ""), end)
 
 
-def _quoted(group: int, match: Match) -> str:
+def _text(match: Match, group: int, line: Line) -> str | None:
+    """What a group matched, as it stands; None: there is no such group. Another line has other digits there."""
     try:
-        return re.escape(match.group(group) or "")
+        text = match.group(group) or ""
     except IndexError:
-        return ""
+        return None
+    if DIGIT.search(text):
+        line.digits |= EACH
+    return text

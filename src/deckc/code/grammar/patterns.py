@@ -16,6 +16,7 @@ from typing import Any
 
 import regex
 
+from deckc.code.grammar.digits import ALIKE, DIGIT, Digits
 from deckc.code.grammar.sets import NOT_ASCII
 from deckc.code.grammar.syntax import Expression, translate
 
@@ -30,7 +31,8 @@ Match = re.Match[str] | regex.Match[str]
 class Line:
     """A line that is searched, its line break included, and what was found in it so far.
 
-    `hints`: its characters and pairs of characters, as in `Expression.hints`.
+    `hints`: its characters and pairs of characters, as in `Expression.hints`; `digits`: the sets of digits that all
+    which it was searched for tells apart.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Line:
     careful: bool
     found: dict[Pattern, Match | None] = field(default_factory=dict)
     left: dict[PatternSet, list[tuple[int, Pattern]]] = field(default_factory=dict)
+    digits: set[Digits] = field(default_factory=set)
 
     @classmethod
     def of(cls, text: str, careful: bool = False) -> Line:
@@ -52,13 +55,15 @@ class Pattern:
     """An expression of a grammar. One that cannot be read never matches."""
 
     compiling = 0.0  # seconds that compiling has taken so far, which no line is to blame for
-    __slots__ = ("_compiled", "anchors", "hints", "source")
+    __slots__ = ("_compiled", "anchors", "digits", "hints", "needs_digit", "source")
 
     def __init__(self, source: str) -> None:
         expression = _translated(source, True, True)
         self.source = source
         self.anchors = expression.anchors if expression else ""
         self.hints = expression.hints if expression else frozenset()
+        self.digits = expression.digits if expression else ALIKE
+        self.needs_digit = any(map(DIGIT.search, self.hints or ()))
         self._compiled: dict[tuple[bool, bool, bool], re.Pattern[str] | regex.Pattern[str]] = {}
 
     def search(self, line: Line, start: int, first: bool, anchored: bool) -> Match | None:
@@ -99,7 +104,7 @@ class PatternSet:
                 for hint in pattern.hints:
                     self._by_hint[hint] = self._by_hint.get(hint, 0) | 1 << number
         self._keys = frozenset(self._by_hint)
-        self._lists: dict[int, list[tuple[int, Pattern]]] = {}
+        self._lists: dict[int, tuple[list[tuple[int, Pattern]], frozenset[Digits]]] = {}
 
     def search(self, line: Line, place: int, first: bool, anchored: bool) -> tuple[int, Match] | None:
         """The number of the pattern that matches first from a place on, and its match.
@@ -108,7 +113,8 @@ class PatternSet:
         """
         left = line.left.get(self)
         if left is None:
-            left = self._possible(line.hints)
+            left, digits = self._possible(line.hints)
+            line.digits |= digits
         best: Match | None = None
         number, nearest, gone = -1, len(line.text) + 1, False
         found = line.found
@@ -130,14 +136,16 @@ class PatternSet:
         line.left[self] = left
         return None if best is None else (number, best)
 
-    def _possible(self, hints: frozenset[str]) -> list[tuple[int, Pattern]]:
-        """The patterns that may match somewhere in a line with these hints."""
+    def _possible(self, hints: frozenset[str]) -> tuple[list[tuple[int, Pattern]], frozenset[Digits]]:
+        """The patterns that may match somewhere in a line with these hints, and the digits that this depends on."""
         bits = self._always
         for hint in self._keys & hints:
             bits |= self._by_hint[hint]
         found = self._lists.get(bits)
         if found is None:
-            found = self._lists[bits] = [entry for entry in self._patterns if bits >> entry[0] & 1]
+            possible = [entry for entry in self._patterns if bits >> entry[0] & 1]
+            digits = (pattern.digits for number, pattern in self._patterns if bits >> number & 1 or pattern.needs_digit)
+            found = self._lists[bits] = possible, ALIKE.union(*digits)
         return found
 
 

@@ -1,8 +1,9 @@
 """Syntax: Oniguruma's regular expressions → the same in the words of Python's.
 
-Grammars are written for Oniguruma, as Ruby has it. While an expression is translated, three things are found out: what
-a line must hold to match, which spares most searches; whether `\\A` or `\\G` is in it; whether quantifiers stand one in
-the other, so that a search can take for ever. `\\b` knows ASCII letters only, as in Slidev's own engine.
+Grammars are written for Oniguruma, as Ruby has it. While an expression is translated, four things are found out: what
+a line must hold to match, which spares most searches; which digits it tells apart; whether `\\A` or `\\G` is in it;
+whether quantifiers stand one in the other, so that a search can take for ever. `\\b` knows ASCII letters only, as in
+Slidev's own engine.
 Source: Oniguruma's "Regular Expressions" (RE), the differences of Ruby's syntax.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from deckc.code.grammar.digits import DIGIT, EACH, Digits, digits_of
 from deckc.code.grammar.flags import NO_FLAGS, WRITTEN, Flags, changed
 from deckc.code.grammar.groups import group_numbers
 from deckc.code.grammar.parts import Part, letter, needed, read_quantifier, repeated, sequence, united
@@ -35,7 +37,8 @@ class Expression:
 
     `hints`: characters and pairs of characters of which at least one stands in every line that it matches, `NOT_ASCII`
     for any that is none of ASCII; None: there are no such ones. `anchors`: which of `A` and `G` are in it. `is_nested`:
-    quantifiers stand one in the other. `is_plain`: Python's own module `re` may be able to read it.
+    quantifiers stand one in the other. `is_plain`: Python's own module `re` may be able to read it. `digits`: sets of
+    digits that it tells from the others.
     """
 
     text: str
@@ -43,6 +46,7 @@ class Expression:
     anchors: str
     is_nested: bool
     is_plain: bool
+    digits: frozenset[Digits]
 
 
 def translate(source: str, *, first: bool, anchored: bool) -> Expression:
@@ -51,8 +55,9 @@ def translate(source: str, *, first: bool, anchored: bool) -> Expression:
     part = reader.alternatives(NO_FLAGS)
     if reader.place < len(source):
         raise re.error("unbalanced parenthesis", source, reader.place)
-    hints = needed(part)
-    return Expression(part.text, None if hints is ANY else hints, reader.anchors, part.depth > 1, reader.is_plain)
+    needs = needed(part)
+    hints = None if needs is ANY else needs
+    return Expression(part.text, hints, reader.anchors, part.depth > 1, reader.is_plain, frozenset(reader.digits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class _Group:
     source: str  # with its brackets
     part: Part
     is_plain: bool
+    digits: frozenset[Digits]
 
 
 KNOWN: dict[tuple[Flags, bool, str], list[_Group]] = {}  # by how they begin
@@ -75,6 +81,7 @@ class _Reader:
         self.allowed = {"A": first, "G": anchored}
         self.anchors = ""
         self.is_plain = True
+        self.digits: set[Digits] = set()
         self.means_the_same = True  # wherever it stands: it refers to no other part, and to no place in the text
         self.is_behind = False  # the place is inside `(?<=…)`, or its like
         self.names = group_numbers(source)
@@ -104,6 +111,7 @@ class _Reader:
                     continue
             elif letters := LETTERS.match(self.source, self.place):  # lists of words are most of some grammars
                 self.place = letters.end()
+                self.digits.update(map(frozenset, DIGIT.findall(letters[0])))
                 parts += [letter(sign, flags.ignore_case) for sign in letters[0]]
                 continue
             change = WRITTEN.match(self.source, self.place + 1) if self.source[self.place] == "(" else None
@@ -152,10 +160,16 @@ class _Reader:
             return Part("^", frozenset(), empty=True)
         if sign == "$":
             return Part("(?=\\n|\\Z)", frozenset(), empty=True)
+        return self.letter(sign, flags)
+
+    def letter(self, sign: str, flags: Flags) -> Part:
+        self.digits.update(map(frozenset, DIGIT.findall(sign)))
         return letter(sign, flags.ignore_case)
 
     def set(self, flags: Flags) -> Part:
-        found, self.place = read_set(self.source, self.place, flags.ignore_case)
+        start = self.place
+        found, self.place = read_set(self.source, start, flags.ignore_case)
+        self.digits |= digits_of(found, self.source[start : self.place])
         self.is_plain &= found.is_plain
         return Part(found.text, found.starts, is_one=True)
 
@@ -167,15 +181,18 @@ class _Reader:
             if self.source.startswith(known.source, start):
                 self.place += len(known.source)
                 self.is_plain &= known.is_plain
+                self.digits |= known.digits
                 return known.part
         self.means_the_same, outer_same = True, self.means_the_same
         self.is_plain, outer_plain = True, self.is_plain
+        self.digits, outer_digits = set(), self.digits
         part = self.new_group(flags)
         source = self.source[start : self.place]
         if self.means_the_same and len(source) >= BEGINNING:
-            KNOWN.setdefault(beginning, []).append(_Group(source, part, self.is_plain))
+            KNOWN.setdefault(beginning, []).append(_Group(source, part, self.is_plain, frozenset(self.digits)))
         self.means_the_same &= outer_same
         self.is_plain &= outer_plain
+        self.digits |= outer_digits
         return part
 
     def new_group(self, flags: Flags) -> Part:
@@ -255,7 +272,7 @@ class _Reader:
         if code:
             self.place = code.end()
             number_ = int(code[4], 8) if code[4] else int(code[1] or code[2] or code[3], 16)
-            return letter(chr(min(number_, 0x10FFFF)), flags.ignore_case)
+            return self.letter(chr(min(number_, 0x10FFFF)), flags)
         if sign in "pP":
             found, self.place = read_property(self.source, self.place - 1)
             self.is_plain &= found.is_plain
@@ -276,7 +293,7 @@ class _Reader:
         if sign in "RXK":
             self.is_plain &= sign == "R"
             return Part(KEPT[sign], ANY, empty=sign == "K")
-        return letter(PLAIN.get(sign, sign), flags.ignore_case)
+        return self.letter(PLAIN.get(sign, sign), flags)
 
     def reference(self, kind: str, name: str) -> Part:
         """Of a group's text (`k`), or of its expression (`g`)."""
@@ -285,6 +302,7 @@ class _Reader:
         if number is None or number < 0:
             raise re.error("unknown group", self.source, self.place)
         if kind == "k":
+            self.digits |= EACH
             return Part(f"(?:\\{number})", ANY, empty=True)
         self.is_plain = False
         return Part(f"(?{number})" if number else "(?R)", ANY, empty=True, depth=2)
