@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from deckc.build import build
+from deckc.pipeline import build
 from deckc.write import write
 
 if TYPE_CHECKING:

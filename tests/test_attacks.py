@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from deckc import sanitize
-from deckc.build import build
-from deckc.build.facts import is_utility
 from deckc.config import Options
+from deckc.pipeline import build
+from deckc.pipeline.slide_facts import is_utility
 from deckc.write import write
 
 if TYPE_CHECKING:

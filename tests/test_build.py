@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-import deckc.build.slides
-from deckc.build import build
-from deckc.build.cache import Cache
+import deckc.pipeline.slides
 from deckc.config import Options
 from deckc.files import Files
+from deckc.pipeline import build
+from deckc.pipeline.cache import Cache
 
 DECK = "---\ntheme: none\n---\n\n# One\n\n---\n\n# Two {{ $page }}\n\n---\n\n# Three {{ 1 + 1 }}\n\n<<< ./code.py\n"
 
@@ -27,13 +27,13 @@ def deck(tmp_path: Path) -> Path:
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The numbers of the slides that were compiled."""
     numbers: list[int] = []
-    real = deckc.build.slides.compile_one
+    real = deckc.pipeline.slides.compile_one
 
     def compile_one(slide: Any, *rest: Any) -> Any:
         numbers.append(slide.no)
         return real(slide, *rest)
 
-    monkeypatch.setattr(deckc.build.slides, "compile_one", compile_one)
+    monkeypatch.setattr(deckc.pipeline.slides, "compile_one", compile_one)
     return numbers
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from deckc.build import BuildResult, build
-from deckc.build.cache import Cache
-from deckc.build.disk_cache import DiskCache
 from deckc.config import Options
+from deckc.pipeline import BuildResult, build
+from deckc.pipeline.cache import Cache
+from deckc.pipeline.disk_cache import DiskCache
 
 FILES = {
     "slides.md": (
@@ -71,7 +71,7 @@ def test_a_warm_build_is_as_a_cold_one_whatever_was_edited(
 ) -> None:
     """Slides come, go, move and change; so do the headmatter, an imported file, styles, a component, a layout."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr("deckc.build.disk_cache.FEWEST", 1)
+    monkeypatch.setattr("deckc.pipeline.disk_cache.FEWEST", 1)
     chance = random.Random(seed)
     cache = Cache() if kind == "memory" else DiskCache(deck, Options())
     more = deck.with_name("more.md")

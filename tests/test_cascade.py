@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from deckc.build import build
+from deckc.pipeline import build
 from deckc.write import write
 
 if TYPE_CHECKING:

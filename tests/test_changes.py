@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from deckc.build import build
 from deckc.page import changes, changes_for_guests
+from deckc.pipeline import build
 
 DECK = "# One\n\n---\n\n# Two\n\n<!-- said -->\n\n---\n\n# Three\n"
 

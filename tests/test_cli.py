@@ -112,7 +112,7 @@ def test_the_version_comes_at_once() -> None:
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     version, modules = out.splitlines()
     assert version.split()[:2] == ["deckc", __version__]
-    assert not {"jinja2", "yaml", "markdown_it", "starlette", "rich", "deckc.build"} & set(modules.split())
+    assert not {"jinja2", "yaml", "markdown_it", "starlette", "rich", "deckc.pipeline"} & set(modules.split())
 
 
 @pytest.mark.parametrize(
@@ -323,8 +323,8 @@ def test_no_site_is_strewn_over_the_home_folder(
 
 
 def test_the_log_shows_what_is_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
-    from deckc.build import build
     from deckc.cli.serve import SHOWN, report
+    from deckc.pipeline import build
 
     Path("slides.md").write_text("---\ntansition: fade\nlayout: nope\n---\n")
     preview: Any = SimpleNamespace(failure=None, result=build(Path("slides.md")))

@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Page
 
 from case_files import Case, check, ids, read_cases
-from deckc.build import build
+from deckc.pipeline import build
 from deckc.write import write
 
 ROOT = Path(__file__).parent.parent

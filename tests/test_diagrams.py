@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from case_files import Case, check, ids, read_cases
-from deckc.build import build
-from deckc.build.setup import Setup
 from deckc.config import Options
 from deckc.diagrams import checker, read_settings
 from deckc.diagrams import engine as mermaid
 from deckc.diagrams.check import fault_in
 from deckc.files import Files
+from deckc.pipeline import build
+from deckc.pipeline.setup_files import Setup
 from deckc.write import write
 
 DIAGRAM = "# A\n\n```mermaid\ngraph LR\n  A --> B\n```\n"

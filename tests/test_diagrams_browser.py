@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from deckc.build import build
 from deckc.config import Options
+from deckc.pipeline import build
 from deckc.write import write
 
 if TYPE_CHECKING:

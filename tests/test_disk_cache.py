@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from deckc import user_cache
-from deckc.build import BuildResult, build, disk_cache, slides
-from deckc.build.disk_cache import DiskCache
 from deckc.cli import run
 from deckc.config import Options
+from deckc.pipeline import BuildResult, build, disk_cache, slides
+from deckc.pipeline.disk_cache import DiskCache
 
 ROOT = Path(__file__).parents[1]
 OPTIONS = Options()

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from deckc.build import build
-from deckc.build.editors import imports_of
 from deckc.config import Options
 from deckc.editors import wanted_packages
 from deckc.editors.bundle import types_of
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, to_template
+from deckc.pipeline import build
+from deckc.pipeline.editors import imports_of
 from deckc.write import write
 from live_packages import bring_esbuild, bring_packages
 

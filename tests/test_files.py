@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from deckc import files
-from deckc.build import build
 from deckc.config import Options
 from deckc.enclosure import OUTSIDE, Enclosure
 from deckc.files import Files
+from deckc.pipeline import build
 
 SECRET = "secret-7d1"
 LINKED = ("layouts/leak.html", "components/Leak.vue", "style.css", "styles/index.css", "global-top.vue", "index.html")

@@ -14,9 +14,9 @@ from playwright.sync_api import Page
 
 from case_files import Case, check, ids, read_cases
 from deckc import vendored
-from deckc.build import build
 from deckc.config import Options
 from deckc.files import Files
+from deckc.pipeline import build
 from deckc.style.font_packages import find_package, touches
 from deckc.style.fonts import FontPlaces, families_of, fonts
 from deckc.style.near_fonts import near_faces

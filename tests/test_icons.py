@@ -12,7 +12,6 @@ import pytest
 
 from case_files import Case, check, ids, read_cases
 from deckc import vendored
-from deckc.build import build
 from deckc.files import Files
 from deckc.icons import Drawing, IconName, Icons, icon_of_class, icon_of_tag
 from deckc.icons.drawing import drawing_of
@@ -20,6 +19,7 @@ from deckc.icons.emoji import emoji_drawing
 from deckc.icons.installed import icon_in
 from deckc.icons.packed import Pack, pack_of
 from deckc.icons.stand_ins import stand_in, table
+from deckc.pipeline import build
 from deckc.vendored.packs.icons import pack
 from icon_uses import share_drawn
 

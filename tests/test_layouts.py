@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from case_files import Case, check, ids, lay_out, read_cases
-from deckc.build import BuildResult, build
+from deckc.pipeline import BuildResult, build
 from deckc.write import write
 
 ROOT = Path(__file__).parent.parent

@@ -25,7 +25,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin
 
 import deckc.serve.live as serve_live
-from deckc.build import build
+from deckc.pipeline import build
 from deckc.sandbox import Limits
 from live_packages import bring, bring_esbuild
 from serving import run_async, served
@@ -49,7 +49,7 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
         "code/grammar/rules.py MOST_ENDS",
     ),
     "of our own translation": ("code/grammar/parts.py MOST_WAYS",),
-    "names in a message": ("build/setup.py MOST_NOTES", "build/single_file.py MOST_NAMES"),
+    "names in a message": ("pipeline/setup_files/setup.py MOST_NOTES", "pipeline/single_file.py MOST_NAMES"),
     "of an expression of a grammar": ("code/grammar/parts.py MOST_WAYS",),
     "our own pace": (
         "browser/page.py AGAIN_S",
@@ -464,8 +464,8 @@ def macros_in_a_formula(at: At) -> None:
 
 
 def imported_modules(at: At) -> None:
-    from deckc.build.live.candidates import modules_of
     from deckc.files import Files
+    from deckc.pipeline.live.candidates import modules_of
 
     for no in range(9):
         (at.folder / f"m{no}.js").write_text(f'import x from "./m{no + 1}"')
@@ -1100,11 +1100,11 @@ def number_of_types(at: At) -> None:
 def kept_slides(at: At) -> None:
     """Two decks: the older one stays while there is room for both."""
     from deckc import user_cache
-    from deckc.build.disk_cache import DiskCache
     from deckc.config import Options
+    from deckc.pipeline.disk_cache import DiskCache
 
     at.patch.setenv("XDG_CACHE_HOME", str(at.folder / "cache"))
-    at.patch.setattr("deckc.build.disk_cache.FEWEST", 1)
+    at.patch.setattr("deckc.pipeline.disk_cache.FEWEST", 1)
 
     def build_both() -> list[int]:
         for name in ("first.md", "other.md"):
@@ -1172,10 +1172,10 @@ EDGES: Mapping[str, Callable[[At], None]] = {
     "editors/bundle.py MAX_TYPES": size_of_types,
     "editors/bundle.py MAX_FILES": number_of_types,
     "bundler/esbuild.py MAX_PACKET": bundler_answer,
-    "build/live/candidates.py MAX_MODULES": imported_modules,
+    "pipeline/live/candidates.py MAX_MODULES": imported_modules,
     "type_files.py MAX_FILES": files_of_types,
     "live/vite.py MAX_PATTERNS": glob_spellings,
-    "build/disk_cache.py MOST_BYTES": kept_slides,
+    "pipeline/disk_cache.py MOST_BYTES": kept_slides,
     "write.py LONGEST_WAIT_SECONDS": other_build,
     "registry/fetching.py LARGEST": download_size,
     "registry/fetching.py SECONDS": download_time,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import TemplateRuntimeError
 
-from deckc.build import build
+from deckc.pipeline import build
 from deckc.template.jinja import sandbox
 
 GREEDY = [

@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from browsing import DECKS, press
-from deckc.build import BuildResult, build
 from deckc.bundler.packets import PacketError, read_value, write_value
 from deckc.bundler.program import program_package
 from deckc.cli import run
@@ -20,6 +19,7 @@ from deckc.config import Options
 from deckc.live import bundle, reasons
 from deckc.live.tools import find_tools
 from deckc.math.typesetting import typesetter
+from deckc.pipeline import BuildResult, build
 from deckc.write import write
 from live_packages import bring
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from deckc.build import Cache, build
 from deckc.config import Options
+from deckc.pipeline import Cache, build
 from live_packages import bring
 from serving import served
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deckc.build import build
+from deckc.pipeline import build
 from deckc.write import write
 from live_packages import bring
 

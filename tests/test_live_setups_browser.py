@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browsing import DECKS, press, route
-from deckc.build import build
 from deckc.cli import run
+from deckc.pipeline import build
 from live_packages import bring
 
 pytestmark = pytest.mark.browser

@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from case_files import CASES, Case, check, ids, read_cases
-from deckc.build import build
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, inline_to_html, note_to_html, plain_text, to_template
@@ -23,6 +22,7 @@ from deckc.markdown.info_string import Info, parse_info
 from deckc.markdown.object_literal import parse_object
 from deckc.markdown.regions import read_region
 from deckc.model import Template
+from deckc.pipeline import build
 from deckc.write import write
 from same_dom import tree
 

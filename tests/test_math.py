@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deckc.build import build
 from deckc.config import Options
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, formulas_in, to_template
 from deckc.math import NO_SETTINGS, Mistake, Settings, Typesetter, look, read_settings, typesetter
 from deckc.math.engine import KATEX
+from deckc.pipeline import build
 from deckc.sandbox import Limits
 from deckc.write import write as write_site
 from formula_page import BOXES, boxes, document, formulas
@@ -346,7 +346,7 @@ def test_a_deck_without_formulas_loads_nothing_of_them(tmp_path: Path) -> None:
 
     path = deck(tmp_path, "# One\n\nIt costs $5.\n")
     code = (
-        "import sys; from pathlib import Path; from deckc.build import build; build(Path(sys.argv[1])); "
+        "import sys; from pathlib import Path; from deckc.pipeline import build; build(Path(sys.argv[1])); "
         "print([name for name in sys.modules if name.startswith(('quickjs', 'deckc.math'))])"
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from case_files import Case, check, ids, lay_out, read_cases
-from deckc.build import build
+from deckc.pipeline import build
 
 TAGS = re.compile(r"<(?:html|title|link|meta|body)\b[^>]*>(?:[^<]*</title>)?")
 ALWAYS = (

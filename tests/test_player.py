@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from browsing import COUNTING, DECKS, at_rest, built, press, resize, route, step_time
-from deckc.build import build
 from deckc.config import Options
 from deckc.model import CompiledSlide
 from deckc.page import PageInput, PageSlide, assemble
+from deckc.pipeline import build
 from deckc.write import write
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browsing import COUNTING, DECKS, at_rest, built, press, route, step_time
-from deckc.build import build
 from deckc.config import Options
 from deckc.model import CompiledSlide
 from deckc.page import PageInput, PageSlide, assemble
+from deckc.pipeline import build
 from deckc.write import write
 from serving import served, web_server
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import firefox
-from deckc.build import BuildResult, build
+from deckc.pipeline import BuildResult, build
 from deckc.write import write
 from likeness import SCALE, pages_of, picture, ssim
 

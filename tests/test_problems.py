@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from case_files import CASES, Case, check, ids, lay_out, read_cases
-from deckc.build import build
 from deckc.cli import run
 from deckc.diagnostics import CODES
+from deckc.pipeline import build
 from deckc.report import render
 from live_packages import bring_esbuild
 

@@ -18,9 +18,9 @@ from urllib.request import urlopen
 import pytest
 import yaml
 
-from deckc.build import build
 from deckc.cli import run
 from deckc.cli.new import job_text
+from deckc.pipeline import build
 from deckc.write import write
 from serving import web_server
 

@@ -57,7 +57,7 @@ FLOORS = {
         "report",
         "write",
     ),
-    2: ("build",),
+    2: ("pipeline",),
     3: ("browser", "serve", "registry"),
     4: ("export", "check"),
     5: ("cli",),
@@ -136,7 +136,7 @@ def test_no_folder_of_code_is_a_sack() -> None:
 
 
 REGISTRIES = {"cli", "style/rules"}
-SACKS = REGISTRIES | {".", "markdown", "style", "build", "twoslash"}  # the latter are not sorted yet
+SACKS = REGISTRIES | {".", "markdown", "style", "pipeline", "twoslash"}  # the latter are not sorted yet
 
 CLIENT_FLOORS = (
     ("base",),

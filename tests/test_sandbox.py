@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from deckc.build import Cache, build
+from deckc.pipeline import Cache, build
 from deckc.sandbox import SPENT, Limits, Sandbox, SandboxError
 from deckc.sandbox.process import end
 
@@ -101,7 +101,7 @@ def test_a_deck_has_one_budget_for_all_that_runs(tmp_path: Path, monkeypatch: py
     """What is beyond it is told at its place, and made when there is time again."""
     monkeypatch.setattr("deckc.template.expressions.engine.EXPRESSION_S", 0.05)
     monkeypatch.setattr("deckc.sandbox.spending.DECK_S", 0.3)
-    monkeypatch.setattr("deckc.build.formulas.formulas_in", lambda text: ())  # else it is set before all others
+    monkeypatch.setattr("deckc.pipeline.formulas.formulas_in", lambda text: ())  # else it is set before all others
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     entry, cache = tmp_path / "slides.md", Cache()
     endless = "".join(f"---\n\n# Busy {no}\n\n{{{{ (() => {{ for (;;); }})() }}}}\n\n" for no in range(9))

@@ -685,7 +685,7 @@ ODD_NAMES = {
 
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_names_that_no_file_system_takes(tmp_path: Path, name: str) -> None:
-    from deckc.build import build
+    from deckc.pipeline import build
     from deckc.serve.watch import Watcher
 
     (tmp_path / "slides.md").write_text(ODD_NAMES[name])
@@ -723,7 +723,7 @@ def test_a_file_whose_name_is_no_text(talk: Path) -> None:
 
 
 def test_a_fault_of_ours_is_shown_and_the_preview_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from deckc.build import build
+    from deckc.pipeline import build
     from deckc.serve import follow
     from deckc.serve.preview import Preview, Shown
 

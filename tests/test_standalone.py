@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deckc.build import build
 from deckc.config import Options
 from deckc.files import Files
 from deckc.page_files import page_files
+from deckc.pipeline import build
 from deckc.standalone import standalone
 from deckc.write import write
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from case_files import Case, check, ids, lay_out, read_cases
-from deckc.build import build
-from deckc.build.stylesheet import style_blocks
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
+from deckc.pipeline import build
+from deckc.pipeline.stylesheet import style_blocks
 
 
 def pointed_at(found: Diagnostic, folder: Path) -> str:

@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Page
 
 from case_files import Case, check, ids, lay_out, read_cases
-from deckc.build import build
 from deckc.cli import run
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.model import Span, Stylesheet, Theme
 from deckc.paths import THEMES
+from deckc.pipeline import build
 from deckc.theme import describe_themes, load_theme
 from deckc.write import write
 

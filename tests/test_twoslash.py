@@ -18,11 +18,11 @@ import pytest
 
 from case_files import Case, check, read_cases
 from deckc import twoslash
-from deckc.build import Cache, build
 from deckc.config import Options
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, to_template
 from deckc.model import AnnotatedCode, Annotation
+from deckc.pipeline import Cache, build
 from deckc.twoslash import questions
 from deckc.twoslash.annotated import annotate
 from deckc.twoslash.compiler import Compiler, executable

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckc.build import build
+from deckc.pipeline import build
 from deckc.write import write
 
 BOX = '<template><svg><text :font-size="12" :stroke="\'red\'" :border="2" p="3">x</text></svg></template>'

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deckc.build import build
+from deckc.pipeline import build
 from deckc.write import write
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from deckc.build import build
 from deckc.model import Artifact
+from deckc.pipeline import build
 from deckc.write import MANIFEST, OutputError, write
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from deckc.build import BuildResult, build
-from deckc.build.cache import Cache
+from deckc.pipeline import BuildResult, build
+from deckc.pipeline.cache import Cache
 
 __all__ = ["TARGETS", "Target", "seeds_of"]
 

@@ -20,8 +20,8 @@ from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from deckc.build import build
 from deckc.cli import run
+from deckc.pipeline import build
 
 sys.path.append(str(Path(__file__).parents[1]))
 from likeness import pages_of, ssim

@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from deckc.build import build
+from deckc.pipeline import build
 from deckc.write import write
 
 ROOT = Path(__file__).parent.parent.parent

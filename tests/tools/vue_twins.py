@@ -23,13 +23,13 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bs4 import BeautifulSoup, Tag
 
 from case_files import read_cases
-from deckc.build import build
 from deckc.model import CompiledSlide
+from deckc.pipeline import build
 from same_dom import tree
 
 ROOT = Path(__file__).parents[2]
 CASES = ("components", "layouts", "views", "clicks", "expressions", "attributes", "tags")
-CANDIDATES = "deckc.build.live.candidates"
+CANDIDATES = "deckc.pipeline.live.candidates"
 # What only our player reads, and what Vue writes for itself.
 MARKS = re.compile(r"^(?:data-v-|data-s-|data-clicks|data-slidev-clicks|data-code|data-follow|data-views|data-states)")
 

@@ -8,10 +8,10 @@ from typing import get_args
 
 import click
 
-from deckc.build import build
 from deckc.cli.decks import DEFAULT_DECK
 from deckc.cli.lacking import lacked_packages
 from deckc.cli.terminal import MISSING_TOOL, OK, USAGE, log
+from deckc.pipeline import build
 from deckc.registry import RegistryError, Sort, Wish, add, read_wish, registry_address, wishes_of_manifest
 from deckc.registry.vendoring import bring_vendored
 from deckc.vendored import missing_parts

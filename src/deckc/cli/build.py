@@ -10,7 +10,6 @@ from typing import Literal
 
 import click
 
-from deckc.build import BuildResult
 from deckc.cli.browser import can_make
 from deckc.cli.cache import cache_option, kept_build
 from deckc.cli.decks import decks_argument, find_decks, output_names
@@ -23,6 +22,7 @@ from deckc.config import Options
 from deckc.diagnostics import Diagnostic
 from deckc.model import Artifact
 from deckc.paths import homes, inside, real
+from deckc.pipeline import BuildResult
 from deckc.report import Format, summary
 from deckc.write import OutputError, write
 

@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from deckc import user_cache
-from deckc.build import BuildResult, Cache, build
-from deckc.build.disk_cache import DiskCache
 from deckc.cli.terminal import OK, log
 from deckc.config import Options
+from deckc.pipeline import BuildResult, Cache, build
+from deckc.pipeline.disk_cache import DiskCache
 
 __all__ = ["cache_option", "command", "kept_build", "opened_cache"]
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from deckc.browser.client import BrowserError
 from deckc.browser.launch import Browser, launch
-from deckc.build import BuildResult, build
 from deckc.cli.browser import browser_program
 from deckc.cli.terminal import log
 from deckc.diagnostics import Diagnostic
@@ -18,6 +17,7 @@ from deckc.export import Exported, Job, Shown, about_slide, resolve_settings, sh
 from deckc.export.pdf import export_pdf
 from deckc.export.png import export_png
 from deckc.model import Artifact
+from deckc.pipeline import BuildResult, build
 
 __all__ = ["with_downloads"]
 

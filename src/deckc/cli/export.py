@@ -14,7 +14,6 @@ import click
 
 from deckc.browser.client import BrowserError
 from deckc.browser.launch import Browser, launch
-from deckc.build import BuildResult, build
 from deckc.cli.browser import browser_program
 from deckc.cli.decks import decks_argument, find_decks, output_names
 from deckc.cli.exports import Place, place_of, put
@@ -35,6 +34,7 @@ from deckc.export import (
     shown,
     slides_in,
 )
+from deckc.pipeline import BuildResult, build
 from deckc.report import Format as ProblemFormat
 
 __all__ = ["command", "export_decks"]

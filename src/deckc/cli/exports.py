@@ -8,11 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from deckc.build import BuildResult
 from deckc.cli.terminal import log
 from deckc.diagnostics import Diagnostic, problem
 from deckc.export import FORMATS, Exported
 from deckc.model import Artifact, Span
+from deckc.pipeline import BuildResult
 from deckc.write import OutputError, write
 
 __all__ = ["Place", "place_of", "put"]

@@ -9,13 +9,13 @@ from typing import Any
 
 import click
 
-from deckc.build import BuildResult, build
 from deckc.cli.decks import decks_argument, find_decks
 from deckc.cli.problems import gather, show_problems, status_of
 from deckc.cli.terminal import USAGE
 from deckc.config import layout_of, slide_frontmatter
 from deckc.model import CompiledSlide, Slide
 from deckc.parse.images import images_of
+from deckc.pipeline import BuildResult, build
 from deckc.report import as_data, sorted_problems
 
 __all__ = ["command"]

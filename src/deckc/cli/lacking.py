@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deckc.build import BuildResult
 from deckc.cli.decks import DEFAULT_DECK
 from deckc.diagnostics import Diagnostic
+from deckc.pipeline import BuildResult
 
 if TYPE_CHECKING:
     from deckc.registry import Sort

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckc.browser.find import how_to_install
-from deckc.build import BuildResult
 from deckc.config.settings import PREVIEW
 from deckc.diagnostics import Diagnostic, problem
+from deckc.pipeline import BuildResult
 
 __all__ = ["not_made"]
 

@@ -9,9 +9,9 @@ from typing import Any, get_args
 
 import click
 
-from deckc.build import BuildResult
 from deckc.cli.terminal import FAULTS, OK, has_color
 from deckc.diagnostics import Diagnostic
+from deckc.pipeline import BuildResult
 from deckc.report import Format, render
 
 __all__ = ["gather", "problem_options", "show_problems", "status_of", "untrusted_option"]

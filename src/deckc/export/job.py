@@ -7,11 +7,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from deckc.build import BuildResult
 from deckc.diagnostics import Diagnostic, problem
 from deckc.export.settings import ExportSettings
 from deckc.export.shown import Shown
 from deckc.model import Artifact, Span
+from deckc.pipeline import BuildResult
 
 __all__ = ["Exported", "Job", "Sheet", "about_slide", "sheets_of"]
 

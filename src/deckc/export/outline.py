@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from deckc.build.page import summary
 from deckc.export.job import Job, Sheet
 from deckc.export.pdffile.objects import Pdf, Ref, string
+from deckc.pipeline.page_input import summary
 
 __all__ = ["entries", "finish", "labels", "say"]
 

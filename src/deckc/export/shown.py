@@ -17,8 +17,8 @@ from deckc.browser.client import TooSlowError
 from deckc.browser.launch import Browser
 from deckc.browser.page import Page
 from deckc.browser.traffic import ORIGIN
-from deckc.build import BuildResult
 from deckc.export.settings import ExportSettings
+from deckc.pipeline import BuildResult
 
 __all__ = ["Fault", "Shown", "shown"]
 

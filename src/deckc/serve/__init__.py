@@ -14,7 +14,7 @@ from contextlib import closing
 
 import uvicorn
 
-from deckc.build import BuildResult
+from deckc.pipeline import BuildResult
 from deckc.serve.app import make_app
 from deckc.serve.connections import Channel, Connection, allow_connections, drop_stalled
 from deckc.serve.gate import EVERYWHERE, Gate

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from deckc.build import BuildResult
 from deckc.diagnostics import Diagnostic
 from deckc.model import Artifact
 from deckc.page import changes
+from deckc.pipeline import BuildResult
 from deckc.report import render, sorted_problems
 
 __all__ = ["Preview", "Shown"]

@@ -12,9 +12,9 @@ from hashlib import sha256
 from typing import Any
 
 from deckc import style
-from deckc.build.setup import Setup
 from deckc.diagnostics import problem
 from deckc.model import Span
+from deckc.pipeline.setup_files.setup import Setup
 from deckc.setup.uno import DRIVERS, Source, Uno, merged, read_uno
 
 __all__ = ["families", "preflights", "uno_of", "utilities"]

@@ -12,8 +12,8 @@ from hashlib import sha256
 from html import unescape
 from typing import Any
 
-from deckc.build.setup import Setup
 from deckc.markdown import TOKEN, TransformedBlock
+from deckc.pipeline.setup_files.setup import Setup
 from deckc.setup.program import Function, Program
 
 __all__ = ["CodeTransformers", "code_transformers"]

@@ -14,14 +14,14 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from deckc.build.cache import Cache
-from deckc.build.live.candidates import CONTROLS, Candidates, Sources, find_candidates, registered_tags, setups_of
-from deckc.build.live.places import as_named
-from deckc.build.live.problems import gone, not_live, placed_in_part, unknown, without_repetitions
 from deckc.css_modules import suffix_of
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Artifact, CompiledSlide, Span, Stylesheet
 from deckc.page import LiveScript
+from deckc.pipeline.cache import Cache
+from deckc.pipeline.live.candidates import CONTROLS, Candidates, Sources, find_candidates, registered_tags, setups_of
+from deckc.pipeline.live.places import as_named
+from deckc.pipeline.live.problems import gone, not_live, placed_in_part, unknown, without_repetitions
 
 if TYPE_CHECKING:
     from deckc.live.bundle import Built
@@ -70,11 +70,11 @@ def bundled(
     sources: Sources, candidates: Candidates, toolchain: Toolchain
 ) -> tuple[Live | None, tuple[Diagnostic, ...]]:
     """The candidates that can be bundled; problems of the others."""
-    from deckc.build.live.deck import deck_data, deck_of
     from deckc.bundler.esbuild import EsbuildError
     from deckc.live.bundle_cache import keep_bundle, kept_bundle, key_of
     from deckc.live.compiler import CompilerError
     from deckc.live.parts import Live
+    from deckc.pipeline.live.deck import deck_data, deck_of
 
     deck, files, addresses = sources.deck, sources.files, set[str]()
     source = deck_of(sources, candidates, addresses)
@@ -115,7 +115,7 @@ def made(
     sources: Sources, candidates: Candidates, toolchain: Toolchain, addresses: set[str]
 ) -> tuple[Candidates, Built, list[Diagnostic]]:
     """The candidates without those that cannot be bundled, the bundle of the others, and what is wrong."""
-    from deckc.build.live.deck import deck_of
+    from deckc.pipeline.live.deck import deck_of
 
     def build_of(candidates: Candidates) -> Built:
         return toolchain.build(deck_of(sources, candidates, addresses))

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from deckc.build.parts import no_engine
-from deckc.build.setup import Setup
 from deckc.markdown import formulas_in
 from deckc.model import Artifact, CompiledSlide, Deck, Facts, Span
+from deckc.pipeline.missing_parts import no_engine
+from deckc.pipeline.setup_files import Setup
 from deckc.sandbox import has_engine
 
 if TYPE_CHECKING:

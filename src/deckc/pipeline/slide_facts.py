@@ -1,4 +1,4 @@
-"""Facts: what each slide's template may know of the deck around it.
+"""Slide facts: what each slide's template may know of the deck around it.
 
 In: deck, configuration, assets. Out: one `Facts` a slide, in order.
 """

@@ -150,7 +150,7 @@ class Setup:
             return None
 
     def placed(self, failed: Failed) -> Iterator[Diagnostic]:
-        from deckc.build.live.problems import placed
+        from deckc.pipeline.live.problems import placed
 
         for message in failed.errors:
             found = placed(message, self.root, "setup-failed", failed.path.parent)

@@ -1,4 +1,4 @@
-"""Enclosed: what a deck may read, and what it was refused. Problem codes: asset-outside, untrusted."""
+"""Refused files: what a deck may read, and what it was refused. Problem codes: asset-outside, untrusted."""
 
 from __future__ import annotations
 

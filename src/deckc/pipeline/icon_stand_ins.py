@@ -1,4 +1,4 @@
-"""Stand-ins: what a deck shows in place of icons that are not here, said in one line."""
+"""Icon stand-ins: what a deck shows in place of icons that are not here, said in one line."""
 
 from __future__ import annotations
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from deckc.build.setup import Setup
 from deckc.model import Deck, SourceSlide, Span
 from deckc.parse import Preparser, with_frontmatter
+from deckc.pipeline.setup_files.setup import Setup
 from deckc.places import with_body
 from deckc.setup.program import Function, Program
 from deckc.template import plain

@@ -14,13 +14,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deckc.build.live.candidates import Candidates, Sources, find_candidates, modules_of
-from deckc.build.live.places import as_named, place_in, place_in_slide, text_of
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.live import packages
 from deckc.model import Span
 from deckc.paths import package_of
+from deckc.pipeline.live.candidates import Candidates, Sources, find_candidates, modules_of
+from deckc.pipeline.live.places import as_named, place_in, place_in_slide, text_of
 
 if TYPE_CHECKING:
     from deckc.bundler.esbuild import Message

@@ -14,12 +14,11 @@ from pathlib import Path
 
 from deckc import code, editors, style, twoslash
 from deckc.assets import Assets
-from deckc.build import uno
-from deckc.build.setup import Setup
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.icons import Icons, icon_classes
 from deckc.model import CompiledSlide, Stylesheet, Theme
+from deckc.pipeline.setup_files import Setup, uno
 from deckc.places import in_sheet
 from deckc.theme.stylesheets import Reader
 

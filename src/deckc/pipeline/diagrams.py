@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from deckc.assets import Assets
-from deckc.build.setup import Setup
 from deckc.config import Options
 from deckc.diagrams import library, read_settings
 from deckc.media import data_address
 from deckc.model import CompiledSlide
 from deckc.page import Diagrams, hash_of
+from deckc.pipeline.setup_files import Setup
 
 __all__ = ["diagrams"]
 

@@ -1,4 +1,4 @@
-"""Defaults: the places of the headmatter's `defaults`, given to the slides that take a value from them.
+"""Headmatter defaults: the places of the headmatter's `defaults`, given to the slides that take a value from them.
 
 In: a deck. Out: the deck, so that what is wrong with a default is one problem, where it is written.
 """

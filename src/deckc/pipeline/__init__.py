@@ -14,24 +14,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from deckc.assets import Assets
-from deckc.build.cache import Cache
-from deckc.build.defaults import with_places_of_defaults
-from deckc.build.diagrams import diagrams
-from deckc.build.editors import editor_scripts, without_followed
-from deckc.build.enclosed import enclosure, refused
-from deckc.build.facts import all_facts
-from deckc.build.formulas import formulas_of, look_of, without_formulas
-from deckc.build.live import Sources, live_files, live_parts, live_script, programs_of, styles_of, without_repetitions
-from deckc.build.page import page_input
-from deckc.build.parts import lacking
-from deckc.build.reading import read_deck
-from deckc.build.single_file import single_file
-from deckc.build.slides import Compilation, compile_slides
-from deckc.build.stand_ins import in_one_line
-from deckc.build.stylesheet import own_css, style_blocks, stylesheet
-from deckc.build.transformers import transformed
-from deckc.build.uno import families
-from deckc.build.untrusted import harmless, left_out
 from deckc.config import Config, Options, resolve_config
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
@@ -39,6 +21,31 @@ from deckc.icons import Icons
 from deckc.model import Artifact, CompiledSlide, Deck, Span, Theme, class_in_css
 from deckc.page import assemble
 from deckc.paths import EMBEDDED
+from deckc.pipeline.cache import Cache
+from deckc.pipeline.diagrams import diagrams
+from deckc.pipeline.editors import editor_scripts, without_followed
+from deckc.pipeline.formulas import formulas_of, look_of, without_formulas
+from deckc.pipeline.headmatter_defaults import with_places_of_defaults
+from deckc.pipeline.icon_stand_ins import in_one_line
+from deckc.pipeline.live import (
+    Sources,
+    live_files,
+    live_parts,
+    live_script,
+    programs_of,
+    styles_of,
+    without_repetitions,
+)
+from deckc.pipeline.missing_parts import lacking
+from deckc.pipeline.page_input import page_input
+from deckc.pipeline.read_deck import read_deck
+from deckc.pipeline.refused_files import enclosure, refused
+from deckc.pipeline.setup_files import families, transformed
+from deckc.pipeline.single_file import single_file
+from deckc.pipeline.slide_facts import all_facts
+from deckc.pipeline.slides import Compilation, compile_slides
+from deckc.pipeline.stylesheet import own_css, style_blocks, stylesheet
+from deckc.pipeline.untrusted import harmless, left_out
 from deckc.sandbox import budget
 from deckc.style.fonts import FontPlaces, fonts
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from deckc.build.setup import Setup
 from deckc.model import Deck, Slide, Span
+from deckc.pipeline.setup_files.setup import Setup
 from deckc.places import with_body
 from deckc.setup.program import Function, Program
 from deckc.template import plain

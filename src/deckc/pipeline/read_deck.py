@@ -1,4 +1,4 @@
-"""Reading: the deck, its theme, and what their set-up files say, one of which may change the text of the deck.
+"""Read deck: the deck, its theme, and what their set-up files say, one of which may change the text of the deck.
 
 In: the path of a deck. Out: `Deck`, `Theme`, `Setup`, problems. Slidev reads the deck twice as well: the deck's own
 `setup/preparser.ts` counts when theme and addons are looked for, theirs afterwards.
@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deckc.build.preparser import preparser
-from deckc.build.setup import Setup
 from deckc.config import Options
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.model import Deck, Theme
 from deckc.parse import parse_deck
+from deckc.pipeline.setup_files import Setup, preparser
 from deckc.theme import load_theme
 
 __all__ = ["read_deck"]

@@ -1,4 +1,4 @@
-"""Page: what the page is made of, from what the phases gave.
+"""Page input: what the page is made of, from what the phases gave.
 
 In: deck, theme, configuration, compiled slides and their facts, CSS. Out: `PageInput`.
 """

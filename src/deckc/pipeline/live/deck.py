@@ -11,14 +11,14 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from deckc.build.live.candidates import Candidates, Sources, modules_of
-from deckc.build.live.places import as_named, place_in
 from deckc.files import Files
 from deckc.icons import icon_of_tag
 from deckc.live.bundle import Deck as LiveDeck
 from deckc.live.vite import asks_vite, matching
 from deckc.markdown import to_template
 from deckc.model import TocEntry
+from deckc.pipeline.live.candidates import Candidates, Sources, modules_of
+from deckc.pipeline.live.places import as_named, place_in
 from deckc.template import component_key, is_gone, plain, toc_tree
 
 __all__ = ["deck_data", "deck_of"]

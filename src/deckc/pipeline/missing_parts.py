@@ -1,4 +1,4 @@
-"""Parts: what this installation of deckc lacks of itself, told once a build. Problem code: missing-part."""
+"""Missing parts: what this installation of deckc lacks of itself, told once a build. Problem code: missing-part."""
 
 from __future__ import annotations
 

@@ -13,12 +13,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deckc.build.slides import Compilation
 from deckc.files import Files
 from deckc.icons import Icons, icon_of_tag
 from deckc.live import reasons
 from deckc.model import Component, Deck, Facts, Theme
 from deckc.paths import inside, real
+from deckc.pipeline.slides import Compilation
 from deckc.template import (
     CLICK_COMPONENTS,
     NATIVE,

@@ -49,9 +49,9 @@ def editor_scripts(
     editors = find_editors(deck.root) if found else None
     if editors is None:
         return None, ()
-    from deckc.build.live.problems import placed
     from deckc.bundler.esbuild import EsbuildError
     from deckc.editors.bundle import Wanted, bundle
+    from deckc.pipeline.live.problems import placed
 
     imported = sorted({name for each in found for name in imports_of(each)})
     extra = [str(name) for name in config["monacoRunAdditionalDeps"] or ()]

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from deckc.build.live.candidates import Candidates, Sources
 from deckc.files import Files
 from deckc.model import Span
+from deckc.pipeline.live.candidates import Candidates, Sources
 
 __all__ = ["as_named", "place_in", "place_in_slide", "text_of"]
 

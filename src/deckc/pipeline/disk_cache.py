@@ -22,9 +22,9 @@ import markdown_it
 
 import deckc
 from deckc import user_cache
-from deckc.build.cache import Cache, Entry
-from deckc.build.slides import of_slides
 from deckc.config import Options
+from deckc.pipeline.cache import Cache, Entry
+from deckc.pipeline.slides import of_slides
 
 __all__ = ["MOST_BYTES", "DiskCache"]
 
@@ -41,7 +41,7 @@ CLASSES = frozenset(
         ("datetime", "datetime"),
         ("datetime", "timedelta"),
         ("datetime", "timezone"),
-        ("deckc.build.cache", "Entry"),
+        ("deckc.pipeline.cache", "Entry"),
         ("deckc.diagnostics", "Diagnostic"),
         ("pathlib", "PosixPath"),
         ("pathlib", "WindowsPath"),
