@@ -247,7 +247,7 @@ def click_rounds(at: At) -> None:
 
 
 def line_numbers(at: At) -> None:
-    from deckc.markdown.code_lines import first_number
+    from deckc.markdown.code import first_number
 
     at.between(9, lambda n: first_number({"startLine": n}) == n)
 
@@ -1132,7 +1132,7 @@ EDGES: Mapping[str, Callable[[At], None]] = {
     "template/components/component.py MAX_DEPTH": components,
     "template/components/expand.py MAX_NESTED": expanded_tags,
     "template/slide.py MOST_CLICKS": clicks,
-    "markdown/code_lines.py MOST_LINES": line_numbers,
+    "markdown/code/code_lines.py MOST_LINES": line_numbers,
     "template/expressions/engine.py EXPRESSION_S": expression_time,
     "template/expressions/engine.py BUDGET_S": slide_time,
     "template/expressions/engine.py RESULT_CHARACTERS": result_size,

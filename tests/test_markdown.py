@@ -18,9 +18,8 @@ from case_files import CASES, Case, check, ids, read_cases
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.markdown import MarkdownOptions, inline_to_html, note_to_html, plain_text, to_template
-from deckc.markdown.info_string import Info, parse_info
-from deckc.markdown.object_literal import parse_object
-from deckc.markdown.regions import read_region
+from deckc.markdown.code import read_region
+from deckc.markdown.core import Info, parse_info, parse_object
 from deckc.model import Template
 from deckc.pipeline import build
 from deckc.write import write

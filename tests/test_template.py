@@ -18,7 +18,7 @@ from case_files import Case, check, ids, read_cases
 from deckc.config import not_props
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
-from deckc.markdown.styles import module_of
+from deckc.markdown.text import module_of
 from deckc.model import (
     CompiledSlide,
     Component,

@@ -14,34 +14,49 @@ from mdit_py_plugins.footnote import footnote_plugin as footnotes
 
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
-from deckc.markdown.alerts import alerts
-from deckc.markdown.blanks import blanks
-from deckc.markdown.code_groups import code_groups
-from deckc.markdown.code_lines import TOKEN
-from deckc.markdown.comark_blocks import comark_blocks
-from deckc.markdown.comark_inline import comark_inline
-from deckc.markdown.comark_inside import comark_inside
-from deckc.markdown.context import Context, Highlight, MarkdownOptions, TransformedBlock, Twoslash, Typeset, new_env
-from deckc.markdown.diagrams import mermaid, plantuml
-from deckc.markdown.editors import editor
-from deckc.markdown.emphasis import emphasis
-from deckc.markdown.fences import FenceRenderer, fences
-from deckc.markdown.formulas import formulas_in
-from deckc.markdown.headings import headings
-from deckc.markdown.html_blocks import html_blocks
-from deckc.markdown.inline_code import inline_code
-from deckc.markdown.links import internal_links
-from deckc.markdown.magic_move import magic_move
+from deckc.markdown.code import (
+    TOKEN,
+    FenceRenderer,
+    code_groups,
+    editor,
+    fences,
+    inline_code,
+    magic_move,
+    mermaid,
+    plantuml,
+    snippets,
+)
+from deckc.markdown.comark import comark_blocks, comark_inline, comark_inside
+from deckc.markdown.core import (
+    Context,
+    Highlight,
+    MarkdownOptions,
+    TransformedBlock,
+    Twoslash,
+    Typeset,
+    new_env,
+    render_anchored,
+)
+from deckc.markdown.formula_scan import formulas_in
 from deckc.markdown.math import math, report_formulas
 from deckc.markdown.notes import note_to_html
-from deckc.markdown.references import link_definitions, shared_references
-from deckc.markdown.rendering import render_anchored
-from deckc.markdown.slots import slot_markers, split_slots
-from deckc.markdown.snippets import snippets
-from deckc.markdown.styles import take_out_scripts, take_out_styles
-from deckc.markdown.tasks import tasks
+from deckc.markdown.text import (
+    alerts,
+    blanks,
+    emphasis,
+    headings,
+    html_blocks,
+    internal_links,
+    link_definitions,
+    shared_references,
+    slot_markers,
+    split_slots,
+    take_out_scripts,
+    take_out_styles,
+    tasks,
+    traps,
+)
 from deckc.markdown.titles import inline_to_html, plain_text
-from deckc.markdown.traps import traps
 from deckc.model import Style, Template, TemplateSlot
 
 __all__ = [

@@ -17,11 +17,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from deckc.diagnostics import problem
-from deckc.markdown.code_lines import step_attributes
-from deckc.markdown.context import Report, Typeset, context_of, report_of
-from deckc.markdown.fences import options_of
-from deckc.markdown.info_string import parse_ranges
-from deckc.markdown.markup import VERBATIM, attributes
+from deckc.markdown.code import options_of, step_attributes
+from deckc.markdown.core import VERBATIM, Report, Typeset, attributes, context_of, parse_ranges, report_of
 from deckc.model import Span
 
 __all__ = ["math", "report_formulas"]

@@ -9,12 +9,10 @@ from functools import cache
 from markdown_it import MarkdownIt
 
 from deckc.diagnostics import Diagnostic
-from deckc.markdown.context import Report, Typeset
-from deckc.markdown.emphasis import emphasis
-from deckc.markdown.links import resolved_links
-from deckc.markdown.markup import finished
+from deckc.markdown.core import Report, Typeset, finished
 from deckc.markdown.math import math as math_syntax
 from deckc.markdown.math import report_formulas
+from deckc.markdown.text import emphasis, resolved_links
 
 __all__ = ["note_to_html"]
 

@@ -6,14 +6,11 @@ from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 
-from deckc.markdown.comark_inline import comark_inline
-from deckc.markdown.context import Typeset
-from deckc.markdown.emphasis import emphasis
-from deckc.markdown.headings import text_of_tokens
-from deckc.markdown.html_blocks import html_blocks
-from deckc.markdown.inline_code import inline_code
+from deckc.markdown.code import inline_code
+from deckc.markdown.comark import comark_inline
+from deckc.markdown.core import Typeset, renderer_of
 from deckc.markdown.math import math as math_syntax
-from deckc.markdown.rendering import renderer_of
+from deckc.markdown.text import emphasis, html_blocks, text_of_tokens
 
 __all__ = ["inline_to_html", "plain_text"]
 

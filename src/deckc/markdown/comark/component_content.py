@@ -1,4 +1,4 @@
-"""Inside a Comark component: YAML that sets its props, and lines `#name` that begin its slots.
+"""Content of a Comark component: YAML that sets its props, and lines `#name` that begin its slots.
 
 The YAML stands between `---`, or in a fence `yaml [props]`. Source: Slidev guide, "Comark Syntax".
 """
@@ -14,10 +14,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from deckc.markdown.comark_params import read_params
-from deckc.markdown.comark_props import Props, add_props
-from deckc.markdown.context import context_of
-from deckc.markdown.lines import text_of_line
+from deckc.markdown.comark.params import read_params
+from deckc.markdown.comark.props import Props, add_props
+from deckc.markdown.core import context_of, text_of_line
 
 __all__ = ["STACK", "comark_inside"]
 

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from deckc.diagnostics import did_you_mean
-from deckc.markdown.context import Context
-from deckc.markdown.markup import escape
+from deckc.markdown.core import Context, escape
 from deckc.ranges import parse_ranges
 
 __all__ = ["TOKEN", "first_number", "highlighted_lines", "marked_lines", "report_empty_ranges", "step_attributes"]

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from deckc.markdown.lines import text_of_line
+from deckc.markdown.core import text_of_line
 
 __all__ = ["INLINE_HTML", "html_blocks"]
 

@@ -14,8 +14,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from deckc.markdown.comark_props import Props, add_props, read_props
-from deckc.markdown.tasks import MARKER as TASK
+from deckc.markdown.comark.props import Props, add_props, read_props
+from deckc.markdown.text import MARKER as TASK
 
 __all__ = ["comark_inline", "end_of_brackets"]
 

@@ -1,4 +1,4 @@
-"""Traps: text that was meant for markup and is shown as it is written.
+"""Markup checks: text that was meant for markup and is shown as it is written.
 
 In: the tokens of a slide. Out: problems; no token is changed. Errors: `raw-markdown`, `broken-tag`, `comark-off`,
 `undefined-reference`, `asset-outside`, `unknown-slot`. Source: CommonMark, "HTML blocks"; Slidev guide,
@@ -17,8 +17,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from deckc.diagnostics import did_you_mean
-from deckc.markdown.context import Context, context_of
-from deckc.markdown.html_blocks import INLINE_HTML
+from deckc.markdown.core import Context, context_of
+from deckc.markdown.text.html_blocks import INLINE_HTML
 
 __all__ = ["traps"]
 

@@ -11,11 +11,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from deckc.markdown.comark_inside import STACK
-from deckc.markdown.comark_params import read_params
-from deckc.markdown.comark_props import add_props
-from deckc.markdown.context import context_of
-from deckc.markdown.lines import text_of_line
+from deckc.markdown.comark.component_content import STACK
+from deckc.markdown.comark.params import read_params
+from deckc.markdown.comark.props import add_props
+from deckc.markdown.core import context_of, text_of_line
 
 __all__ = ["comark_blocks"]
 

@@ -13,10 +13,9 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from deckc.markdown.code_wrapper import icon_box
-from deckc.markdown.info_string import parse_info
-from deckc.markdown.markup import VERBATIM, attributes, escape
-from deckc.markdown.title_icons import text_of_title
+from deckc.markdown.code.code_wrapper import icon_box
+from deckc.markdown.code.title_icons import text_of_title
+from deckc.markdown.core import VERBATIM, attributes, escape, parse_info
 
 __all__ = ["code_groups"]
 

@@ -1,4 +1,4 @@
-"""Formulas: those that a text most likely has, found before it is parsed, so that they can be set together.
+"""Formula scan: the formulas that a text most likely has, found before it is parsed, so that they can be set together.
 
 By the rules of `math.py`, which look at lines and `$` alone. What is missed or found in vain costs time, no more.
 """

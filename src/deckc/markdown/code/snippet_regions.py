@@ -1,4 +1,4 @@
-"""Regions: the part of a source file between `#region name` and `#endregion`.
+"""Snippet regions: the part of a source file between `#region name` and `#endregion`.
 
 Source: Slidev guide, "Import Code Snippets".
 """

@@ -1,4 +1,4 @@
-"""Annotated lines: what the compiler knows of a block's code, shown in its highlighted lines.
+"""Twoslash lines: what the compiler knows of a block's code, shown in its highlighted lines.
 
 Elements and classes are those of a built Slidev page, since decks' own styles name them; popups wait as HTML in
 `data-popup`, for the client to show (`client/code/twoslash-popups.js`). Source: Slidev guide, "TwoSlash Integration".
@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
-from deckc.markdown.code_lines import TOKEN
-from deckc.markdown.context import Highlight
-from deckc.markdown.markup import attributes, escape
-from deckc.markdown.popups import completion_popup, type_popup
+from deckc.markdown.code.code_lines import TOKEN
+from deckc.markdown.code.twoslash_popups import completion_popup, type_popup
+from deckc.markdown.core import Highlight, attributes, escape
 from deckc.model import Annotation
 
 __all__ = ["annotated_lines", "lines_below"]

@@ -1,4 +1,4 @@
-"""References: link definitions, `[guide]: https://…`, which hold for the whole deck.
+"""Link references: link definitions, `[guide]: https://…`, which hold for the whole deck.
 
 Slidev reads each slide by itself, so that a definition of one slide is unknown on the next. Here a slide's own
 definition wins; of those of other slides the first one does. Source: CommonMark, "Link reference definitions".
@@ -14,7 +14,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-from deckc.markdown.context import context_of
+from deckc.markdown.core import context_of
 
 __all__ = ["link_definitions", "shared_references"]
 

@@ -1,4 +1,4 @@
-"""Editors: fences with `{monaco}` and its kin. Source: Slidev guide, "Monaco Editor", "Monaco Runner".
+"""Monaco: fences with `{monaco}` and its kin. Source: Slidev guide, "Monaco Editor", "Monaco Runner".
 
 Where the deck has Monaco, the place of an editor with its code in it, which stays where there are no scripts; else code
 that cannot be edited.
@@ -13,10 +13,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from deckc.markdown.code_wrapper import wrap_code
-from deckc.markdown.context import Context, MarkdownOptions
-from deckc.markdown.fences import Fence, options_of
-from deckc.markdown.markup import attributes
+from deckc.markdown.code.code_wrapper import wrap_code
+from deckc.markdown.code.fences import Fence, options_of
+from deckc.markdown.core import Context, MarkdownOptions, attributes
 
 __all__ = ["editor"]
 

@@ -1,4 +1,4 @@
-"""Tasks: `- [ ] open` and `- [x] done` in lists. Source: Slidev guide, "Task Lists"."""
+"""Task lists: `- [ ] open` and `- [x] done` in lists. Source: Slidev guide, "Task Lists"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from deckc.markdown.markup import attributes
+from deckc.markdown.core import attributes
 
 __all__ = ["tasks"]
 

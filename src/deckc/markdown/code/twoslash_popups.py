@@ -1,4 +1,4 @@
-"""Popups: a word's type and documentation, or what may be written at a place, as HTML.
+"""Twoslash popups: a word's type and documentation, or what may be written at a place, as HTML.
 
 Elements and classes are those of a built Slidev page. Source: Shiki's Twoslash package, "Rich renderer".
 """
@@ -10,8 +10,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 
-from deckc.markdown.context import Highlight
-from deckc.markdown.markup import escape
+from deckc.markdown.core import Highlight, escape
 from deckc.model import Annotation
 
 __all__ = ["completion_popup", "type_popup"]

@@ -9,9 +9,8 @@ from posixpath import splitext
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from deckc.markdown.context import Context, context_of
-from deckc.markdown.lines import text_of_line
-from deckc.markdown.regions import read_region
+from deckc.markdown.code.snippet_regions import read_region
+from deckc.markdown.core import Context, context_of, text_of_line
 from deckc.paths import real
 
 __all__ = ["IMPORT", "read_snippet", "snippets"]

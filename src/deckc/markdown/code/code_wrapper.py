@@ -9,17 +9,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from deckc.markdown.annotated_lines import annotated_lines, lines_below
-from deckc.markdown.code_lines import (
+from deckc.markdown.code.code_lines import (
     first_number,
     highlighted_lines,
     marked_lines,
     report_empty_ranges,
     step_attributes,
 )
-from deckc.markdown.context import Context, TransformedBlock
-from deckc.markdown.markup import VERBATIM, attributes, escape
-from deckc.markdown.title_icons import icon_of_title, text_of_title
+from deckc.markdown.code.title_icons import icon_of_title, text_of_title
+from deckc.markdown.code.twoslash_lines import annotated_lines, lines_below
+from deckc.markdown.core import VERBATIM, Context, TransformedBlock, attributes, escape
 from deckc.model import Annotation
 
 __all__ = ["copy_button", "icon_box", "is_attribute", "text_of_option", "title_bar", "wrap_code"]

@@ -13,10 +13,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from deckc.diagnostics import did_you_mean
-from deckc.markdown.code_wrapper import wrap_code
-from deckc.markdown.context import Context, context_of
-from deckc.markdown.info_string import Info, parse_info
-from deckc.markdown.object_literal import parse_object
+from deckc.markdown.code.code_wrapper import wrap_code
+from deckc.markdown.core import Context, Info, context_of, parse_info, parse_object
 from deckc.model import AnnotatedCode
 
 __all__ = ["CODE_OPTIONS", "Fence", "FenceRenderer", "fences", "options_of"]

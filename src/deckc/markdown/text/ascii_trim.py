@@ -1,4 +1,4 @@
-"""Blanks: only ASCII's are cut off a paragraph or heading; a wide one (U+3000) or `\\u00a0` stays and takes its place.
+"""ASCII trim: only ASCII's blanks are cut off a paragraph or heading; a wide one (U+3000) or `\\u00a0` stays.
 
 Source: markdown-exit, `asciiTrim`; our parser cuts all of Unicode's.
 """

@@ -9,9 +9,8 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from deckc.markdown.context import Context
-from deckc.markdown.fences import Fence, options_of
-from deckc.markdown.markup import VERBATIM, attributes, escape
+from deckc.markdown.code.fences import Fence, options_of
+from deckc.markdown.core import VERBATIM, Context, attributes, escape
 
 __all__ = ["mermaid", "plantuml"]
 

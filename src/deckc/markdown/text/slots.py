@@ -9,8 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from deckc.markdown.context import Context, context_of
-from deckc.markdown.lines import text_of_line
+from deckc.markdown.core import Context, context_of, text_of_line
 
 __all__ = ["DEFAULT", "slot_markers", "split_slots"]
 

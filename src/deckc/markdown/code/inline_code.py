@@ -9,7 +9,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from deckc.markdown.markup import VERBATIM, escape
+from deckc.markdown.core import VERBATIM, escape
 
 __all__ = ["inline_code"]
 

@@ -10,13 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from deckc.markdown.code_lines import TOKEN, highlighted_lines, report_empty_ranges, step_attributes
-from deckc.markdown.code_wrapper import copy_button, is_attribute, text_of_option, title_bar
-from deckc.markdown.context import Context
-from deckc.markdown.fences import Fence, options_of, report_info
-from deckc.markdown.info_string import parse_info, parse_ranges
-from deckc.markdown.markup import VERBATIM, attributes, escape
-from deckc.markdown.snippets import IMPORT, read_snippet
+from deckc.markdown.code.code_lines import TOKEN, highlighted_lines, report_empty_ranges, step_attributes
+from deckc.markdown.code.code_wrapper import copy_button, is_attribute, text_of_option, title_bar
+from deckc.markdown.code.fences import Fence, options_of, report_info
+from deckc.markdown.code.snippets import IMPORT, read_snippet
+from deckc.markdown.core import VERBATIM, Context, attributes, escape, parse_info, parse_ranges
 
 __all__ = ["magic_move"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from deckc.markdown.comark_inline import end_of_brackets
-from deckc.markdown.comark_props import Props, read_props
+from deckc.markdown.comark.inline import end_of_brackets
+from deckc.markdown.comark.props import Props, read_props
 
 __all__ = ["Params", "read_params"]
 
