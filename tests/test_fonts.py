@@ -17,9 +17,7 @@ from deckc import vendored
 from deckc.config import Options
 from deckc.files import Files
 from deckc.pipeline import build
-from deckc.style.font_packages import find_package, touches
-from deckc.style.fonts import FontPlaces, families_of, fonts
-from deckc.style.near_fonts import near_faces
+from deckc.style.fonts import FontPlaces, families_of, find_package, fonts, near_faces, touches
 from deckc.write import write
 
 needs_fonts = pytest.mark.skipif("fonts" in vendored.missing_parts(), reason="installed without a network")

@@ -104,6 +104,7 @@ def test_a_module_imports_lower_floors_or_its_own_room(file: Path) -> None:
 
 ROOMS = {
     "template": (("tree",), ("expressions",), ("directives",), ("clicks", "scripts"), ("jinja",), ("components",)),
+    "style": (("css", "theme", "fonts"), ("tokens",), ("rules",), ("variants",)),
     "markdown": (("core",), ("text",), ("comark", "code")),
 }
 """Packages in packages, lowest first. The modules beside them stand above all."""
@@ -126,6 +127,8 @@ def test_a_package_in_a_package_is_asked_by_its_face(file: Path) -> None:
             if own and other == own[0]:
                 continue
             assert level.get(other, len(level) - (not own)) < here, f"{file}:{node.lineno} imports {other}"
+            if node.col_offset:  # inside a function, to load no more than it needs
+                continue
             assert len(words) < 2, f"{file}:{node.lineno} imports {'.'.join(words)}, not from {other}"
 
 
@@ -137,7 +140,7 @@ def test_no_folder_of_code_is_a_sack() -> None:
 
 
 REGISTRIES = {"cli", "style/rules"}
-SACKS = REGISTRIES | {".", "style", "twoslash"}  # the latter are not sorted yet
+SACKS = REGISTRIES | {".", "twoslash"}  # the latter are not sorted yet
 
 CLIENT_FLOORS = (
     ("base",),

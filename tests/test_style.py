@@ -23,7 +23,7 @@ from deckc.style import (
     utilities,
     utility_layers,
 )
-from deckc.style.page import family_page
+from deckc.style.family_docs import family_page
 from deckc.style.rules import FAMILIES
 
 DOCS = Path(__file__).parent.parent / "docs" / "utilities.md"

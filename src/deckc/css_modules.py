@@ -1,6 +1,7 @@
 """CSS modules: the names that classes of a `<style module>` have in the page.
 
-Templates ask for them (`$style.red`, `useCssModule()`), style sheets are rewritten with them (`style/local_names.py`).
+Templates ask for them (`$style.red`, `useCssModule()`), style sheets are rewritten with them
+(`style/css/css_modules.py`).
 Source: Vue guide, "CSS Modules"; CSS Modules, "Composition".
 """
 

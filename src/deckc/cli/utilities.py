@@ -32,7 +32,7 @@ def command(tokens: tuple[str, ...], as_json: bool, markdown: bool) -> None:
     Without TOKEN they are read from standard input, one a line.
     """
     if markdown:
-        from deckc.style.page import family_page  # of use here only
+        from deckc.style.family_docs import family_page  # of use here only
 
         click.echo(family_page(), nl=False)
         return

@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from deckc.style.config_rules import Own
+from deckc.style.css import before_reset, scope
 from deckc.style.directives import expand
-from deckc.style.extract import tokens, words
-from deckc.style.groups import expand_groups
-from deckc.style.own import Own
 from deckc.style.preflight import preflight
-from deckc.style.reach import before_reset
-from deckc.style.scoping import scope
-from deckc.style.settings import SETTINGS_FILES, read_config, read_settings
 from deckc.style.sheet import layers, text_of
 from deckc.style.theme import StyleTheme
+from deckc.style.tokens import expand_groups, tokens, words
+from deckc.style.uno_config import SETTINGS_FILES, read_config, read_settings
 from deckc.style.utility import utilities_of
 
 __all__ = [

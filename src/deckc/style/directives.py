@@ -12,17 +12,11 @@ from functools import lru_cache
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
-from deckc.style.css_tree import Block, Item, Statement, parse_css, write_css
-from deckc.style.groups import written_out
-from deckc.style.local_names import localized
-from deckc.style.nesting import flatten
-from deckc.style.reach import within_content
-from deckc.style.scoping import scoped
-from deckc.style.shape import BETWEEN
-from deckc.style.theme import StyleTheme
-from deckc.style.theme_values import theme_value
+from deckc.style.css import Block, Item, Statement, flatten, localized, parse_css, scoped, within_content, write_css
+from deckc.style.theme import StyleTheme, theme_value
+from deckc.style.tokens import BETWEEN, written_out
 from deckc.style.utility import Utility, utilities_of
-from deckc.style.variants.conditions import media_query
+from deckc.style.variants import media_query
 
 __all__ = ["expand"]
 

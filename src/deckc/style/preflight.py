@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from deckc.style.rules.filters import BACKDROP_PARTS, FILTER_PARTS
+from deckc.style.rules import BACKDROP_PARTS, FILTER_PARTS
 
 __all__ = ["preflight"]
 

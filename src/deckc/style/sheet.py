@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from deckc.style.shape import BETWEEN
+from deckc.style.tokens import BETWEEN
 from deckc.style.utility import Utility
 
 __all__ = ["LAYERS", "collated", "layers", "text_of"]

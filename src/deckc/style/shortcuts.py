@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from deckc.style.groups import written_out
 from deckc.style.theme import StyleTheme
+from deckc.style.tokens import written_out
 from deckc.style.variants import strip
 
 __all__ = ["SHORTCUTS", "expand"]

@@ -9,15 +9,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from deckc.style import attributify
-from deckc.style.own import OwnRule
-from deckc.style.patterns import BODY, FRAMES, WRAP, Declarations, Rule
+from deckc.style.config_rules import OwnRule
+from deckc.style.css import is_whole_at_rule, is_whole_body, is_whole_selector
 from deckc.style.rules import book
-from deckc.style.shape import BETWEEN, Change, Shape, joined
 from deckc.style.shortcuts import expand
 from deckc.style.theme import StyleTheme
+from deckc.style.tokens import BETWEEN, BODY, FRAMES, WRAP, Change, Declarations, Rule, Shape, attributify, joined
 from deckc.style.variants import strip
-from deckc.style.whole import is_whole_at_rule, is_whole_body, is_whole_selector
 
 __all__ = ["Utility", "body_of", "utilities_of"]
 

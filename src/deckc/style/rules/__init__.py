@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from deckc.style import prose
-from deckc.style.patterns import Book, Row
 from deckc.style.rules import (
     arbitrary,
     background,
@@ -20,6 +18,7 @@ from deckc.style.rules import (
     interaction,
     layout,
     motion,
+    prose,
     shadows,
     sizing,
     spacing,
@@ -29,8 +28,11 @@ from deckc.style.rules import (
     transform,
     typography,
 )
+from deckc.style.rules.filters import BACKDROP_PARTS, FILTER_PARTS
+from deckc.style.rules.prose import element_selector
+from deckc.style.tokens import Book, Row
 
-__all__ = ["FAMILIES", "Family", "book"]
+__all__ = ["BACKDROP_PARTS", "FAMILIES", "FILTER_PARTS", "Family", "book", "element_selector"]
 
 
 class Family(NamedTuple):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from deckc.style.patterns import Declarations, Found, Row
-from deckc.style.theme import StyleTheme
-from deckc.style.values import READERS, bracket
+from deckc.style.theme import READERS, StyleTheme, bracket
+from deckc.style.tokens import Declarations, Found, Row
 
 __all__ = ["PROPERTY", "VARIABLE", "VARIABLE_WIDE"]
 

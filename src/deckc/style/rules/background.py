@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from deckc.style.colour import parse_colour
-from deckc.style.patterns import Declarations, Found, Row
 from deckc.style.rules.layout import POSITIONS, each_word
 from deckc.style.rules.rows import colour, shared_keywords, words
-from deckc.style.theme import StyleTheme
-from deckc.style.values import READERS, bracket, is_size, number_text
+from deckc.style.theme import READERS, StyleTheme, bracket, is_size, number_text, parse_colour
+from deckc.style.tokens import Declarations, Found, Row
 
 __all__ = ["BACKGROUND", "BLEND", "COLOUR", "COLOUR_SCHEME"]
 

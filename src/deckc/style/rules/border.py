@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from deckc.style.colour import Colour, parse_colour
-from deckc.style.patterns import Declarations, Found, Make, Row, read
 from deckc.style.rules.rows import by_side, colour, words
 from deckc.style.rules.spacing import between
-from deckc.style.theme import StyleTheme
-from deckc.style.values import GLOBAL_KEYWORDS, bracket, is_math
+from deckc.style.theme import GLOBAL_KEYWORDS, Colour, StyleTheme, bracket, is_math, parse_colour
+from deckc.style.tokens import Declarations, Found, Make, Row, read
 
 __all__ = ["BORDER", "DIVIDE", "OUTLINE"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from deckc.style.patterns import Declarations, Found, Make, Row, read
 from deckc.style.rules.rows import colour, words
 from deckc.style.rules.shadows import coloured_layers
 from deckc.style.theme import StyleTheme
+from deckc.style.tokens import Declarations, Found, Make, Row, read
 
 __all__ = ["BACKDROP_PARTS", "FILTER", "FILTER_PARTS", "OPACITY"]
 

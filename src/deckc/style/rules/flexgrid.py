@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from deckc.style.patterns import Declarations, Found, Row, read
 from deckc.style.rules.layout import each_word
 from deckc.style.rules.rows import words
-from deckc.style.theme import StyleTheme
-from deckc.style.values import READERS, bracket
+from deckc.style.theme import READERS, StyleTheme, bracket
+from deckc.style.tokens import Declarations, Found, Row, read
 
 __all__ = ["ALIGN", "FLEX", "GRID", "JUSTIFY", "PLACE", "PREFIXED"]
 

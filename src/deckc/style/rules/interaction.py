@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from deckc.style.patterns import Declarations, Found, Row
 from deckc.style.rules.rows import colour, shared_keywords, words
-from deckc.style.theme import StyleTheme
-from deckc.style.values import bracket
+from deckc.style.theme import StyleTheme, bracket
+from deckc.style.tokens import Declarations, Found, Row
 
 __all__ = [
     "ACCENT",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from deckc.style.patterns import Declarations, Found, Row, read
 from deckc.style.rules.rows import words
-from deckc.style.theme import StyleTheme
-from deckc.style.values import GLOBAL_KEYWORDS, READERS, bracket
+from deckc.style.theme import GLOBAL_KEYWORDS, READERS, StyleTheme, bracket
+from deckc.style.tokens import Declarations, Found, Row, read
 
 __all__ = [
     "ASPECT",

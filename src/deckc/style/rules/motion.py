@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from deckc.style.keyframes import animations
-from deckc.style.patterns import FRAMES, Declarations, Found, Row, read
+from deckc.style.rules.keyframes import animations
 from deckc.style.rules.rows import shared_keywords, words
-from deckc.style.theme import StyleTheme
-from deckc.style.values import GLOBAL_KEYWORDS, READERS
+from deckc.style.theme import GLOBAL_KEYWORDS, READERS, StyleTheme
+from deckc.style.tokens import FRAMES, Declarations, Found, Row, read
 
 __all__ = ["ANIMATION", "TRANSITION", "WILL_CHANGE"]
 

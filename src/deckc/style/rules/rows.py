@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckc.style.colour import parse_colour
-from deckc.style.patterns import SETS, Declarations, Found, Make, Row
-from deckc.style.theme import StyleTheme
-from deckc.style.values import GLOBAL_KEYWORDS
+from deckc.style.theme import GLOBAL_KEYWORDS, StyleTheme, parse_colour
+from deckc.style.tokens import SETS, Declarations, Found, Make, Row
 
 __all__ = ["by_side", "colour", "shared_keywords", "words"]
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from deckc.style.colour import parse_colour, parse_css_colour
-from deckc.style.patterns import Declarations, Found, Row, read
 from deckc.style.rules.rows import colour
-from deckc.style.theme import StyleTheme
-from deckc.style.values import bracket, is_math, split_top
+from deckc.style.theme import StyleTheme, bracket, is_math, parse_colour, parse_css_colour, split_top
+from deckc.style.tokens import Declarations, Found, Row, read
 
 __all__ = ["RING", "SHADOW", "coloured_layers"]
 

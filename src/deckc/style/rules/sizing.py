@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from deckc.style.patterns import Declarations, Found, Row, read
 from deckc.style.rules.rows import words
 from deckc.style.theme import StyleTheme
+from deckc.style.tokens import Declarations, Found, Row, read
 
 __all__ = ["SIZE", "VIEWPORT"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from deckc.style.patterns import Declarations, Found, Make, Row, read
 from deckc.style.theme import StyleTheme
+from deckc.style.tokens import Declarations, Found, Make, Row, read
 
 __all__ = ["GAP", "MARGIN", "PADDING", "SCROLL", "SPACE", "between"]
 

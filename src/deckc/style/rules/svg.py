@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from deckc.style.patterns import Declarations, Found, Row, read
 from deckc.style.rules.rows import colour, words
-from deckc.style.theme import StyleTheme
-from deckc.style.values import bracket, is_math
+from deckc.style.theme import StyleTheme, bracket, is_math
+from deckc.style.tokens import Declarations, Found, Row, read
 
 __all__ = ["SVG"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from deckc.style.patterns import Row
 from deckc.style.rules.rows import words
+from deckc.style.tokens import Row
 
 __all__ = ["TABLE"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from deckc.style.patterns import Declarations, Found, Make, Row, read
 from deckc.style.rules.layout import POSITIONS
 from deckc.style.rules.rows import words
 from deckc.style.theme import StyleTheme
+from deckc.style.tokens import Declarations, Found, Make, Row, read
 
 __all__ = ["TRANSFORM"]
 

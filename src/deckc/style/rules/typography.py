@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from deckc.style.colour import split_shorthand
-from deckc.style.patterns import Declarations, Found, Row, read
 from deckc.style.rules.rows import colour, words
-from deckc.style.theme import StyleTheme
-from deckc.style.values import GLOBAL_KEYWORDS, bracket, is_math
+from deckc.style.theme import GLOBAL_KEYWORDS, StyleTheme, bracket, is_math, split_shorthand
+from deckc.style.tokens import Declarations, Found, Row, read
 
 __all__ = ["CASE", "FONT", "FONT_STYLE", "FONT_VARIANT", "UPPERCASE"]
 

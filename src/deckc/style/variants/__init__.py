@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from deckc.style.shape import Change, Variant
 from deckc.style.theme import StyleTheme
-from deckc.style.variants import amounts, conditions, selectors
-from deckc.style.variants.kinds import append_attribute, below, extended, in_parent, parameterised, simple, within
+from deckc.style.tokens import Change, Variant
+from deckc.style.variants import conditions, selectors, value_variants
+from deckc.style.variants.builders import append_attribute, below, extended, in_parent, parameterised, simple, within
+from deckc.style.variants.conditions import media_query
 from deckc.style.variants.pseudo import PSEUDO_VARIANTS, TAGGED_VARIANTS
 
-__all__ = ["VARIANT_NAMES", "Stripped", "strip"]
+__all__ = ["VARIANT_NAMES", "Stripped", "media_query", "strip"]
 
 _MOST = 40  # variants in one token
 _OPENERS = ("[", "@")
@@ -24,16 +25,16 @@ Stripped = tuple[str, list[tuple[int, Change]]]
 """A utility's name without variants, and `(order, change)` of each variant, the innermost first."""
 
 VARIANTS: tuple[Variant, ...] = (
-    Variant((), amounts.placeholder, signs=("placeholder-",)),
+    Variant((), value_variants.placeholder, signs=("placeholder-",)),
     Variant((), selectors.children_between, signs=("space-", "divide-")),
     parameterised("aria-", "aria", append_attribute("aria")),
     parameterised("data-", "data", append_attribute("data")),
     parameterised("layer-", "", in_parent("@layer {}"), repeats=False),
     Variant(("selector-[",), selectors.whole_selector),
-    parameterised("uno-layer-", "", amounts.layer, repeats=False),
-    Variant(("-",), amounts.negative),
+    parameterised("uno-layer-", "", value_variants.layer, repeats=False),
+    Variant(("-",), value_variants.negative),
     Variant(("starting:",), conditions.starting),
-    Variant(("important:", "important-"), amounts.important, signs=("!",)),
+    Variant(("important:", "important-"), value_variants.important, signs=("!",)),
     parameterised("supports-", "supports", conditions.supports),
     within("print", "@media print"),
     parameterised("media-", "media", in_parent("@media {}")),
@@ -53,7 +54,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(("@",), conditions.container, repeats=True),
     Variant(("[",), selectors.arbitrary, repeats=True),
     *TAGGED_VARIANTS,
-    Variant((), amounts.theme_values, signs=("theme(",)),
+    Variant((), value_variants.theme_values, signs=("theme(",)),
     within("contrast-more", "@media (prefers-contrast: more)"),
     within("contrast-less", "@media (prefers-contrast: less)"),
     within("landscape", "@media (orientation: landscape)"),
@@ -66,8 +67,8 @@ VARIANTS: tuple[Variant, ...] = (
     within("@dark", "@media (prefers-color-scheme: dark)"),
     within("@light", "@media (prefers-color-scheme: light)"),
     simple("@hover", selectors.hover),
-    Variant(("mix-",), amounts.mixed),
-    Variant(("[",), amounts.attributify),
+    Variant(("mix-",), value_variants.mixed),
+    Variant(("[",), value_variants.attributify),
     Variant(("prose-",), selectors.prose_elements),
     below("forward", ".slidev-nav-go-forward", " "),
     below("backward", ".slidev-nav-go-backward", " "),

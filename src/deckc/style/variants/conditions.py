@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from deckc.style.shape import Change, Match, Shape, joined, parameter
-from deckc.style.theme import StyleTheme
-from deckc.style.values import READERS, bracket
-from deckc.style.variants.kinds import in_parent
+from deckc.style.theme import READERS, StyleTheme, bracket
+from deckc.style.tokens import Change, Match, Shape, joined, parameter
+from deckc.style.variants.builders import in_parent
 
 __all__ = ["WIDTH_PREFIXES", "container", "media_query", "smaller_than", "starting", "supports", "width"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from deckc.style.values import MATH_FUNCTION
+from deckc.style.theme import MATH_FUNCTION
 
 __all__ = ["negate"]
 

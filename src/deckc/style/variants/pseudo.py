@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from deckc.style.shape import Match, Shape, Variant, parameter, value_of
-from deckc.style.theme import StyleTheme
-from deckc.style.values import bracket, escape
+from deckc.style.theme import StyleTheme, bracket, escape
+from deckc.style.tokens import Match, Shape, Variant, parameter, value_of
 
 __all__ = ["PSEUDO_VARIANTS", "TAGGED_VARIANTS"]
 

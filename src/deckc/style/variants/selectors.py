@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from deckc.style.prose import element_selector
-from deckc.style.shape import BETWEEN, Match, Shape, Variant, bracketed, joined
-from deckc.style.theme import StyleTheme
-from deckc.style.values import bracket
-from deckc.style.variants.kinds import extended
+from deckc.style.rules import element_selector
+from deckc.style.theme import StyleTheme, bracket
+from deckc.style.tokens import BETWEEN, Match, Shape, Variant, bracketed, joined
+from deckc.style.variants.builders import extended
 
 __all__ = ["arbitrary", "children_between", "combinator", "hover", "prose_elements", "scope", "whole_selector"]
 

@@ -18,8 +18,8 @@ from urllib.parse import unquote_plus
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
 from deckc.model import Artifact, Span
-from deckc.style.font_packages import FontPackage, find_package, is_own, slug
-from deckc.style.near_fonts import near_faces, near_name, text
+from deckc.style.fonts.fallback_fonts import near_faces, near_name, text
+from deckc.style.fonts.font_packages import FontPackage, find_package, is_own, slug
 
 __all__ = ["FontBundle", "FontPlaces", "FontSettings", "fonts"]
 

@@ -1,12 +1,11 @@
-"""Kinds: shapes that many variants share."""
+"""Builders: functions that make variants of a common form."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from deckc.style.shape import BETWEEN, Change, Match, Shape, Variant, joined, parameter, value_of
-from deckc.style.theme import StyleTheme
-from deckc.style.values import bracket
+from deckc.style.theme import StyleTheme, bracket
+from deckc.style.tokens import BETWEEN, Change, Match, Shape, Variant, joined, parameter, value_of
 
 __all__ = ["append_attribute", "below", "extended", "in_parent", "parameterised", "simple", "within"]
 

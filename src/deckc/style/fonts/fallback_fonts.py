@@ -1,4 +1,4 @@
-"""Near fonts: a well-known family that cannot be had → rules that let a common font of the reader's system stand in.
+"""Fallback fonts: a well-known family that cannot be had → `@font-face` rules with a font of the reader's system.
 
 In: the family's name. Out: `@font-face` rules under another name. The stand-in is made as wide and as high as the
 family, so that lines break where they would. Nothing is loaded. Other families have no stand-in but Slidev's own stack.
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from deckc.style.font_metrics import METRICS, Kind, Metrics
+from deckc.style.fonts.font_metrics import METRICS, Kind, Metrics
 
 __all__ = ["near_faces", "near_name", "text"]
 

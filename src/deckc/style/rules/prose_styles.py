@@ -1,4 +1,4 @@
-"""Prose table: the look of running text and its sizes, the values of Tailwind's typography plugin.
+"""Prose styles: the look of running text and its sizes, the values of Tailwind's typography plugin.
 
 `LOOK`: selector → declarations. `SIZES`: selector ("" is the text itself) → properties with their value for each of
 `STEPS`, or one value for all: pixels over the pixels of the font (an em, or for `line-height` a number), or pixels

@@ -1,4 +1,4 @@
-"""Extract: the tokens that a page names, in classes and in attributes."""
+"""Extractor: the tokens that a page names, in classes and in attributes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shape: a utility on its way from declarations to a CSS rule, as its variants change it.
+"""Pending rule: a utility on its way from declarations to a CSS rule, as its variants change it.
 
 A variant's name is taken off the token (`Match.rest`) and leaves a function that changes the shape.
 Source: UnoCSS's variant handlers; ` $$ ` in selectors and parents marks where something may be put between.
@@ -10,8 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from deckc.style.theme import StyleTheme
-from deckc.style.values import bracket
+from deckc.style.theme import StyleTheme, bracket
 
 __all__ = ["BETWEEN", "Change", "Match", "Shape", "Variant", "bracketed", "joined", "parameter"]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from deckc.style.css_tree import Block, Item, Statement, split_list
+from deckc.style.css.css_tree import Block, Item, Statement, split_list
 
 __all__ = ["flatten", "is_keyframes", "is_rule"]
 

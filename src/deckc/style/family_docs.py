@@ -1,4 +1,4 @@
-"""Page: the documentation of all utility families, made from the rule tables."""
+"""Family docs: the documentation of all utility families, made from the rule tables."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 
 from deckc.style.rules import FAMILIES, Family
 from deckc.style.shortcuts import SHORTCUTS
-from deckc.style.theme import StyleTheme
+from deckc.style.theme import GLOBAL_KEYWORDS, StyleTheme
 from deckc.style.utility import utilities_of
-from deckc.style.values import GLOBAL_KEYWORDS
 from deckc.style.variants import VARIANT_NAMES
 
 __all__ = ["family_page"]

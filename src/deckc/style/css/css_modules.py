@@ -1,4 +1,4 @@
-"""Local names: a style sheet that is a CSS module: its classes, ids and animations get names of their own.
+"""CSS modules: the classes, ids and animations of a sheet get names of their own.
 
 Source: CSS Modules: everything is local but what stands in `:global()` or behind a bare `:global`.
 """
@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from deckc.css_modules import local_name
-from deckc.style.css_tree import Block, Item, Statement
-from deckc.style.nesting import is_keyframes, is_rule
-from deckc.style.scoping import Piece, pieces_of, text_of
+from deckc.style.css.css_tree import Block, Item, Statement
+from deckc.style.css.nesting import is_keyframes, is_rule
+from deckc.style.css.scoping import Piece, pieces_of, text_of
 
 __all__ = ["localized"]
 

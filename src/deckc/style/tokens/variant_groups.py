@@ -1,4 +1,4 @@
-"""Groups: a variant or name of several utilities at once, `hover:(text-red underline)`, `text-(lg red)`."""
+"""Variant groups: a variant or name of several utilities at once, `hover:(text-red underline)`, `text-(lg red)`."""
 
 from __future__ import annotations
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from deckc.style.patterns import BODY, WRAP, Declarations, Found, Row
-from deckc.style.prose_table import LOOK, SIZES, STEPS
-from deckc.style.theme import StyleTheme
-from deckc.style.values import number_text
+from deckc.style.rules.prose_styles import LOOK, SIZES, STEPS
+from deckc.style.theme import StyleTheme, number_text
+from deckc.style.tokens import BODY, WRAP, Declarations, Found, Row
 
 __all__ = ["DEFAULT", "PROSE", "element_selector"]
 

@@ -1,4 +1,4 @@
-"""Whole: whether a text of CSS ends what it begins, so that it changes nothing of what stands around it.
+"""Balanced CSS: whether a text ends what it begins, so that it changes nothing of what stands around it.
 
 What is in brackets in a class (`[&>b]:m-[3px]`) comes from a deck as it is: quotes, brackets and comments may be open.
 Source: CSS Syntax Level 3.

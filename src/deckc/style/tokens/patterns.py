@@ -19,8 +19,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from deckc.style.theme import StyleTheme
-from deckc.style.values import READERS
+from deckc.style.theme import READERS, StyleTheme
 
 __all__ = ["BODY", "FRAMES", "SETS", "WRAP", "Book", "Declarations", "Found", "Make", "Row", "Rule", "read"]
 

@@ -1,15 +1,11 @@
-"""Amounts: variants that change values: sign, importance, mixed colours, theme values; and other names of a token."""
+"""Value variants: those that change values: sign, importance, mixed colours, theme values; other names of a token."""
 
 from __future__ import annotations
 
 import re
 
-from deckc.style.attributify import to_class
-from deckc.style.colour import parse_colour, parse_css_colour
-from deckc.style.shape import Change, Match, Shape
-from deckc.style.theme import StyleTheme
-from deckc.style.theme_values import replace_theme
-from deckc.style.values import READERS, bracket
+from deckc.style.theme import READERS, StyleTheme, bracket, parse_colour, parse_css_colour, replace_theme
+from deckc.style.tokens import Change, Match, Shape, to_class
 from deckc.style.variants.negative import negate
 
 __all__ = ["attributify", "important", "layer", "mixed", "negative", "placeholder", "theme_values"]

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from deckc.style.theme import StyleTheme
-from deckc.style.values import READERS, bracket, number_text, split_top
+from deckc.style.theme.style_theme import StyleTheme
+from deckc.style.theme.values import READERS, bracket, number_text, split_top
 
 __all__ = ["Colour", "Parts", "parse_colour", "parse_css_colour", "split_shorthand"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
-from deckc.style.scale import SCALE
+from deckc.style.theme.scale import SCALE
 
 __all__ = ["OwnUtilities", "StyleTheme", "merged"]
 
@@ -16,7 +16,7 @@ _LEADING_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 class OwnUtilities(Protocol):
-    """Rules, shortcuts and variants that are functions, see `own.py`. Equal ones have an equal `digest`."""
+    """Rules, shortcuts and variants that are functions, see `config_rules.py`. Equal ones have an equal `digest`."""
 
     digest: str
 

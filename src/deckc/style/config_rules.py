@@ -1,4 +1,4 @@
-"""Own: utilities, shortcuts and variants that functions of a deck's configuration make.
+"""Config rules: utilities, shortcuts and variants that functions of a deck's configuration make.
 
 In: names. Out: what the functions say, remembered. Who runs the functions is given: `Ask`, `Body`.
 Source: UnoCSS documentation, "Rules", "Shortcuts", "Variants".
@@ -10,9 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from deckc.style.attributify import to_class
-from deckc.style.patterns import WRAP, Declarations
-from deckc.style.shape import Change, Match, Shape, joined
+from deckc.style.tokens import WRAP, Change, Declarations, Match, Shape, joined, to_class
 
 __all__ = ["Own", "OwnRule"]
 

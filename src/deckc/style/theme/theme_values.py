@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from deckc.style.colour import parse_css_colour
-from deckc.style.theme import StyleTheme
+from deckc.style.theme.colour import parse_css_colour
+from deckc.style.theme.style_theme import StyleTheme
 
 __all__ = ["replace_theme", "theme_value"]
 

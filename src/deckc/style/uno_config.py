@@ -1,4 +1,4 @@
-"""Settings: what a deck or theme adds to the utilities in `uno.config.ts` and its kin.
+"""UnoCSS configuration: what a deck or theme adds to the utilities in `uno.config.ts` and its kin.
 
 In: the files' texts, the one whose word counts least first. Out: a `StyleTheme`. Problem codes: `style-settings`.
 Read are shortcuts, theme, safelist and rules that are plain data; functions and presets are not run.

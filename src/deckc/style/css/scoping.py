@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckc.style.css_tree import Block, Item, Statement, parse_css, split_list, write_css
-from deckc.style.nesting import flatten, is_keyframes, is_rule
+from deckc.style.css.css_tree import Block, Item, Statement, parse_css, split_list, write_css
+from deckc.style.css.nesting import flatten, is_keyframes, is_rule
 
 __all__ = ["Piece", "pieces_of", "scope", "scoped", "text_of"]
 

@@ -1,4 +1,4 @@
-"""Reach: rules for bare elements (`div`, `button:hover`, `*`) style what a deck shows, not the player around it.
+"""Bare selectors: rules for bare elements (`div`, `button:hover`, `*`) style what a deck shows, not the player.
 
 Slidev gives such rules to its own toolbar and frames, too. A selector that names a class or id, and one for the
 document (`html`, `body`, `:root`), says itself what it means: it stays as it is. `:where()` adds no specificity, so the
@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from deckc.style.css_tree import Block, Item, parse_css, split_list, write_css
-from deckc.style.nesting import flatten, is_rule
-from deckc.style.scoping import Piece, pieces_of, text_of
+from deckc.style.css.css_tree import Block, Item, parse_css, split_list, write_css
+from deckc.style.css.nesting import flatten, is_rule
+from deckc.style.css.scoping import Piece, pieces_of, text_of
 
 __all__ = ["before_reset", "within_content"]
 

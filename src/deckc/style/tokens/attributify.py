@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from deckc.style.values import escape
+from deckc.style.theme import escape
 
 __all__ = ["selector", "to_class"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from deckc.style.palette import COLOURS
+from deckc.style.theme.palette import COLOURS
 
 __all__ = ["SCALE", "STEPS"]
 
