@@ -79,7 +79,7 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
     ),
     "of the form of a file that we write": ("export/pdffile/fonts.py MOST_NUMBERS", "export/pdffile/text.py DEEPEST"),
     "like that of installed icons": ("icons/drawing.py MAX_ALIASES", "icons/packed.py MAX_ALIASES"),
-    "of a path": ("twoslash/outside.py LONGEST",),
+    "of a path": ("twoslash/outside_files.py LONGEST",),
 }
 
 
@@ -302,7 +302,7 @@ def slow_lines(at: At) -> None:
 
 
 def twoslash_time(at: At) -> None:
-    from deckc.twoslash.annotated import annotate
+    from deckc.twoslash.annotate import annotate
     from deckc.twoslash.compiler import Compiler, executable
 
     if executable() is None:
@@ -1154,7 +1154,7 @@ EDGES: Mapping[str, Callable[[At], None]] = {
     "code/grammar/machine.py LINE_TIME": slow_line,
     "code/grammar/__init__.py MOST_STOPS": slow_lines,
     "code/grammar/patterns.py TIMEOUT": slow_search,
-    "twoslash/questions.py SECONDS": twoslash_time,
+    "twoslash/queries.py SECONDS": twoslash_time,
     "twoslash/language_server.py SECONDS_TO_START": twoslash_time,
     "template/jinja/sandbox.py MOST_S": jinja_time,
     "sandbox/spending.py DECK_S": deck_time,

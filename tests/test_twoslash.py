@@ -23,10 +23,10 @@ from deckc.files import Files
 from deckc.markdown import MarkdownOptions, to_template
 from deckc.model import AnnotatedCode, Annotation
 from deckc.pipeline import Cache, build
-from deckc.twoslash import questions
-from deckc.twoslash.annotated import annotate
+from deckc.twoslash import queries
+from deckc.twoslash.annotate import annotate
 from deckc.twoslash.compiler import Compiler, executable
-from deckc.twoslash.hovers import read_hover
+from deckc.twoslash.hover_texts import read_hover
 from deckc.write import write
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def test_texts_that_only_look_like_paths_are_no_harm(compiler: Compiler) -> None
 
 @needs_compiler
 def test_a_block_that_takes_too_long_is_plain_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(questions, "SECONDS", 0.0)
+    monkeypatch.setattr(queries, "SECONDS", 0.0)
     with closing(Compiler(tmp_path)) as compiler:
         found = annotate("const a = 1\n//    ^?", "ts", compiler)
         assert compiler.server is None
@@ -205,7 +205,7 @@ def test_a_block_that_takes_too_long_is_plain_code(tmp_path: Path, monkeypatch: 
 
 
 def test_without_the_package_a_block_is_plain_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deckc.twoslash.annotated.executable", lambda: None)
+    monkeypatch.setattr("deckc.twoslash.annotate.executable", lambda: None)
     with closing(Compiler(tmp_path)) as compiler:
         found = annotate("// ---cut---\nconst a = 1", "ts", compiler)
     assert found is not None

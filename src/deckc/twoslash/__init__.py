@@ -1,4 +1,4 @@
-"""Twoslash: what the TypeScript compiler knows of a block of code, shown in it. See `annotated.py`."""
+"""Twoslash: what the TypeScript compiler knows of a block of code, shown in it. See `annotate.py`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from deckc.twoslash.annotated import Answer
+    from deckc.twoslash.annotate import Answer
     from deckc.twoslash.compiler import Compiler
 
 __all__ = ["USED", "annotating", "css"]
@@ -28,7 +28,7 @@ def annotating(
     started: list[Compiler] = []
 
     def look(code: str, language: str) -> Answer | None:
-        from deckc.twoslash.annotated import annotate
+        from deckc.twoslash.annotate import annotate
         from deckc.twoslash.compiler import Compiler
 
         if not started:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from deckc.paths import inside, workspace
-from deckc.twoslash.packages import ambient, listed_packages
+from deckc.twoslash.untyped_packages import ambient, listed_packages
 
 if TYPE_CHECKING:
     from deckc.twoslash.language_server import LanguageServer

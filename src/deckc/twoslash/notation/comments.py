@@ -12,7 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from deckc.twoslash.options import COMPILER, HANDBOOK, PLACES, NotationError, compiler_value, handbook_value
+from deckc.twoslash.notation.compiler_options import (
+    COMPILER,
+    HANDBOOK,
+    PLACES,
+    NotationError,
+    compiler_value,
+    handbook_value,
+)
 
 __all__ = ["NotationError", "Notations", "Question", "Stretch", "line_of", "read_notations"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from deckc.twoslash.notations import NotationError, line_of
+from deckc.twoslash.notation.comments import NotationError, line_of
 
 __all__ = ["SOURCES", "FenceFile", "split"]
 

@@ -1,4 +1,4 @@
-"""Removal: code without the stretches that are not shown, and where what was found in it then stands."""
+"""Removed code: code without the stretches that are not shown, and where what was found in it then stands."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from deckc.model import Annotation
-from deckc.twoslash.findings import Finding
-from deckc.twoslash.notations import Stretch
+from deckc.twoslash.notation.comments import Stretch
+from deckc.twoslash.notation.findings import Finding
 
 __all__ = ["is_removed", "merged", "placed", "shown_code"]
 

@@ -1,4 +1,4 @@
-"""Errors: the native compiler's messages → those of the one that Slidev uses, where the two differ.
+"""Error messages: the native compiler's messages → those of the one that Slidev uses, where the two differ.
 
 Of an argument that lacks properties the native one says only which; the other one begins with what it is an argument
 for. Source: both compilers asked about the same code.
@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from deckc.twoslash.program import CompilerError
-from deckc.twoslash.syntax import Syntax
+from deckc.twoslash.script_syntax import Syntax
 
 __all__ = ["as_known", "unresolved"]
 

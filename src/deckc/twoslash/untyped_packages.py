@@ -1,4 +1,4 @@
-"""Packages: those that a deck's code may import though their types are not here.
+"""Untyped packages: those that a deck's code may import though their types are not here.
 
 Slidev's reader has them installed; deckc needs no `node_modules`. What comes from such a package is `any`, rather than
 an error that Slidev would not show.

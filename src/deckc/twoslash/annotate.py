@@ -1,4 +1,4 @@
-"""Annotated: a block of code → the code that is shown, and what is shown about it.
+"""Annotate: a block of code → the code that is shown, and what is shown about it.
 
 In: code with Twoslash's notations, its language, a `Compiler`. Out: `AnnotatedCode` and problems whose spans count
 lines of the code from 1. Problems: no-twoslash, no-types, invalid-twoslash.
@@ -11,10 +11,8 @@ from __future__ import annotations
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import AnnotatedCode, Span
 from deckc.twoslash.compiler import Compiler, executable
-from deckc.twoslash.fence_files import SOURCES, split
-from deckc.twoslash.notations import NotationError, Notations, read_notations
-from deckc.twoslash.packages import imported
-from deckc.twoslash.removal import merged, placed, shown_code
+from deckc.twoslash.notation import SOURCES, NotationError, Notations, merged, placed, read_notations, shown_code, split
+from deckc.twoslash.untyped_packages import imported
 from deckc.twoslash.vue_files import GLOBALS, OPTIONS, only_scripts, script_start
 
 __all__ = ["Answer", "annotate"]
@@ -46,7 +44,7 @@ def annotate(code: str, language: str, compiler: Compiler) -> Answer | None:
 def look(code: str, extension: str, notations: Notations, compiler: Compiler) -> Answer:
     """Errors: NotationError."""
     from deckc.twoslash.language_server import ServerError  # what only such a block needs
-    from deckc.twoslash.questions import ask
+    from deckc.twoslash.queries import ask
 
     removals = [] if notations.handbook.get("keepNotations") else merged(notations.removals)
     shown = shown_code(code, removals)

@@ -1,4 +1,4 @@
-"""Outside: files that a block's code could make the compiler read, which its folder does not hold.
+"""Outside files: those that a block's code could make the compiler read, which its folder does not hold.
 
 `import x from "../../secret"`, `/// <reference path="/secret.ts" />` and whatever else names files: every quoted text
 is looked at, wherever it stands. A text that names nothing which is there can do no harm and is left alone.

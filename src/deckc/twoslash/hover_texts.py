@@ -1,4 +1,4 @@
-"""Hovers: what the compiler says of a word → what Slidev shows of it.
+"""Hover texts: what the compiler says of a word → what Slidev shows of it.
 
 The native compiler words a few things in other ways than the one that Slidev uses. Source: Shiki's Twoslash package,
 "Hover info processor"; both compilers asked about the same code.

@@ -1,4 +1,4 @@
-"""Syntax: the names in a script, which are what a type can be shown for, and where imports and arguments stand.
+"""Script syntax: the names in a script, which are what a type can be shown for, and where imports and arguments stand.
 
 In: a script and its ending: ts, tsx, js or jsx. Out: places as offsets in characters. Source: TypeScript's grammar.
 """

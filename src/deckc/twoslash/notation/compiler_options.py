@@ -1,4 +1,4 @@
-"""Options: what a block may set for the compiler, `// @strict: false`, and Twoslash's own switches.
+"""Compiler options: what a block may set for the compiler, `// @strict: false`, and Twoslash's own switches.
 
 Only options that change what the compiler says are here, none that names a file or a folder.
 Source: TypeScript's TSConfig reference; Twoslash's documentation, "Notations".

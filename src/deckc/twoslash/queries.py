@@ -1,4 +1,4 @@
-"""Questions: what the compiler is asked about a block, and what comes of its answers.
+"""Queries: what the compiler is asked about a block, and what comes of its answers.
 
 In: a block's code, files and notations. Out: findings in the whole code. Errors: NotationError where a question has no
 answer, ServerError where the compiler gives none.
@@ -13,15 +13,12 @@ from pathlib import Path
 
 from deckc.model import Annotation
 from deckc.twoslash.compiler import Compiler
-from deckc.twoslash.errors import as_known, unresolved
-from deckc.twoslash.fence_files import SOURCES, FenceFile
-from deckc.twoslash.findings import Finding
-from deckc.twoslash.hovers import read_hover
-from deckc.twoslash.notations import NotationError, Notations, Question, line_of
-from deckc.twoslash.outside import names_outside
+from deckc.twoslash.error_messages import as_known, unresolved
+from deckc.twoslash.hover_texts import read_hover
+from deckc.twoslash.notation import SOURCES, FenceFile, Finding, NotationError, Notations, Question, is_removed, line_of
+from deckc.twoslash.outside_files import names_outside
 from deckc.twoslash.program import Program
-from deckc.twoslash.removal import is_removed
-from deckc.twoslash.syntax import Identifier, read_syntax
+from deckc.twoslash.script_syntax import Identifier, read_syntax
 
 __all__ = ["ask"]
 
