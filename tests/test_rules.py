@@ -32,6 +32,7 @@ FLOORS = {
         "vendored",
         "sandbox",
         "bundler",
+        "lazy_regex",
         "unicode",
         "css_modules",
         "type_files",

@@ -20,6 +20,7 @@ from urllib.parse import quote, unquote
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.files import Files
+from deckc.lazy_regex import lazy_regex
 from deckc.loads import ADDRESS, CSS_URL, LOADING_TAG, url_in
 from deckc.media import data_address, is_passive
 from deckc.model import Artifact, AssetOf, AssetUse, Fragment, Span, Stylesheet
@@ -30,16 +31,16 @@ from deckc.places import in_sheet, stretch
 __all__ = ["Assets"]
 
 # A file of one machine: of Windows, or by its address there.
-OF_ONE_MACHINE = re.compile(r"file:|[a-z]:(?:[\\/]|%5c)|(?:\\|%5c){2}", re.IGNORECASE)
+OF_ONE_MACHINE = lazy_regex(r"file:|[a-z]:(?:[\\/]|%5c)|(?:\\|%5c){2}", re.IGNORECASE)
 # Hidden files of public folders that hosts look for; others, such as `.env`, are not published.
 PUBLISHED = frozenset((".nojekyll", ".well-known", ".htaccess", ".domains"))
 NOT_MISSED = frozenset((".DS_Store", ".gitkeep", ".keep", ".gitignore", ".gitattributes", ".directory"))
 MAY_BE_ELSEWHERE = frozenset((".html", ".htm", ".php", ".asp", ".aspx"))  # pages that another tool puts there
 # A scheme, another host, a place in this page: for the browser to resolve.
-NOT_OURS = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\?|$", re.IGNORECASE)
-ENDING = re.compile(r"\.[a-z]\w{0,9}|\.\d?[a-z]\w*", re.ASCII)
-REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
+NOT_OURS = lazy_regex(r"[a-z][a-z0-9+.-]*:|//|#|\?|$", re.IGNORECASE)
+ENDING = lazy_regex(r"\.[a-z]\w{0,9}|\.\d?[a-z]\w*", re.ASCII)
+REMOTE = lazy_regex(r"(?:https?:)?//", re.IGNORECASE)
+PARTS = lazy_regex(r"([^?#]*)(.*)", re.DOTALL)
 
 BESIDE = "copy it beside the deck"
 WHOLE_SITE = "put the page with its files into public/, which is copied whole"

@@ -11,17 +11,19 @@ import re
 from collections.abc import Mapping
 from hashlib import sha256
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["DEFAULT", "local_name", "names_of_module", "suffix_of"]
 
 DEFAULT = "$style"  # what templates call a module without a name
 
-UNREAD = re.compile(
+UNREAD = lazy_regex(
     r"/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|:global\([^()]*\)|url\([^()]*\)", re.S | re.I
 )
-NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)(?=[^;{}]*\{)")
-FRAMES = re.compile(r"@(?:-\w+-)?keyframes\s+(-?[A-Za-z_][\w-]*)")
-RULE = re.compile(r"\.(-?[A-Za-z_][\w-]*)\s*\{([^{}]*)\}")
-COMPOSED = re.compile(r"\bcomposes\s*:\s*([^;{}]+)")
+NAME = lazy_regex(r"[.#](-?[A-Za-z_][\w-]*)(?=[^;{}]*\{)")
+FRAMES = lazy_regex(r"@(?:-\w+-)?keyframes\s+(-?[A-Za-z_][\w-]*)")
+RULE = lazy_regex(r"\.(-?[A-Za-z_][\w-]*)\s*\{([^{}]*)\}")
+COMPOSED = lazy_regex(r"\bcomposes\s*:\s*([^;{}]+)")
 
 
 def suffix_of(css: str) -> str:

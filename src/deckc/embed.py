@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
+from deckc.lazy_regex import lazy_regex
 from deckc.media import data_address
 from deckc.model import Artifact
 from deckc.page_files import normal
@@ -19,7 +20,7 @@ from deckc.paths import EMBEDDED
 
 __all__ = ["embed"]
 
-ADDRESS = re.compile(rf"{EMBEDDED}(?P<path>[\w./~%-]+)(?:\?[^\s\"'()#]*)?")
+ADDRESS = lazy_regex(rf"{EMBEDDED}(?P<path>[\w./~%-]+)(?:\?[^\s\"'()#]*)?")
 
 
 def embed(artifacts: Sequence[Artifact], pages: Mapping[Path, bytes]) -> tuple[Artifact, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["UNREAD", "Unread", "given_value", "plain_parts", "values_of"]
 
 
@@ -21,12 +23,12 @@ class Unread:
 
 UNREAD = Unread(0)
 
-_TOKEN = re.compile(
+_TOKEN = lazy_regex(
     r"""(?P<space>(?:\s+|//[^\n]*|/\*.*?\*/)+)|(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`)"""
     r"""|(?P<number>-?(?:\d+\.?\d*|\.\d+))|(?P<word>[A-Za-z_$][\w$]*)|(?P<spread>\.\.\.)|(?P<mark>.)""",
     re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\(u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\n|.)", re.DOTALL)
+_ESCAPE = lazy_regex(r"\\(u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\n|.)", re.DOTALL)
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefined": None}
 _CLOSING = {"(": ")", "[": "]", "{": "}"}

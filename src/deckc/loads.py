@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["ADDRESS", "CSS_URL", "LOADING_TAG", "url_in"]
 
 # In HTML, comments and the tags of what a page loads; links to other pages are no files of ours.
-LOADING_TAG = re.compile(r"<!--.*?-->|<(?:link|script|img|source|video|audio|track|iframe|embed)\b[^>]*>", re.S | re.I)
-ADDRESS = re.compile(r"""(\s(?:src|href|poster)\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-CSS_URL = re.compile(
+LOADING_TAG = lazy_regex(r"<!--.*?-->|<(?:link|script|img|source|video|audio|track|iframe|embed)\b[^>]*>", re.S | re.I)
+ADDRESS = lazy_regex(r"""(\s(?:src|href|poster)\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+CSS_URL = lazy_regex(
     r"""/\*.*?\*/ | @import\b[^;]*; |
         \burl\( \s* (?: "(?P<a>[^"\n]*)" | '(?P<b>[^'\n]*)' | (?P<c>(?:\\.|[^)"'\s\\])+) ) \s* \)""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
+CSS_ESCAPE = lazy_regex(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
 
 def url_in(match: re.Match[str]) -> str | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from deckc.files import Files
+from deckc.lazy_regex import lazy_regex
 from deckc.paths import inside
 
 __all__ = ["MOST_BYTES", "MOST_FILES", "PAGES", "names_in", "normal", "page_files"]
@@ -28,9 +29,9 @@ NOT_LOADED = frozenset(("package.json", "package-lock.json", "tsconfig.json", "c
 MOST_FILES = 1_000
 MOST_BYTES = 200_000_000
 MOST_TEXT = 10_000_000  # a longer text is copied and not read
-NAMED = re.compile(r"""["'`(]\s*([^"'`()<>{}\n\r\\]{1,500}?)\s*["'`)]|=\s*([^\s"'`<>=]{1,500})(?=[\s>])""")
-CANDIDATE = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")  # of `srcset`: `a.png 1x, b.png 2x`
-ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|\?", re.IGNORECASE)
+NAMED = lazy_regex(r"""["'`(]\s*([^"'`()<>{}\n\r\\]{1,500}?)\s*["'`)]|=\s*([^\s"'`<>=]{1,500})(?=[\s>])""")
+CANDIDATE = lazy_regex(r"[^\s,]\S*[^\s,]|[^\s,]")  # of `srcset`: `a.png 1x, b.png 2x`
+ELSEWHERE = lazy_regex(r"[a-z][a-z0-9+.-]*:|/|#|\?", re.IGNORECASE)
 
 
 def page_files(page: Path, root: Path, files: Files) -> tuple[Path, ...]:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["parse_ranges"]
 
-NUMBER = re.compile(r"[0-9]+")
+NUMBER = lazy_regex(r"[0-9]+")
 
 
 def parse_ranges(text: str | None, total: int) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from deckc.files import Files
+from deckc.lazy_regex import lazy_regex
 from deckc.loads import CSS_URL, LOADING_TAG, url_in
 from deckc.media import media_type
 from deckc.page_files import PAGES, names_in, normal
@@ -22,12 +23,12 @@ __all__ = ["MOST_BYTES", "standalone"]
 
 MOST_BYTES = 50_000_000  # of a page with all in it
 COMMENTED = PAGES | {".css"}
-COMMENT = re.compile(r"<!--.*?-->|/\*.*?\*/", re.DOTALL)
-STYLE = re.compile(r"(<style\b[^>]*>)(.*?)(</style>)|(\sstyle\s*=\s*)(?:\"([^\"]*)\"|'([^']*)')", re.S | re.I)
-LOADED = re.compile(r"""(\s(src|href|poster|srcset)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'<>=]+))""", re.IGNORECASE)
-IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?([^"')\s;]+)["']?\s*\)?""", re.IGNORECASE)
-CANDIDATE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(\s+[\d.]+[wxh])?")
-PARTS = re.compile(r"([^?#]*)[^#]*(.*)", re.DOTALL)
+COMMENT = lazy_regex(r"<!--.*?-->|/\*.*?\*/", re.DOTALL)
+STYLE = lazy_regex(r"(<style\b[^>]*>)(.*?)(</style>)|(\sstyle\s*=\s*)(?:\"([^\"]*)\"|'([^']*)')", re.S | re.I)
+LOADED = lazy_regex(r"""(\s(src|href|poster|srcset)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'<>=]+))""", re.IGNORECASE)
+IMPORT = lazy_regex(r"""@import\s+(?:url\(\s*)?["']?([^"')\s;]+)["']?\s*\)?""", re.IGNORECASE)
+CANDIDATE = lazy_regex(r"([^\s,]\S*[^\s,]|[^\s,])(\s+[\d.]+[wxh])?")
+PARTS = lazy_regex(r"([^?#]*)[^#]*(.*)", re.DOTALL)
 
 
 def standalone(page: Path, beside: Iterable[Path], files: Files) -> tuple[bytes, tuple[Path, ...]]:

@@ -5,15 +5,15 @@ In: a file's text, and what reads files. Out: absolute path → text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from deckc.lazy_regex import lazy_regex
 from deckc.paths import real
 
 __all__ = ["type_files"]
 
-RELATIVE = re.compile(r"""\bfrom\s*["'](\.[^"']+)["']""")
+RELATIVE = lazy_regex(r"""\bfrom\s*["'](\.[^"']+)["']""")
 SPELLINGS = ("", ".ts", ".tsx", ".d.ts", ".mts", ".js", "/index.ts", "/index.d.ts")
 ENDINGS = (".ts", ".tsx", ".mts", ".js", ".vue")
 MAX_FILES = 50

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import Any
 
 import yaml
 
+from deckc.lazy_regex import lazy_regex
 from deckc.yaml_schema import Loader, index_of
 
 __all__ = ["RefusedError", "load_limited", "refuse_big", "refuse_deep"]
 
 DEEPEST = 64
 MOST_VALUES = 20_000  # with all aliases written out
-BRANCHES = re.compile(r"[\[{?:-]")  # no level without one of them
+BRANCHES = lazy_regex(r"[\[{?:-]")  # no level without one of them
 
 
 class RefusedError(Exception):

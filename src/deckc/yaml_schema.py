@@ -6,11 +6,12 @@ PyYAML reads the grammar (1.1); resolvers and constructors are ours.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import yaml
+
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["Loader", "index_of", "scalar"]
 
@@ -28,7 +29,7 @@ for tag, pattern, first in (
     ("float", r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)", "-+."),
 ):
     starts = [*first, ""] if tag == "null" else list(first)
-    Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"(?:{pattern})\Z"), starts)
+    Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", lazy_regex(rf"(?:{pattern})\Z"), starts)
 
 
 def integer(text: str) -> int | float:

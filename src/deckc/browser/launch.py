@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -25,6 +24,7 @@ from time import monotonic, sleep
 from deckc.browser.client import BrowserGoneError, Client, ProtocolError, TooSlowError, connected
 from deckc.browser.page import Page
 from deckc.browser.traffic import ORIGIN
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["Browser", "launch"]
 
@@ -35,7 +35,7 @@ AGAIN_S = 0.05
 LOCAL_NETWORK = ("localNetworkAccess", "localNetwork", "loopbackNetwork")
 """What a page that is not from this machine may not ask; the deck's own page is, and may show what runs here."""
 
-LISTENING = re.compile(r"DevTools listening on (ws://\S+)")
+LISTENING = lazy_regex(r"DevTools listening on (ws://\S+)")
 
 # A browser for one task: nothing of it asks the network, learns, synchronizes, or slows what is not in front.
 QUIET = (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckc.cli.decks import DEFAULT_DECK
 from deckc.diagnostics import Diagnostic
+from deckc.lazy_regex import lazy_regex
 from deckc.pipeline import BuildResult
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["lacked_packages", "line_about_stand_ins"]
 
-ADD = re.compile(r"`deckc add ([^`-][^`]*?)(?: --sort (addon|icons|package))?`")
+ADD = lazy_regex(r"`deckc add ([^`-][^`]*?)(?: --sort (addon|icons|package))?`")
 
 
 def lacked_packages(problems: Iterable[Diagnostic]) -> dict[str, Sort]:

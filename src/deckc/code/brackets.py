@@ -6,10 +6,10 @@ are those of the Vitesse themes; the editor has none that shine through.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from deckc.code.scopes import Pair, Scope
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["paired"]
 
@@ -22,7 +22,7 @@ COLOURS = (
     ("#296aa3", "#6394bf"),
 )
 OPENING = "([{"
-BRACKET = re.compile(r"([()\[\]{}])")
+BRACKET = lazy_regex(r"([()\[\]{}])")
 
 
 def paired(lines: Iterable[list[tuple[str, Scope]]]) -> Iterator[list[tuple[str, Pair]]]:

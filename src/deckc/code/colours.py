@@ -5,17 +5,17 @@ A class is named after the word's colours in the light and the dark scheme, `tok
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from html import escape
 
 from deckc.code.scopes import Pair
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["css", "line_html"]
 
 Word = tuple[str, Pair]
 Shown = Callable[[str], str]
-CLASS = re.compile(r"\btok-([0-9a-f]{3,8})-([0-9a-f]{3,8})\b")
+CLASS = lazy_regex(r"\btok-([0-9a-f]{3,8})-([0-9a-f]{3,8})\b")
 
 
 def line_html(line: Iterable[Word], plain: Pair) -> str:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from deckc import vendored
+from deckc.lazy_regex import lazy_regex
 
 __all__ = [
     "PLAIN",
@@ -30,12 +31,12 @@ PLAIN = frozenset({"", "text", "plaintext", "txt", "plain", "ansi"})
 
 # Where code names the languages of its parts. Source: Shiki's `guessEmbeddedLanguages`.
 NAMED = (
-    re.compile(r""":?lang=["']([^"']+)["']"""),
-    re.compile(r"(?:```|~~~)([\w-]+)", re.ASCII),
-    re.compile(r"\\begin\{([\w-]+)\}", re.ASCII),
-    re.compile(r"""<script\s+(?:type|lang)=["'](?:[^"'/]*/)*([^"'/]+)["']""", re.IGNORECASE),
+    lazy_regex(r""":?lang=["']([^"']+)["']"""),
+    lazy_regex(r"(?:```|~~~)([\w-]+)", re.ASCII),
+    lazy_regex(r"\\begin\{([\w-]+)\}", re.ASCII),
+    lazy_regex(r"""<script\s+(?:type|lang)=["'](?:[^"'/]*/)*([^"'/]+)["']""", re.IGNORECASE),
 )
-FRONTMATTER = re.compile(r"\s*---\r?\n.*?\r?\n---(?:\r?\n|\s*\Z)", re.DOTALL)
+FRONTMATTER = lazy_regex(r"\s*---\r?\n.*?\r?\n---(?:\r?\n|\s*\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

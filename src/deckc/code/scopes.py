@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from deckc.code.themes import Theme
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["Pair", "Scope"]
 
 Pair = tuple[str, str]  # the colours in the light and the dark scheme
 
 # What kind of text a scope holds; the rest of code is none of these. Source: VS Code's standard token types.
-KIND = re.compile(r"\b(comment|string|regex|meta\.embedded)\b")
+KIND = lazy_regex(r"\b(comment|string|regex|meta\.embedded)\b")
 
 
 @dataclass(slots=True, eq=False)

@@ -7,18 +7,18 @@ it, then the later. One that sets no colour leaves that of the scope around. Sou
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cmp_to_key, lru_cache
 from typing import Any, Protocol
 
 from deckc import vendored
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["OwnTheme", "Theme", "load_theme", "plain_theme", "theme_names"]
 
 PACKAGE = "tm-themes"
-HEX = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
+HEX = lazy_regex(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 FALLBACK = {"light": ("#333333", "#fffffe"), "dark": ("#bbbbbb", "#1e1e1e")}  # an editor's text and background
 
 

@@ -5,9 +5,10 @@ Source: Slidev guide, "Timer"; the units of its parser.
 
 from __future__ import annotations
 
-import re
 from math import inf
 from typing import Any
+
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["seconds"]
 
@@ -20,7 +21,7 @@ UNITS = {
     **dict.fromkeys(("month", "months"), 2_629_746),
     **dict.fromkeys(("year", "years"), 31_556_952),
 }
-PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([a-z]+)\s*")
+PART = lazy_regex(r"([0-9]+(?:\.[0-9]+)?)\s*([a-z]+)\s*")
 
 
 def seconds(value: Any) -> float:

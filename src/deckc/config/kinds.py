@@ -6,12 +6,12 @@ mended: `title: 2024` is text, `canvasWidth: "980"` a number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from deckc.config.duration import seconds
+from deckc.lazy_regex import lazy_regex
 
 __all__ = [
     "ANY",
@@ -39,7 +39,7 @@ __all__ = [
 
 # YAML 1.1 took these for true and false; YAML 1.2 has them as text.
 WORDS_FOR_SWITCH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-RATIO_SEPARATOR = re.compile("[:/x|]")
+RATIO_SEPARATOR = lazy_regex("[:/x|]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ In: a word and the names of settings. Out: the name that was meant, or None.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["near_miss"]
 
-REPEATED = re.compile(r"(.)\1+")
+REPEATED = lazy_regex(r"(.)\1+")
 
 
 @lru_cache

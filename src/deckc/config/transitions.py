@@ -6,18 +6,18 @@ Source: Slidev guide, "Slide Transitions"; a name is also the prefix of Vue's tr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
 
 __all__ = ["TRANSITIONS", "check_transition"]
 
 TRANSITIONS = ("fade", "fade-out", "slide-left", "slide-right", "slide-up", "slide-down", "view-transition", "none")
 KeyPath = tuple[str | int, ...]
-EITHER_WAY = re.compile(r"\s*\|\s*")  # forward | backward
+EITHER_WAY = lazy_regex(r"\s*\|\s*")  # forward | backward
 
 
 PROPS = (

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from deckc import vendored
 from deckc.diagrams.library import PACKAGE
 from deckc.diagrams.place import place_of
+from deckc.lazy_regex import lazy_regex
 from deckc.user_cache import cached
 
 __all__ = ["Fault", "fault_in"]
@@ -22,7 +23,7 @@ __all__ = ["Fault", "fault_in"]
 RECIPE = "1"  # counts up when what is made of the same source changes
 
 # A comment is a line of its own; empty, it leaves the lines below at their place.
-COMMENT = re.compile(r"^[ \t]*%%(?!\{)[^\n]*", re.MULTILINE)
+COMMENT = lazy_regex(r"^[ \t]*%%(?!\{)[^\n]*", re.MULTILINE)
 EXPECTED = 6  # more of them tell a reader nothing
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["place_of"]
 
 # What may stand before the diagram itself.
-HEAD = re.compile(r"\s*(?:---[ \t]*\n.*?\n[ \t]*---[ \t]*(?:\n|$)\s*)?(?:%%\{.*?\}%%\s*)*", re.DOTALL)
+HEAD = lazy_regex(r"\s*(?:---[ \t]*\n.*?\n[ \t]*---[ \t]*(?:\n|$)\s*)?(?:%%\{.*?\}%%\s*)*", re.DOTALL)
 
 
 def place_of(verdict: dict[str, Any], source: str) -> tuple[int, int] | None:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["to_markdown"]
 
 PictureOf = Callable[[str], str]
@@ -21,10 +23,10 @@ BLOCKS = frozenset(
     "pre blockquote table hr dl dt dd center form".split()
 )
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
-SPECIAL = re.compile(r"([\\`*_\[\]<>])")
-LINE_START = re.compile(r"^(#{1,6}\s|[-+]\s|\d+[.)]\s|---|===)")
-BACKGROUND = re.compile(r"background(?:-image)?:[^;]*url\(\s*[\"']?([^\"')]+)")
-SPACE = re.compile(r"\s+")
+SPECIAL = lazy_regex(r"([\\`*_\[\]<>])")
+LINE_START = lazy_regex(r"^(#{1,6}\s|[-+]\s|\d+[.)]\s|---|===)")
+BACKGROUND = lazy_regex(r"background(?:-image)?:[^;]*url\(\s*[\"']?([^\"')]+)")
+SPACE = lazy_regex(r"\s+")
 
 
 def to_markdown(html: str, clicks: int, picture: PictureOf) -> str:

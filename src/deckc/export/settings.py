@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
 from deckc.ranges import parse_ranges
 
 __all__ = ["ExportSettings", "RangeError", "resolve_settings", "slides_in"]
 
-RANGE = re.compile(
+RANGE = lazy_regex(
     r"\s*(?:all|\*|\s*(?:\d+\s*(?:-\s*\d*)?|-\s*\d+)\s*(?:[,;]\s*(?:\d+\s*(?:-\s*\d*)?|-\s*\d+)\s*)*)\s*"
 )
 

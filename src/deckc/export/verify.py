@@ -18,10 +18,11 @@ from deckc.browser.page import Page
 from deckc.diagnostics import Diagnostic
 from deckc.export.job import Job, Sheet, about_slide
 from deckc.export.shown import Shown
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["Seen", "look_at", "lost_words", "lost_words_of_text", "plain", "words_of"]
 
-WORD = re.compile(r"[^\W_]{2,}")
+WORD = lazy_regex(r"[^\W_]{2,}")
 SOME = 6
 """So many lost words are named."""
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from deckc.icons.drawing import Drawing
 from deckc.icons.names import IconName
 from deckc.icons.packed import pack_of
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["emoji_drawing", "spellings"]
 
@@ -21,10 +22,10 @@ EMOJI = frozenset(
     "fluent-emoji-high-contrast fxemoji openmoji streamline-emojis".split()
 )
 FLAGS = frozenset("circle-flags flag flagpack cif".split())
-COUNTRY = re.compile(r"([a-z])([a-z])(?:-[14]x[13])?")
+COUNTRY = lazy_regex(r"([a-z])([a-z])(?:-[14]x[13])?")
 REGIONAL_A = 0x1F1E6  # REGIONAL INDICATOR SYMBOL LETTER A
 BOX = 32
-SKIN = re.compile(r"-(light|medium-light|medium|medium-dark|dark)$")
+SKIN = lazy_regex(r"-(light|medium-light|medium|medium-dark|dark)$")
 FONTS = "'Apple Color Emoji','Segoe UI Emoji','Noto Color Emoji',sans-serif"
 
 

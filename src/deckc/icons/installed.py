@@ -14,10 +14,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["icon_in", "names_in"]
 
 MAX_ALIASES = 5  # of aliases of aliases
-STEP = re.compile(rb'\{\n([ \t]+)"')
+STEP = lazy_regex(rb'\{\n([ \t]+)"')
 SIZES = (b"left", b"top", b"width", b"height")
 
 

@@ -6,17 +6,18 @@ Slidev guide, "Icons": a tag is an icon when it begins with the name of a collec
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["IconName", "collections", "icon_classes", "icon_of_class", "icon_of_tag"]
 
-CLASS = re.compile(r"(?:^\[?|:)(i-([a-z][\w:-]*)(?:\?(?:mask|bg|auto))?)(?:=\"\"\])?$")  # or `[i-mdi-home=""]`
-ATTRIBUTE = re.compile(r'^\[(?:un-)?i~="((?:[\w-]+:)*)([^":]+)"\]$')  # a word of `i="mdi-home dark:mdi-lamp"`
-CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+CLASS = lazy_regex(r"(?:^\[?|:)(i-([a-z][\w:-]*)(?:\?(?:mask|bg|auto))?)(?:=\"\"\])?$")  # or `[i-mdi-home=""]`
+ATTRIBUTE = lazy_regex(r'^\[(?:un-)?i~="((?:[\w-]+:)*)([^":]+)"\]$')  # a word of `i="mdi-home dark:mdi-lamp"`
+CAPITAL = lazy_regex(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from itertools import chain
 
 from deckc.icons.emoji import spellings
 from deckc.icons.names import IconName
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["renamed", "stand_in"]
 
@@ -40,13 +41,13 @@ BRANDS = frozenset(
 )
 # Icons of files by the titles of code blocks, which Slidev shows where they are installed, and leaves out elsewhere.
 WITHOUT = frozenset(("vscode-icons",))
-BRAND = re.compile(r"^(?:logos?|brand)-|-(?:logos?|brand)(?=-|$)")
-STYLE = re.compile(
+BRAND = lazy_regex(r"^(?:logos?|brand)-|-(?:logos?|brand)(?=-|$)")
+STYLE = lazy_regex(
     r"^(?:baseline|outline|round|sharp|twotone)-|-(?:\d+|alt|baseline|bold|circled|color|colored|dark|duotone|fill|filled"
     r"|icon|light|line|linear|o|original|outline|outlined|plain|regular|round|rounded|sharp|solid|thin|twotone|wordmark)$"
     r"|(?<=[a-z])\d$"
 )
-FILLED = re.compile(r"-(?:fill|filled|solid)(?=-|$)")
+FILLED = lazy_regex(r"-(?:fill|filled|solid)(?=-|$)")
 
 Has = Callable[[IconName], bool]
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from deckc.bundler.esbuild import Bundle, Esbuild, Graph, Loaded, Message, Plugin, Resolve
 from deckc.bundler.program import find_package_file
 from deckc.css_modules import names_of_module
+from deckc.lazy_regex import lazy_regex
 from deckc.live.compiler import Compiler, StyleBlock
 from deckc.live.surroundings import types_of, with_context, with_css_variables, with_package_types
 from deckc.live.vite import asks_vite, environment, with_imports
@@ -31,12 +32,12 @@ PICTURES = (
     "pdf txt webmanifest"
 ).split()  # Source: Vite, `assetsInclude`
 IN_SHEETS = "png jpg jpeg gif svg webp avif".split()  # pictures that esbuild itself meets, those of style sheets
-PICTURE = re.compile(rf"\.(?:{'|'.join(PICTURES)})$", re.I)
+PICTURE = lazy_regex(rf"\.(?:{'|'.join(PICTURES)})$", re.I)
 # Packages whose parts extend one another when they are loaded, and the parts that nothing asks for by name: esbuild
 # leaves them out, as the package says that loading it has no effects. Vite's preview has the package whole.
 WHOLE = {"d3": "d3-transition"}
 # What only Node has is empty in a page, as Vite makes it; packages by these names take its place where they are.
-NODE = re.compile(
+NODE = lazy_regex(
     r"^(?:node:.+|(?:assert|async_hooks|buffer|child_process|cluster|console|constants|crypto|dgram|diagnostics_channel|dns"
     r"|domain|events|fs|http|http2|https|inspector|module|net|os|path|perf_hooks|process|punycode|querystring|readline|repl"
     r"|stream|string_decoder|sys|timers|tls|tty|url|util|v8|vm|wasi|worker_threads|zlib)(?:/\w+)?)$"
@@ -54,7 +55,7 @@ SLIDEV = {
     **{f"{start}slidev/configs": "default/configs/slidev.js" for start in ("#", "/@")},
     **{f"{start}slidev/title-renderer": "default/TitleRenderer/links.js" for start in ("#", "/@")},
 }
-COMPONENT = re.compile(r'_resolveComponent\("([^"]+)"(?:, true)?\)!?')
+COMPONENT = lazy_regex(r'_resolveComponent\("([^"]+)"(?:, true)?\)!?')
 FLAGS = (
     "--format=iife",
     "--target=es2022",
@@ -282,7 +283,7 @@ def with_vite(text: str, path: Path, deck: Deck, built: Built) -> str:
     return with_imports(text, path, deck.root, files) if asks_vite(text) else text
 
 
-RELATIVE = re.compile(r'(\bfrom\s*|\bimport\s*)"\./([\w-]+\.js)"')
+RELATIVE = lazy_regex(r'(\bfrom\s*|\bimport\s*)"\./([\w-]+\.js)"')
 
 
 def runtime_module(name: str, deck: Deck, compiler: Compiler, built: Built) -> Loaded:

@@ -8,7 +8,6 @@ Source: `@vue/compiler-sfc`.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from deckc.css_modules import DEFAULT
+from deckc.lazy_regex import lazy_regex
 from deckc.sandbox import Limits, Sandbox, SandboxError
 from deckc.user_cache import cached
 
@@ -25,8 +25,8 @@ __all__ = ["Compiled", "Compiler", "CompilerError", "Fault", "StyleBlock"]
 # Of one component; starting takes a fifth of a second.
 LIMITS = Limits(seconds=10, memory=512 << 20, stack=4 << 20)
 
-EXPORTS = re.compile(r"\bexport\s*\{([^{}]*)\}\s*;?\s*$")
-PLACE = re.compile(r"\s*\((\d+):(\d+)\)\s*$")
+EXPORTS = lazy_regex(r"\bexport\s*\{([^{}]*)\}\s*;?\s*$")
+PLACE = lazy_regex(r"\s*\((\d+):(\d+)\)\s*$")
 NO_TYPES: Mapping[str, str] = {}
 HEAD = 'var process = {env: {NODE_ENV: "production"}};'
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from deckc.lazy_regex import lazy_regex
 from deckc.paths import package_of
 
 __all__ = ["packages", "reasons"]
 
-SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.S | re.I)
-STYLE = re.compile(r"<style\b[^>]*>.*?</style\s*>", re.S | re.I)
-COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.S)
-HTML_COMMENT = re.compile(r"<!--.*?-->", re.S)
+SCRIPT = lazy_regex(r"<script\b[^>]*>(.*?)</script\s*>", re.S | re.I)
+STYLE = lazy_regex(r"<style\b[^>]*>.*?</style\s*>", re.S | re.I)
+COMMENT = lazy_regex(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.S)
+HTML_COMMENT = lazy_regex(r"<!--.*?-->", re.S)
 
 IN_SCRIPT = {
     "lifecycle hooks": r"\bon(?:Before)?(?:Mount|Unmount|Update)(?:ed)?\b|\bon(?:Activated|Deactivated|ErrorCaptured)\b"
@@ -43,14 +44,14 @@ IN_TEMPLATE = {
     "template refs": r"\s:?ref\s*=",
     "transitions": rf"<(?:{'|'.join(BUILT_IN.split())})\b",
 }
-PACKAGE = re.compile(
+PACKAGE = lazy_regex(
     r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](?![./~#]|vue(?:-router)?["']|@slidev/(?:client|types)|/@slidev|virtual:)([^"']+)["']"""
 )
-TYPE_IMPORT = re.compile(r"\bimport\s+type\b[^;\n]*")
-NAME = re.compile(r"(?:@[a-z0-9~-][\w.~-]*/)?[a-z0-9~-][\w.~-]*", re.ASCII)
+TYPE_IMPORT = lazy_regex(r"\bimport\s+type\b[^;\n]*")
+NAME = lazy_regex(r"(?:@[a-z0-9~-][\w.~-]*/)?[a-z0-9~-][\w.~-]*", re.ASCII)
 PATTERNS = {
-    "script": {reason: re.compile(pattern, re.M) for reason, pattern in IN_SCRIPT.items()},
-    "template": {reason: re.compile(pattern) for reason, pattern in IN_TEMPLATE.items()},
+    "script": {reason: lazy_regex(pattern, re.M) for reason, pattern in IN_SCRIPT.items()},
+    "template": {reason: lazy_regex(pattern) for reason, pattern in IN_TEMPLATE.items()},
 }
 
 

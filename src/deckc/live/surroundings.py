@@ -12,18 +12,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
 from deckc.type_files import type_files
 
 __all__ = ["types_of", "with_context", "with_css_variables", "with_package_types"]
 
-CONTEXT = re.compile(r"(?<![\w$.])\$(?:slidev|nav|clicksContext|clicks|page|renderContext|frontmatter)\b")
-ASKED = re.compile(r"\{([^{}]*)\}\s*=\s*useSlideContext\(")
-SETUP = re.compile(r"(<script\b[^>]*\bsetup\b[^>]*>)(.*?)</script", re.S)
-TYPED = re.compile(r"\bdefine(?:Props|Emits|Slots|Model)\s*<")
-GENERIC = re.compile(r"\bdefine(?:Props|Emits|Slots|Model)\s*<([^()]*)>\s*\(")
-IMPORT = re.compile(r"""\bimport\s+(?:type\s+)?([\w$]+\s*,\s*)?\{([^{}]*)\}\s*from\s*["']([^."'/#~][^"']*)["'];?""")
-WORD = re.compile(r"[\w$]+")
-CSS_VARIABLES = re.compile(r"\buseCssVars as _useCssVars\b,?\s*")
+CONTEXT = lazy_regex(r"(?<![\w$.])\$(?:slidev|nav|clicksContext|clicks|page|renderContext|frontmatter)\b")
+ASKED = lazy_regex(r"\{([^{}]*)\}\s*=\s*useSlideContext\(")
+SETUP = lazy_regex(r"(<script\b[^>]*\bsetup\b[^>]*>)(.*?)</script", re.S)
+TYPED = lazy_regex(r"\bdefine(?:Props|Emits|Slots|Model)\s*<")
+GENERIC = lazy_regex(r"\bdefine(?:Props|Emits|Slots|Model)\s*<([^()]*)>\s*\(")
+IMPORT = lazy_regex(r"""\bimport\s+(?:type\s+)?([\w$]+\s*,\s*)?\{([^{}]*)\}\s*from\s*["']([^."'/#~][^"']*)["'];?""")
+WORD = lazy_regex(r"[\w$]+")
+CSS_VARIABLES = lazy_regex(r"\buseCssVars as _useCssVars\b,?\s*")
 
 
 def with_context(source: str, *, is_slide: bool) -> str:

@@ -13,19 +13,21 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from posixpath import normpath, relpath
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["asks_vite", "environment", "matching", "with_imports"]
 
 QUOTED = r"""(?:"[^"\n]*"|'[^'\n]*'|`[^`\n]*`)"""
-GLOB = re.compile(
+GLOB = lazy_regex(
     rf"import\.meta\.glob(?P<eager>Eager)?\s*(?:<[^()]*>)?\(\s*(?P<patterns>\[[^\]]*\]|{QUOTED})\s*"
     r"(?:,\s*(?P<options>\{[^{}]*\}))?\s*,?\s*\)"
 )
-ADDRESS = re.compile(rf"new\s+URL\(\s*(?P<name>{QUOTED})\s*,\s*import\.meta\.url\s*,?\s*\)")
-ASKS = re.compile(r"import\.meta\.glob|import\.meta\.url")
-TEXT = re.compile(QUOTED)
-OPTION = re.compile(rf"""\b(eager|import|query|as)\b["']?\s*:\s*(true|false|{QUOTED})""")
-HOLE = re.compile(r"\$\{[^{}]*\}")
-BRACES = re.compile(r"\{([^{}]*,[^{}]*)\}")
+ADDRESS = lazy_regex(rf"new\s+URL\(\s*(?P<name>{QUOTED})\s*,\s*import\.meta\.url\s*,?\s*\)")
+ASKS = lazy_regex(r"import\.meta\.glob|import\.meta\.url")
+TEXT = lazy_regex(QUOTED)
+OPTION = lazy_regex(rf"""\b(eager|import|query|as)\b["']?\s*:\s*(true|false|{QUOTED})""")
+HOLE = lazy_regex(r"\$\{[^{}]*\}")
+BRACES = lazy_regex(r"\{([^{}]*,[^{}]*)\}")
 MAX_PATTERNS = 200  # that braces become
 
 List = Callable[[str, Path], Sequence[Path]]

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.math import can_close, closing_dollar
 
 __all__ = ["formulas_in"]
 
-CODE = re.compile(
+CODE = lazy_regex(
     r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*(`{3,}|~{3,})[^\n]*$.*?(?:^[ \t>]*\1|\Z)|<!--.*?(?:-->[^\n]*|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-LEAD = re.compile(r"(?:[ \t>]|[-*+](?=[ \t])|\d+[.)](?=[ \t]))*")  # of blockquotes and list items
-PASSED = re.compile(r"[^$`\\]+|\\.|\\$|\$\$|(`+)(?!`)(?:.*?(?<!`)\1(?!`))?", re.DOTALL)  # words, escapes, code
+LEAD = lazy_regex(r"(?:[ \t>]|[-*+](?=[ \t])|\d+[.)](?=[ \t]))*")  # of blockquotes and list items
+PASSED = lazy_regex(r"[^$`\\]+|\\.|\\$|\$\$|(`+)(?!`)(?:.*?(?<!`)\1(?!`))?", re.DOTALL)  # words, escapes, code
 
 
 def formulas_in(text: str) -> Iterator[tuple[str, bool]]:

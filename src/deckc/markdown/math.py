@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from deckc.diagnostics import problem
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.code import options_of, step_attributes
 from deckc.markdown.core import VERBATIM, Report, Typeset, attributes, context_of, parse_ranges, report_of
 from deckc.model import Span
@@ -26,7 +27,7 @@ __all__ = ["math", "report_formulas"]
 Place = Callable[[int], tuple[int, int]]
 HINT = "a '$' that begins no formula is written \\$"
 OPTIONS = ("at", "finally", "class", "style")
-BLOCK_INFO = re.compile(r"\{([\w*,|-]+)\}\s*(\{[^}]*\})?", re.ASCII)
+BLOCK_INFO = lazy_regex(r"\{([\w*,|-]+)\}\s*(\{[^}]*\})?", re.ASCII)
 
 
 def math(md: MarkdownIt) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 
 from deckc.diagnostics import Diagnostic
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.core import Report, Typeset, finished
 from deckc.markdown.math import math as math_syntax
 from deckc.markdown.math import report_formulas
@@ -16,8 +17,8 @@ from deckc.markdown.text import emphasis, resolved_links
 
 __all__ = ["note_to_html"]
 
-CLICK = re.compile(r"\[click(?::(\d+))?\]", re.IGNORECASE)
-WORD = re.compile(r"[\w-]+", re.ASCII)
+CLICK = lazy_regex(r"\[click(?::(\d+))?\]", re.IGNORECASE)
+WORD = lazy_regex(r"[\w-]+", re.ASCII)
 
 
 @cache

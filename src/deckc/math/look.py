@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from deckc import vendored
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Artifact
 
 __all__ = ["Look", "look"]
@@ -19,11 +19,11 @@ FOLDER = PurePosixPath("assets/fonts")
 # Rows of a formula that are not lit at a click are Slidev's.
 ROWS = ".slidev-katex-wrapper .mord.dishonored { opacity: 0.3; }\n"
 
-CLASSES = re.compile(r'class="([^"]+)"')
-FACE = re.compile(r"@font-face\{([^}]*)\}")
-RULE = re.compile(r"([^{}]+)\{([^}]*)\}")
-URL = re.compile(r"url\(fonts/([^)]+\.woff2)\)")
-CLASS = re.compile(r"\.([\w-]+)")
+CLASSES = lazy_regex(r'class="([^"]+)"')
+FACE = lazy_regex(r"@font-face\{([^}]*)\}")
+RULE = lazy_regex(r"([^{}]+)\{([^}]*)\}")
+URL = lazy_regex(r"url\(fonts/([^)]+\.woff2)\)")
+CLASS = lazy_regex(r"\.([\w-]+)")
 BASE = "katex"  # the class of all formulas, whose rule has a `font` of its own
 
 

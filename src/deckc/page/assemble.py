@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Artifact
 from deckc.page.data import deck_data, in_script
 from deckc.page.head import attributes, links, metas
@@ -33,7 +34,7 @@ TEMPLATES = Environment(
 SLIDE_BREAK = "<!--next slide-->"
 """Parts the waiting slides; the client splits at it."""
 
-NOSCRIPT = re.compile(r"<(/?)noscript\b", re.I)
+NOSCRIPT = lazy_regex(r"<(/?)noscript\b", re.I)
 BACKSLASH = "\\"
 NOTHING = Markup()
 

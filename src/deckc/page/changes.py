@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Mapping
 from typing import Any, NamedTuple
 
+from deckc.lazy_regex import lazy_regex
 from deckc.page.assemble import SLIDE_BREAK
 
 __all__ = ["changes", "changes_for_guests"]
@@ -24,10 +25,10 @@ MARKS = (
 )
 """What stands before and behind the first slide, those that wait, and the data, in this order."""
 
-STYLE = re.compile(r'(?<=<link rel="stylesheet" href=")deck-\w+\.css(?=">)')
-LIVE_SCRIPT = re.compile(r'(?<= src=")live-\w+\.js(?=")')
-LIVE_DATA = re.compile(r'(?<=<script type="application/json" id="deck-live-data">).*?(?=</script>)', re.S)
-PAINTED = re.compile(
+STYLE = lazy_regex(r'(?<=<link rel="stylesheet" href=")deck-\w+\.css(?=">)')
+LIVE_SCRIPT = lazy_regex(r'(?<= src=")live-\w+\.js(?=")')
+LIVE_DATA = lazy_regex(r'(?<=<script type="application/json" id="deck-live-data">).*?(?=</script>)', re.S)
+PAINTED = lazy_regex(
     r"(<!--live \{.*?-->).*?(?=<!--/live-->)", re.S
 )  # what Vue rendered, see `template/components/live_parts.py`
 

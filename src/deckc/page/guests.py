@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import re
 
+from deckc.lazy_regex import lazy_regex
 from deckc.page.data import in_script
 
 __all__ = ["for_guests"]
 
-DATA = re.compile(r'(?<=<script type="application/json" id="deck-data">).*?(?=</script>)', re.S)
-PRESENTER_BUNDLE = re.compile(r'<script type="text/plain" id="deck-presenter-bundle"[^>]*>.*?</script>', re.S)
+DATA = lazy_regex(r'(?<=<script type="application/json" id="deck-data">).*?(?=</script>)', re.S)
+PRESENTER_BUNDLE = lazy_regex(r'<script type="text/plain" id="deck-presenter-bundle"[^>]*>.*?</script>', re.S)
 
 
 def for_guests(page: str) -> str:

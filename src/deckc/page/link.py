@@ -17,17 +17,18 @@ import re
 from functools import cache
 from posixpath import dirname, normpath
 
+from deckc.lazy_regex import lazy_regex
 from deckc.paths import CLIENT
 
 __all__ = ["link_client", "link_presenter_bundle", "style_client"]
 
-IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[\w/-]+)\.js";$', re.M)
-EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|const|class) (\w+))", re.M)
+IMPORT = lazy_regex(r'^import \{([^}]*)\} from "(\.{1,2}/[\w/-]+)\.js";$', re.M)
+EXPORT = lazy_regex(r"^export ((?:async )?(?:function\*?|const|class) (\w+))", re.M)
 # Comments, types, indentation: no string and no template literal of the client holds what looks like them.
-COMMENT = re.compile(r"^\s*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)$\n?", re.M | re.S)
-COMMENT_AFTER_CODE = re.compile(r"[ \t]+// [^\n]*$", re.M)
-TYPE = re.compile(r"/\*\* @\w+ [^\n]*?\*/ ?")
-INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.M)
+COMMENT = lazy_regex(r"^\s*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)$\n?", re.M | re.S)
+COMMENT_AFTER_CODE = lazy_regex(r"[ \t]+// [^\n]*$", re.M)
+TYPE = lazy_regex(r"/\*\* @\w+ [^\n]*?\*/ ?")
+INDENT = lazy_regex(r"^[ \t]+|\n(?=\n)", re.M)
 
 STYLES = (
     "player/player",

@@ -6,20 +6,20 @@ fence the title.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import mul
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
 from deckc.parse.text import trim
 
 __all__ = ["Note", "revision", "take_note", "title_and_level"]
 
 # JavaScript's multiline ^ and $ stop at four characters, and its dot takes none of them.
 LINE_END = "\n\r\u2028\u2029"
-HEADING = re.compile(rf"(?:^|(?<=[{LINE_END}]))(#+) ([^{LINE_END}]*)")
+HEADING = lazy_regex(rf"(?:^|(?<=[{LINE_END}]))(#+) ([^{LINE_END}]*)")
 BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 BLOCK = 1024
 POWERS = [pow(31, exponent, 2**32) for exponent in range(BLOCK, -1, -1)]

@@ -10,13 +10,13 @@ it at the line that is `---`, and go Slidev's way only where that leaves no map.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from deckc.diagnostics import Diagnostic, problem
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Frontmatter, Span
 from deckc.parse.split import Chunk
 from deckc.parse.text import SPACE
@@ -24,14 +24,14 @@ from deckc.parse.yaml_block import Yaml, read_yaml
 
 __all__ = ["Head", "read_head"]
 
-YAML_FENCE = re.compile(rf"[{SPACE}]*```ya?ml")
+YAML_FENCE = lazy_regex(rf"[{SPACE}]*```ya?ml")
 CLOSE_HINT = "close it with a line '---'"
 BLANK_LINE_HINT = "if this is the slide's text, put an empty line after the '---'"
-KEY = re.compile(r"[\w.$@:/-]*")
-FIRST_KEY = re.compile(r"(?:\s*#.*\n|\s*\n)*\s*(?:[\"']?[\w.$@/-]+[\"']?\s*:|[{?%])")
-ALMOST_DASHES = re.compile(r"(?:-{4,}|--|[ \t]+---|[–—]+)\s*$")
+KEY = lazy_regex(r"[\w.$@:/-]*")
+FIRST_KEY = lazy_regex(r"(?:\s*#.*\n|\s*\n)*\s*(?:[\"']?[\w.$@/-]+[\"']?\s*:|[{?%])")
+ALMOST_DASHES = lazy_regex(r"(?:-{4,}|--|[ \t]+---|[–—]+)\s*$")
 # A comment may turn a key off (`# layout: center`); any other is likely to be a heading that was meant to be seen.
-KEY_IN_COMMENT = re.compile(r"\s*#+\s*[\w-]+\s*:(\s|$)")
+KEY_IN_COMMENT = lazy_regex(r"\s*#+\s*[\w-]+\s*:(\s|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["images_of"]
 
-PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|bmp|tiff?)\Z", re.IGNORECASE)
-FENCED = re.compile(r"^```.+?^```", re.MULTILINE | re.DOTALL)
-MARKDOWN = re.compile(r"!\[[^\]]{0,2000}\]\(([^)]{1,4000})\)")
+PICTURE = lazy_regex(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|bmp|tiff?)\Z", re.IGNORECASE)
+FENCED = lazy_regex(r"^```.+?^```", re.MULTILINE | re.DOTALL)
+MARKDOWN = lazy_regex(r"!\[[^\]]{0,2000}\]\(([^)]{1,4000})\)")
 # Each with a file's ending only: `src` may be a video, `url()` a font.
 IN_TAGS_AND_CSS = (
-    re.compile(r"\b(?:src|image)=[\"']([^\"']{1,4000})[\"']"),
-    re.compile(r":(?:src|image)=[\"']'([^']{1,4000})'[\"']"),
-    re.compile(r"url\([\"']?([^\"')]{1,4000})[\"']?\)"),
+    lazy_regex(r"\b(?:src|image)=[\"']([^\"']{1,4000})[\"']"),
+    lazy_regex(r":(?:src|image)=[\"']'([^']{1,4000})'[\"']"),
+    lazy_regex(r"url\([\"']?([^\"')]{1,4000})[\"']?\)"),
 )
 
 

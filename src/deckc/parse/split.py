@@ -7,16 +7,16 @@ fences and HTML comments hide it, tilde fences do not; an indented one is none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from deckc.lazy_regex import lazy_regex
 from deckc.parse.text import SPACE, trim, trim_end
 
 __all__ = ["Chunk", "Scan", "split", "split_lines"]
 
-LINE_END = re.compile(r"\r?\n")
-FENCE = re.compile(f"[{SPACE}]*```+")
+LINE_END = lazy_regex(r"\r?\n")
+FENCE = lazy_regex(f"[{SPACE}]*```+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,17 @@ Errors: `not-utf-8` (bytes that are no UTF-8 become U+FFFD), `control-character`
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from deckc.diagnostics import Diagnostic, problem
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
 
 __all__ = ["SPACE", "decode", "trim", "trim_end"]
 
 # What JavaScript's trim() removes: Python's strip() also takes U+001C..1F and U+0085, and leaves U+FEFF.
 SPACE = "\t\n\v\f\r \u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000\ufeff"
-CONTROL = re.compile("[\0-\b\x0e-\x1f\x7f]")
+CONTROL = lazy_regex("[\0-\b\x0e-\x1f\x7f]")
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 

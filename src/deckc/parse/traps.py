@@ -6,22 +6,22 @@ Errors: `unclosed-comment`, `unclosed-fence`, `tilde-fence`, `frontmatter-as-tex
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from deckc.diagnostics import Diagnostic, problem
+from deckc.lazy_regex import lazy_regex
 from deckc.model import SourceSlide, Span
 from deckc.parse.split import Chunk, Scan
 
 __all__ = ["traps_of_file", "traps_of_slide"]
 
 # Fences as Markdown has them, at any depth of a list.
-OPENING = re.compile(r"\s*(?:[-*+>]\s+|[0-9]+[.)]\s+)*(`{3,}(?!.*`)|~{3,})")
-CLOSING = re.compile(r"[\s>]*(`{3,}|~{3,})\s*$")
+OPENING = lazy_regex(r"\s*(?:[-*+>]\s+|[0-9]+[.)]\s+)*(`{3,}(?!.*`)|~{3,})")
+CLOSING = lazy_regex(r"[\s>]*(`{3,}|~{3,})\s*$")
 SETTING = r"(?:layout|class|transition|background|image|src|clicks|title|level|hideInToc|theme) *:"
 # What a Markdown formatter makes of `layout: x` over a line of dashes, and a slide of nothing but settings.
-FRONTMATTER_AS_TEXT = re.compile(rf"## +{SETTING}|{SETTING}.*(?:\n[\w-]+ *:.*)*\Z")
+FRONTMATTER_AS_TEXT = lazy_regex(rf"## +{SETTING}|{SETTING}.*(?:\n[\w-]+ *:.*)*\Z")
 
 
 def traps_of_file(file: Path, lines: Sequence[str], scan: Scan) -> list[Diagnostic]:

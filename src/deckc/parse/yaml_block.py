@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from deckc.diagnostics import Diagnostic, problem
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
 from deckc.yaml_limits import RefusedError, refuse_big, refuse_deep
 from deckc.yaml_schema import Loader, index_of, scalar
@@ -25,8 +26,8 @@ TRIES = 8  # how many entries a fault may reach back
 # Line ends for YAML 1.1, plain characters for YAML 1.2: they are put aside while PyYAML reads.
 ASIDE = str.maketrans("\x85\u2028\u2029", "\ue085\ue028\ue029")
 BACK = str.maketrans("\ue085\ue028\ue029", "\x85\u2028\u2029")
-NO_YAML = re.compile("[\0-\b\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-TABS_ONLY = re.compile(r"^[ \t]*\t[ \t]*$", re.MULTILINE)
+NO_YAML = lazy_regex("[\0-\b\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+TABS_ONLY = lazy_regex(r"^[ \t]*\t[ \t]*$", re.MULTILINE)
 
 KeyPath = tuple[str | int, ...]
 

@@ -19,14 +19,15 @@ from deckc.config import Config
 from deckc.diagnostics import Diagnostic, problem
 from deckc.editors import find_editors, wanted_packages
 from deckc.files import Files
+from deckc.lazy_regex import lazy_regex
 from deckc.media import data_address
 from deckc.model import CompiledSlide, Deck, Span, Theme
 from deckc.page import EditorScripts
 
 __all__ = ["editor_scripts", "editors_option", "without_followed"]
 
-WANTED = re.compile(r'data-editor="([^"]*)"')
-IMPORT = re.compile(r"""^\s*import\s+(?:[^"';]*?\s+from\s+)?["']([^"']+)["']""", re.M)
+WANTED = lazy_regex(r'data-editor="([^"]*)"')
+IMPORT = lazy_regex(r"""^\s*import\s+(?:[^"';]*?\s+from\s+)?["']([^"']+)["']""", re.M)
 SCRIPTS = (".ts", ".js", ".mts", ".mjs")
 SETUPS = ("monaco", "code-runners")
 SNIPPETS = (".ts", ".mts", ".cts")

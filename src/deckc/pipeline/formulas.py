@@ -5,11 +5,11 @@ In: deck, theme, compiled slides. A deck without formulas loads nothing of this.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown import formulas_in
 from deckc.model import Artifact, CompiledSlide, Deck, Facts, Span
 from deckc.pipeline.missing_parts import no_engine
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["formulas_of", "look_of", "without_formulas"]
 
-MATH = re.compile(r"\$\$|\$[^$\n]+\$")
+MATH = lazy_regex(r"\$\$|\$[^$\n]+\$")
 FORMULA = '<span class="katex'
-SPAN = re.compile(r"<(/?)span\b")
+SPAN = lazy_regex(r"<(/?)span\b")
 
 
 def formulas_of(deck: Deck, setup: Setup) -> Typesetter | None:

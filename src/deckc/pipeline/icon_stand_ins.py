@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from deckc.diagnostics import Diagnostic
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["in_one_line"]
 
 CODE = "icon-stand-in"
 NAMED = 4  # icons that the line names; of more it says how many
-PACKAGE = re.compile(r"@iconify-json/[\w-]+")
+PACKAGE = lazy_regex(r"@iconify-json/[\w-]+")
 
 
 def in_one_line(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -16,6 +16,7 @@ from markdown_it.common.html_blocks import block_names
 from deckc import style
 from deckc.assets import Assets
 from deckc.config import Config
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown import note_to_html
 from deckc.model import CompiledSlide, Deck, Facts, Fragment, Span, Theme
 from deckc.page import PageInput, PageSlide, link_client
@@ -26,9 +27,9 @@ CLIENTS = {"code/twoslash-popups": "data-popup="}
 """Modules of the client that only some decks need, and what in a slide asks for each."""
 
 OWN_PREVIEW = "./og-image.png"
-STYLE = re.compile(r"<!--.*?-->|(<style\b[^>]*>)(.*?)(</style\s*>)", re.I | re.S)
-BLOCK = re.compile(rf"</?(?:{'|'.join(block_names)}|br|pre)\b[^>]*>", re.I)
-TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
+STYLE = lazy_regex(r"<!--.*?-->|(<style\b[^>]*>)(.*?)(</style\s*>)", re.I | re.S)
+BLOCK = lazy_regex(rf"</?(?:{'|'.join(block_names)}|br|pre)\b[^>]*>", re.I)
+TAG = lazy_regex(r"<!--.*?-->|<[^>]*>", re.S)
 
 
 def page_slide(compiled: CompiledSlide, facts: Facts) -> PageSlide:

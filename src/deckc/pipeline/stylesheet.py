@@ -17,6 +17,7 @@ from deckc.assets import Assets
 from deckc.diagnostics import Diagnostic
 from deckc.files import Files
 from deckc.icons import Icons, icon_classes
+from deckc.lazy_regex import lazy_regex
 from deckc.model import CompiledSlide, Stylesheet, Theme
 from deckc.pipeline.setup_files import Setup, uno
 from deckc.places import in_sheet
@@ -25,11 +26,11 @@ from deckc.theme.stylesheets import Reader
 __all__ = ["own_css", "style_blocks", "stylesheet"]
 
 # A comment, or what is left of imports when those of files have been followed.
-IMPORT = re.compile(
+IMPORT = lazy_regex(
     r"""/\*.*?\*/|@import\s+(?:url\()?\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^)"'\s]+))\s*\)?(?P<media>[^;]*);""",
     re.S | re.I,
 )
-ICON = re.compile(r"(?<![\w-])i-[a-z][\w:-]+")  # in sheets (`@apply i-mdi-home`) and shortcuts
+ICON = lazy_regex(r"(?<![\w-])i-[a-z][\w:-]+")  # in sheets (`@apply i-mdi-home`) and shortcuts
 
 OF_FILES = "vscode-icons"  # icons of titles of code blocks, which nobody asked for by name
 EMPTY = (("width", "1em"), ("height", "1em"))

@@ -6,7 +6,6 @@ untrusted-request, untrusted-file.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -14,14 +13,15 @@ from typing import Any
 from deckc import sanitize
 from deckc.assets import Assets
 from deckc.diagnostics import Diagnostic, problem
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Deck, Span
 from deckc.page import PageInput
 from deckc.template import sanitized_html
 
 __all__ = ["harmless", "left_out"]
 
-CUSTOM = re.compile(r"[\w-]+")  # the end of a custom property's name
-ENDS = re.compile(r"[;{}]")  # what ends a declaration
+CUSTOM = lazy_regex(r"[\w-]+")  # the end of a custom property's name
+ENDS = lazy_regex(r"[;{}]")  # what ends a declaration
 
 
 def harmless(page: PageInput, deck: Deck) -> tuple[PageInput, tuple[Diagnostic, ...]]:

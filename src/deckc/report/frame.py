@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
 from deckc.report.columns import visible, width
 
@@ -17,7 +17,7 @@ Painter = Callable[[str, str], str]
 
 FRAME_COLOR = "34"
 FRAME_WIDTH = 100  # characters of a line that are shown at most
-WORD = re.compile(r"[\w-]+|.")
+WORD = lazy_regex(r"[\w-]+|.")
 
 
 def frame(span: Span, sources: Sources, beside: str, margin: int, painter: Painter, color: str) -> list[str]:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["is_fragment", "is_frame", "is_link", "is_load", "is_remote", "is_set_of_loads"]
 
 ENDS = "".join(map(chr, range(0x21)))
-DROPPED = re.compile("[\t\n\r]")
-SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.I)
+DROPPED = lazy_regex("[\t\n\r]")
+SCHEME = lazy_regex(r"[a-z][a-z0-9+.-]*(?=:)", re.I)
 LINKS = frozenset(("http", "https", "mailto", "tel"))
 EMBEDDED = "embedded"  # of a site that becomes one file, see `embed.py`
-REMOTE = re.compile(r"(?:https?:)?//", re.I)
-DATA = re.compile(r"data:(?:image|font|audio|video)/|data:application/(?:font|x-font|vnd\.ms-fontobject)|data:,", re.I)
-DOCUMENT = re.compile(r"(?:data|embedded):", re.I)
+REMOTE = lazy_regex(r"(?:https?:)?//", re.I)
+DATA = lazy_regex(r"data:(?:image|font|audio|video)/|data:application/(?:font|x-font|vnd\.ms-fontobject)|data:,", re.I)
+DOCUMENT = lazy_regex(r"(?:data|embedded):", re.I)
 
 
 def plain(url: str) -> str:

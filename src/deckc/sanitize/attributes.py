@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
 from deckc.sanitize.addresses import is_fragment, is_frame, is_link, is_load, is_remote, is_set_of_loads
 from deckc.sanitize.allowed import ANIMATIONS, ATTRIBUTES, CSS_ATTRIBUTES, MEANT, OWN_DATA, OWN_IDS
 from deckc.sanitize.css import clean_declarations
@@ -28,10 +28,10 @@ OF_ELEMENT: Mapping[tuple[str, str], Callable[[str], bool]] = {
     ("iframe", "src"): is_frame,
 }
 LOADING = frozenset(("img", "source", "video", "audio", "track", "input"))
-NAME = re.compile(r"[^\s/>=\"'<\x00-\x20\x7f]+")
-DATA = re.compile(r"data-[\w.-]+")
-ARIA = re.compile(r"aria-[a-z]+")
-ACTION = re.compile(r"\w+(?::[\w.:+-]*)?")
+NAME = lazy_regex(r"[^\s/>=\"'<\x00-\x20\x7f]+")
+DATA = lazy_regex(r"data-[\w.-]+")
+ARIA = lazy_regex(r"aria-[a-z]+")
+ACTION = lazy_regex(r"\w+(?::[\w.:+-]*)?")
 TARGETS = frozenset(("_blank", "_self"))
 TABLE = "data-clicks-attrs"  # attributes that follow the clicks: {name: [[click, value or null], …]}
 OF_CSS = frozenset(("data-mark", "data-motion"))  # JSON whose texts the player makes styles of

@@ -14,18 +14,19 @@ from typing import Any
 import tinycss2
 from tinycss2.ast import AtKeywordToken, FunctionBlock, StringToken, URLToken
 
+from deckc.lazy_regex import lazy_regex
 from deckc.sanitize.addresses import is_load
 
 __all__ = ["clean_css", "clean_declarations"]
 
 NOTHING = "data:,"
-LOADING = re.compile(r"^-?(?:\w+-)*(?:url|src|image|image-set|cross-fade|url-prefix|domain|element|paint)$")
+LOADING = lazy_regex(r"^-?(?:\w+-)*(?:url|src|image|image-set|cross-fade|url-prefix|domain|element|paint)$")
 # What may stand in one of these. Of any other function (`var()`, `if()`, one that the sheet defines) the value may be a
 # text, which is an address here.
-HELD = re.compile(r"(?:-?(?:\w+-)*gradient|type|format|tech|calc|(?:rgb|hsl)a?|hwb|(?:ok)?l(?:ab|ch)|color|color-mix)$")
+HELD = lazy_regex(r"(?:-?(?:\w+-)*gradient|type|format|tech|calc|(?:rgb|hsl)a?|hwb|(?:ok)?l(?:ab|ch)|color|color-mix)$")
 RUNNING = frozenset(("expression",))
-MAY_LOAD = re.compile(r"\\|url|src|image|cross-fade|import|expression|element|paint|<", re.I)
-END_TAG = re.compile(r"<(?=[/!])")
+MAY_LOAD = lazy_regex(r"\\|url|src|image|cross-fade|import|expression|element|paint|<", re.I)
+END_TAG = lazy_regex(r"<(?=[/!])")
 
 
 def clean_css(css: str) -> str:

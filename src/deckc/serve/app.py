@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import html
 import json
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +18,7 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp
 
+from deckc.lazy_regex import lazy_regex
 from deckc.media import media_type
 from deckc.page import for_guests, link_client
 from deckc.serve.gate import Gate, guarded
@@ -29,9 +29,9 @@ from deckc.serve.preview import Preview, Shown
 __all__ = ["make_app"]
 
 # The page's own addresses: a slide by number or alias, in the player or one of its other views.
-SLIDE_ADDRESS = re.compile(r"/?(?:(?:presenter|overview|print|notes|export)/?)?[^/.\\%\0]*/?")
-SPEAKERS_ADDRESS = re.compile(r"/?(?:presenter|overview|notes|entry)(?:/.*)?")  # asks for the password, if there is one
-DEEPER_ADDRESS = re.compile(r"[^.\\%\0]+")  # the page says that it does not know it
+SLIDE_ADDRESS = lazy_regex(r"/?(?:(?:presenter|overview|print|notes|export)/?)?[^/.\\%\0]*/?")
+SPEAKERS_ADDRESS = lazy_regex(r"/?(?:presenter|overview|notes|entry)(?:/.*)?")  # asks for the password, if there is one
+DEEPER_ADDRESS = lazy_regex(r"[^.\\%\0]+")  # the page says that it does not know it
 PAGE = "index.html"
 NO_PAGE = b"<!doctype html><html><head><title>deckc</title></head><body></body></html>"
 SCRIPT = "@deckc/live.js"

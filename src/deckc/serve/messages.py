@@ -11,18 +11,20 @@ import re
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["parts_of", "read"]
 
 MOST = 1e15  # of any number: today's time in milliseconds is 2e12
 MOST_SLIDES = 100_000
 MOST_DIGITS = 5  # of a slide's number
 
-ROLE = re.compile("presenter|viewer")
-STATUS = re.compile("stopped|running|paused")
-POINTER = re.compile("cursor|laser")
-WINDOW = re.compile(r"[0-9a-z]{1,32}")
-TOOL = re.compile(r"[a-z]{1,16}")
-COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+ROLE = lazy_regex("presenter|viewer")
+STATUS = lazy_regex("stopped|running|paused")
+POINTER = lazy_regex("cursor|laser")
+WINDOW = lazy_regex(r"[0-9a-z]{1,32}")
+TOOL = lazy_regex(r"[a-z]{1,16}")
+COLOR = lazy_regex(r"#[0-9a-fA-F]{6}")
 
 
 class OddError(Exception):

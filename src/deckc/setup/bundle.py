@@ -22,6 +22,7 @@ from deckc import __version__, vendored
 from deckc.bundler.esbuild import Esbuild, Loaded, Message, Plugin, Resolve
 from deckc.bundler.program import ESBUILD, find_package_file
 from deckc.files import Files
+from deckc.lazy_regex import lazy_regex
 from deckc.paths import inside
 from deckc.user_cache import keep, kept
 
@@ -56,15 +57,15 @@ OURS = (
     (r"@unocss/(?:preset|transformer|extractor)-[\w-]+(?:/local)?$", "unocss.js"),
     (rf"(?:node:)?(?:{NODE})$", "node.js"),
 )
-THEME = re.compile(r"(?:@shikijs/themes/|shiki/(?:dist/)?themes/|tm-themes/themes/)([\w-]+)(?:\.m?js|\.json)?$")
-LANGUAGE = re.compile(
+THEME = lazy_regex(r"(?:@shikijs/themes/|shiki/(?:dist/)?themes/|tm-themes/themes/)([\w-]+)(?:\.m?js|\.json)?$")
+LANGUAGE = lazy_regex(
     r"(?:@shikijs/langs/|shiki/(?:dist/)?langs/|tm-grammars/grammars/)([\w.+#-]+?)(?:\.m?js|\.json)?$"
 )
 RESOLVED = rf"^(?:@slidev/|unocss|@unocss/|@shikijs/|shiki/|tm-|node:|(?:{NODE})$)|\?raw$"
-OWN_NAME = re.compile(r"[-/](\w)")
-ADDRESS = re.compile(r"\bimport\.meta\.(url|dirname|filename)\b|(?<![\w.$])(__dirname|__filename)\b")
+OWN_NAME = lazy_regex(r"[-/](\w)")
+ADDRESS = lazy_regex(r"\bimport\.meta\.(url|dirname|filename)\b|(?<![\w.$])(__dirname|__filename)\b")
 
-REQUIRED = re.compile(r"""\brequire\.resolve\(\s*["']([^"']+)["']\s*\)""")
+REQUIRED = lazy_regex(r"""\brequire\.resolve\(\s*["']([^"']+)["']\s*\)""")
 
 
 @dataclass(frozen=True, slots=True)

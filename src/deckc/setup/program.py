@@ -8,7 +8,6 @@ the sandbox itself reaches no file.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
@@ -18,6 +17,7 @@ from typing import Any
 from deckc.bundler.source_map import original_place
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
 from deckc.paths import inside
 from deckc.sandbox import Limits, Process, Sandbox, SandboxError
@@ -29,7 +29,7 @@ LIMITS = Limits(seconds=3, memory=256 << 20, stack=2 << 20)  # of one call
 PROCESS = Process(LIMITS.stack)
 OFFSET = 1000  # lines before the bundle: the engine has one name for all scripts
 MAX_ROUNDS = 20  # of reading files: a file may name another one
-FRAME = re.compile(r"\(?<input>:(\d+):(\d+)\)?")
+FRAME = lazy_regex(r"\(?<input>:(\d+):(\d+)\)?")
 SAID = {
     "interrupted": f"it takes longer than {LIMITS.seconds:.0f} s",
     "out of memory": f"it takes more than {LIMITS.memory >> 20} MB of memory",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.tokens import WRAP, Change, Declarations, Match, Shape, joined, to_class
 
 __all__ = ["Own", "OwnRule"]
@@ -21,7 +22,7 @@ Body = Callable[[Mapping[str, Any], list[tuple[str, str]]], list[tuple[str, str]
 
 NOTHING: Mapping[str, Any] = {}
 PREFIX, SELECTOR, PSEUDO = "\2", "\1", "\3"  # stand for what a variant's function is given
-BRACES = re.compile(r"[{}]")
+BRACES = lazy_regex(r"[{}]")
 
 
 class OwnRule(NamedTuple):

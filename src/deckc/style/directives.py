@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from deckc.diagnostics import Diagnostic, problem
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
 from deckc.style.css import Block, Item, Statement, flatten, localized, parse_css, scoped, within_content, write_css
 from deckc.style.theme import StyleTheme, theme_value
@@ -21,14 +22,14 @@ from deckc.style.variants import media_query
 __all__ = ["expand"]
 
 _SELF = "&"
-_APPLY = re.compile(r"(?:@apply\s|--(?:at-apply|uno-apply|uno)\s*:)\s*(.*)", re.DOTALL)
-_QUOTES = re.compile(r"^(['\"])(.*)\1$", re.DOTALL)
-_SCREEN = re.compile(r"(lt-|at-)?(\w+)$")
-_THEME = re.compile(r"theme\(\s*(['\"])(.*?)\1\s*(?:,\s*([^()]*(?:\([^()]*\)[^()]*)*))?\)")
-_SCREEN_CALL = re.compile(r"screen\(\s*['\"]?((?:lt-|at-)?\w+)['\"]?\s*\)")
+_APPLY = lazy_regex(r"(?:@apply\s|--(?:at-apply|uno-apply|uno)\s*:)\s*(.*)", re.DOTALL)
+_QUOTES = lazy_regex(r"^(['\"])(.*)\1$", re.DOTALL)
+_SCREEN = lazy_regex(r"(lt-|at-)?(\w+)$")
+_THEME = lazy_regex(r"theme\(\s*(['\"])(.*?)\1\s*(?:,\s*([^()]*(?:\([^()]*\)[^()]*)*))?\)")
+_SCREEN_CALL = lazy_regex(r"screen\(\s*['\"]?((?:lt-|at-)?\w+)['\"]?\s*\)")
 _LANGUAGES = frozenset(("css", "postcss", "pcss"))
-_LINE_COMMENT = re.compile(r"(?<![:\w])//[^\n]*")
-_PROGRAM = re.compile(r"(?m)^\s*(\$[\w-]+\s*:|@(?:mixin|include|use|function|if|each|for|extend)\b|@[\w-]+\s*:)")
+_LINE_COMMENT = lazy_regex(r"(?<![:\w])//[^\n]*")
+_PROGRAM = lazy_regex(r"(?m)^\s*(\$[\w-]+\s*:|@(?:mixin|include|use|function|if|each|for|extend)\b|@[\w-]+\s*:)")
 
 
 class Sheet:

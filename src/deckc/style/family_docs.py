@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.rules import FAMILIES, Family
 from deckc.style.shortcuts import SHORTCUTS
 from deckc.style.theme import GLOBAL_KEYWORDS, StyleTheme
@@ -34,7 +35,7 @@ In the names below `…` is a value, `(a\\|b)` one of several words, `[a]` may b
 """
 _SHOWN = 8
 _SHARED = tuple(f"-{keyword}" for keyword in GLOBAL_KEYWORDS)
-_SET = re.compile(r"<\w+=([^>]*)>")
+_SET = lazy_regex(r"<\w+=([^>]*)>")
 _NAMED_SET = {"<axis>": "(x|y)", "<edge>": "(r|l|t|b|s|e)", "<flow>": "(block|inline)", "<logical>": "(bs|be|is|ie)"}
 
 

@@ -6,9 +6,9 @@ that some CSS reads get one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.rules import BACKDROP_PARTS, FILTER_PARTS
 
 __all__ = ["preflight"]
@@ -42,7 +42,7 @@ _BEGINNINGS = {
     **dict.fromkeys(FILTER_PARTS, _EMPTY),
     **{f"backdrop-{part}": _EMPTY for part in BACKDROP_PARTS},
 }
-_READ = re.compile(r"var\(--un-([a-z-]+)\)")
+_READ = lazy_regex(r"var\(--un-([a-z-]+)\)")
 
 
 def preflight(sheets: Iterable[str]) -> str:

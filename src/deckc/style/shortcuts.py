@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from deckc.lazy_regex import lazy_regex
 from deckc.style.theme import StyleTheme
 from deckc.style.tokens import written_out
 from deckc.style.variants import strip
@@ -35,7 +34,7 @@ SHORTCUTS = {
     "z-focus-indicator": "z-200",
     "slidev-glass-effect": "shadow-xl backdrop-blur-8 border border-main bg-main bg-opacity-75!",
 }
-_CONTAINER = re.compile(r"(?:(\w+)[:-])?container")
+_CONTAINER = lazy_regex(r"(?:(\w+)[:-])?container")
 _DEPTH = 5
 
 

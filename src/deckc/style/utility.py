@@ -5,10 +5,10 @@ In: a token (a class name or `[name~="value"]`). Out: its rules, () when it is n
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.config_rules import OwnRule
 from deckc.style.css import is_whole_at_rule, is_whole_body, is_whole_selector
 from deckc.style.rules import book
@@ -19,10 +19,10 @@ from deckc.style.variants import strip
 
 __all__ = ["Utility", "body_of", "utilities_of"]
 
-TEXT = re.compile(r"[^\w:.!/-]")  # more than words: it may hold text of CSS
+TEXT = lazy_regex(r"[^\w:.!/-]")  # more than words: it may hold text of CSS
 # A selector that a deck wrote (`[&:x]:`, `has-[x]:`, not an attribute, `[p~="4"]`) stands alone: one that browsers do
 # not know would make those beside it void.
-OF_THE_DECK = re.compile(r"^\[(?![^\"\[&@]*=\")|.\[.*:")
+OF_THE_DECK = lazy_regex(r"^\[(?![^\"\[&@]*=\")|.\[.*:")
 _LAST = 1 << 30  # behind all rows
 
 

@@ -10,6 +10,7 @@ import re
 from functools import partial
 from urllib.parse import unquote
 
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
 from deckc.paths import EMBEDDED
 from deckc.template.expressions import Run
@@ -31,10 +32,10 @@ ATTRIBUTES = {
     "iframe": ("src",),
 }
 LINKS = ("a", "area")
-FILE = re.compile(r"[^?#]*\.\w+(?:[?#].*)?|(?:file|[a-z]):[\\/].*", re.ASCII | re.IGNORECASE)
-CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s][^)]*?))\s*\)""")
-CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.S)
-CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(\s+[\d.]+[wxh])?\s*(?:,|$)")
+FILE = lazy_regex(r"[^?#]*\.\w+(?:[?#].*)?|(?:file|[a-z]):[\\/].*", re.ASCII | re.IGNORECASE)
+CSS_URL = lazy_regex(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s][^)]*?))\s*\)""")
+CSS_ESCAPE = lazy_regex(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.S)
+CANDIDATE = lazy_regex(r"\s*([^\s,]\S*[^\s,]|[^\s,])(\s+[\d.]+[wxh])?\s*(?:,|$)")
 
 
 def resolve_addresses(nodes: list[Node], run: Run) -> None:

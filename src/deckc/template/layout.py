@@ -12,6 +12,7 @@ from functools import partial
 from hashlib import sha256
 
 from deckc.diagnostics import did_you_mean
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Facts, Slide, Span, Stylesheet, Template, Theme
 from deckc.template import components
 from deckc.template.clicks import follow_nodes
@@ -23,7 +24,7 @@ from deckc.template.tree import Element, Node, Source, Text, component_key, pars
 
 __all__ = ["lay_out", "mark_layers", "scope_attribute", "style_blocks_of"]
 
-ATTRIBUTE_NAME = re.compile(r"(?!on[A-Z])[^\s\"'<>/=]+")
+ATTRIBUTE_NAME = lazy_regex(r"(?!on[A-Z])[^\s\"'<>/=]+")
 
 
 def lay_out(slide: Slide, template: Template, scope: Scope, run: Run) -> list[Node]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Slide
 from deckc.template import jinja
 from deckc.template.directives import report_values
@@ -18,7 +19,7 @@ __all__ = ["report_layout_keys"]
 
 # What layouts show and nothing else does; a layout that says none of these words leaves them out.
 SHOWN = ("background", "backgroundSize", "image", "imageSize", "url", "layoutClass")
-ALL_KEYS = re.compile(r"\$attrs|useAttrs|v-bind=|\bfrontmatter\b(?!\??\.\w)")  # it may read any key
+ALL_KEYS = lazy_regex(r"\$attrs|useAttrs|v-bind=|\bfrontmatter\b(?!\??\.\w)")  # it may read any key
 
 
 def report_layout_keys(slide: Slide, layout: Component, run: Run) -> None:

@@ -18,6 +18,7 @@ import yaml
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Fragment, Origin, Span, Stylesheet
 from deckc.places import stretch
 from deckc.theme.stylesheets import Reader, text_of
@@ -28,7 +29,7 @@ __all__ = ["LAYERS", "Folder", "component_key", "read_folder"]
 KINDS: Mapping[str, Any] = {".html": "jinja", ".vue": "vue", ".md": "markdown"}
 SCRIPTS = (".js", ".ts", ".mjs", ".mts", ".jsx", ".tsx")
 # What Slidev's builds begin with, and what only pages of deckc have.
-BUILT = re.compile(r"<!DOCTYPE|\bdata-deck-canvas=")
+BUILT = lazy_regex(r"<!DOCTYPE|\bdata-deck-canvas=")
 UNREAD = (
     *(f"vite.config.{ending}" for ending in ("ts", "js", "mts", "mjs")),
     "custom-nav-controls.vue",

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Origin, Span, Stylesheet
 from deckc.paths import THEMES, inside, upwards, workspace
 from deckc.places import in_sheet, stretch
@@ -25,18 +26,18 @@ ENDINGS = (".css", ".js", ".ts")
 CLIENT_STYLES = "@slidev/client/styles/"  # what Slidev's own client holds lies in our base theme
 # Packages that official themes import and that change nothing to be seen: colours of a highlighter no longer used.
 WITHOUT_EFFECT = ("prism-theme-vars/", "codemirror-theme-vars/", "uno.css", "virtual:")
-REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+REMOTE = lazy_regex(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
-CSS_IMPORT = re.compile(
+CSS_IMPORT = lazy_regex(
     r"""/\*.*?\*/ |
         @import \s+ (?: url\( \s* (?: "(?P<a>[^"]*)" | '(?P<b>[^']*)' | (?P<c>[^)"'\s]+) ) \s* \)
                       | "(?P<d>[^"]*)" | '(?P<e>[^']*)' )
         \s* (?P<condition>[^;{}]*) ;""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-SCRIPT_IMPORT = re.compile(r"""^\s*import\s+(?:[^'"\n]+\sfrom\s+)?(['"])(?P<url>[^'"]+)\1""", re.MULTILINE)
-NOT_A_LINE_END = re.compile(r"[^\n]")
-LAYER = re.compile(r"layer(?:\(\s*([\w.-]+)\s*\))?\s*")
+SCRIPT_IMPORT = lazy_regex(r"""^\s*import\s+(?:[^'"\n]+\sfrom\s+)?(['"])(?P<url>[^'"]+)\1""", re.MULTILINE)
+NOT_A_LINE_END = lazy_regex(r"[^\n]")
+LAYER = lazy_regex(r"layer(?:\(\s*([\w.-]+)\s*\))?\s*")
 
 
 def text_of(file: Path, files: Files) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from deckc.lazy_regex import lazy_regex
 from deckc.twoslash.program import CompilerError
 from deckc.twoslash.script_syntax import Syntax
 
@@ -16,7 +17,7 @@ __all__ = ["as_known", "unresolved"]
 
 NO_MODULE = frozenset((2307, 2591, 7016))  # a module that is not there, one of Node, one without types
 ARGUMENT = 2345
-LACKING = re.compile(
+LACKING = lazy_regex(
     r"(?:Property '.*' is missing in type '(?P<given>.*)' but required in type '(?P<wanted>.*)'\."
     r"|Type '(?P<type>.*)' is missing the following properties from type '(?P<other>.*)': .*)",
     re.DOTALL,

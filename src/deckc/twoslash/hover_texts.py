@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import re
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["Hover", "read_hover"]
 
-FENCE = re.compile(r"```\w*\n(.*?)\n```\n?(.*)", re.DOTALL)
-TAG = re.compile(r"(?:^|\n\n)\*@([\w-]+)\*(?: — |[ ]*)(.*?)(?=\n\n\*@[\w-]+\*|\Z)", re.DOTALL)
-HEAD = re.compile(r"(?:\([\w ]+\) )?(?:(?:function|constructor) )?[\w$.<>\[\], ]*?[\w$]+(?=[<(])")
-ALIAS = re.compile(r"\(alias\) const ([\w$]+): (?=[<(])")
-QUOTED = re.compile(r"'([^'\"\n]*)'")
+FENCE = lazy_regex(r"```\w*\n(.*?)\n```\n?(.*)", re.DOTALL)
+TAG = lazy_regex(r"(?:^|\n\n)\*@([\w-]+)\*(?: — |[ ]*)(.*?)(?=\n\n\*@[\w-]+\*|\Z)", re.DOTALL)
+HEAD = lazy_regex(r"(?:\([\w ]+\) )?(?:(?:function|constructor) )?[\w$.<>\[\], ]*?[\w$]+(?=[<(])")
+ALIAS = lazy_regex(r"\(alias\) const ([\w$]+): (?=[<(])")
+QUOTED = lazy_regex(r"'([^'\"\n]*)'")
 # Built-in functions that the language's libraries declare by an interface, `MapConstructor`.
-BUILT_IN = re.compile(
+BUILT_IN = lazy_regex(
     r"^var (\w*Array|ArrayBuffer|BigInt|Boolean|DataView|Date|\w*Error|FinalizationRegistry|Function|Map|Number|Object|"
     r"Promise|Proxy|RegExp|Set|SharedArrayBuffer|String|Symbol|WeakMap|WeakRef|WeakSet): (?=new |[<(])"
 )
-BOUND = re.compile(r"^(\(type parameter\) [\w$]+) extends .+?(?= in |\Z)", re.DOTALL)
-ABSTRACT = re.compile(r"^abstract (?=class )")
-KIND = re.compile(r"^\([\w -]+\)\s+", re.MULTILINE)
-BARE = re.compile(r"^(?:interface|namespace) \w+$", re.MULTILINE)
-TYPE = re.compile(r"[A-Z]\w*(?:<[^>]*>)?:")
-CALL = re.compile(r"\w*\(")
+BOUND = lazy_regex(r"^(\(type parameter\) [\w$]+) extends .+?(?= in |\Z)", re.DOTALL)
+ABSTRACT = lazy_regex(r"^abstract (?=class )")
+KIND = lazy_regex(r"^\([\w -]+\)\s+", re.MULTILINE)
+BARE = lazy_regex(r"^(?:interface|namespace) \w+$", re.MULTILINE)
+TYPE = lazy_regex(r"[A-Z]\w*(?:<[^>]*>)?:")
+CALL = lazy_regex(r"\w*\(")
 OPENING, CLOSING = "<([{", ">)]}"
 
 Hover = tuple[str, str, tuple[tuple[str, str], ...]]

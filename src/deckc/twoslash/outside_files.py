@@ -11,15 +11,16 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from pathlib import Path, PurePath
 
+from deckc.lazy_regex import lazy_regex
 from deckc.paths import real
 
 __all__ = ["names_outside"]
 
 QUOTES = "\"'`"
-ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|(\r?\n)|(.))", re.DOTALL)
-PRAGMA = re.compile(r"@jsx\w*\s+(\S+)")
+ESCAPE = lazy_regex(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|(\r?\n)|(.))", re.DOTALL)
+PRAGMA = lazy_regex(r"@jsx\w*\s+(\S+)")
 LONGEST = 4096  # characters of a path
-ENTRY = re.compile(r"package\.json|index\..*")
+ENTRY = lazy_regex(r"package\.json|index\..*")
 
 
 def names_outside(code: str, folders: Collection[Path], root: Path) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Annotation
 from deckc.twoslash.compiler import Compiler
 from deckc.twoslash.error_messages import as_known, unresolved
@@ -22,8 +23,8 @@ from deckc.twoslash.script_syntax import Identifier, read_syntax
 
 __all__ = ["ask"]
 
-PREFIX = re.compile(r"[$\w]+$", re.ASCII)
-WHOLE_MODULE = re.compile(r"```\w*\n(?:\(alias\) )?module ")
+PREFIX = lazy_regex(r"[$\w]+$", re.ASCII)
+WHOLE_MODULE = lazy_regex(r"```\w*\n(?:\(alias\) )?module ")
 SECONDS = 30.0  # for one block
 
 

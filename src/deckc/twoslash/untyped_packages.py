@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from deckc.lazy_regex import lazy_regex
 from deckc.paths import workspace
 
 __all__ = ["ambient", "imported", "listed_packages"]
@@ -18,8 +19,8 @@ __all__ = ["ambient", "imported", "listed_packages"]
 # They come with Slidev itself, so that every deck's code finds them there.
 OF_SLIDEV = frozenset("@slidev/client @slidev/types @unhead/vue @vueuse/core @vueuse/math vue-router".split())
 DEPENDENCIES = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
-NAME = re.compile(r"(?:@[\w.-]+/)?[\w.-]+", re.ASCII)
-IMPORT = re.compile(r"""\b(?:from|import|require)\s*\(?\s*["']((?:@[\w.-]+/)?[\w.-]+)[^"'\n]*["']""")
+NAME = lazy_regex(r"(?:@[\w.-]+/)?[\w.-]+", re.ASCII)
+IMPORT = lazy_regex(r"""\b(?:from|import|require)\s*\(?\s*["']((?:@[\w.-]+/)?[\w.-]+)[^"'\n]*["']""")
 
 
 def listed_packages(root: Path) -> frozenset[str]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["GLOBALS", "OPTIONS", "only_scripts", "script_start"]
 
-SCRIPT = re.compile(r"<script\b[^>]*>\n?(.*?)(?=</script\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-NOT_BLANK = re.compile(r"\S")
+SCRIPT = lazy_regex(r"<script\b[^>]*>\n?(.*?)(?=</script\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+NOT_BLANK = lazy_regex(r"\S")
 GLOBALS = Path(__file__).parent / "globals" / "vue.d.ts"
 # Where they differ from what other blocks have.
 OPTIONS = {"jsx": "preserve", "jsxImportSource": "vue", "noImplicitAny": False}

@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 import regex
 
 from deckc.code.grammar import sets
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["ALIKE", "DIGIT", "EACH", "ByDigits", "Digits", "digits_of"]
 
@@ -22,7 +23,7 @@ T = TypeVar("T")
 Digits = frozenset[str]
 EACH: frozenset[Digits] = frozenset(map(frozenset, string.digits))
 ALIKE: frozenset[Digits] = frozenset()
-DIGIT = re.compile("[0-9]")
+DIGIT = lazy_regex("[0-9]")
 
 
 def digits_of(found: sets.Set, source: str) -> frozenset[Digits]:

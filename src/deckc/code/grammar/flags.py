@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["NO_FLAGS", "WRITTEN", "Flags", "changed"]
 
-WRITTEN = re.compile(r"\?([imx]*)(?:-([imx]+))?([:)])")  # behind the bracket
+WRITTEN = lazy_regex(r"\?([imx]*)(?:-([imx]+))?([:)])")  # behind the bracket
 
 
 class Flags(NamedTuple):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["group_numbers"]
 
-GROUP = re.compile(r"\\.|\[\^?\]?|\]|\((?:\?<([A-Za-z_]\w*)>|(?!\?))", re.DOTALL)
+GROUP = lazy_regex(r"\\.|\[\^?\]?|\]|\((?:\?<([A-Za-z_]\w*)>|(?!\?))", re.DOTALL)
 
 
 def group_numbers(source: str) -> dict[str, int]:

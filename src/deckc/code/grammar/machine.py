@@ -14,11 +14,12 @@ from deckc.code.grammar.digits import DIGIT, EACH, ByDigits
 from deckc.code.grammar.patterns import Line, Match, Pattern, PatternSet
 from deckc.code.grammar.rules import Capture, Injection, Rule
 from deckc.code.scopes import Scope
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["Ends", "State", "StoppedError", "read_line"]
 
-GROUP = re.compile(r"\$(\d+)|\$\{(\d+):/(downcase|upcase)\}")
-REFERENCE = re.compile(r"\\(\d+)")
+GROUP = lazy_regex(r"\$(\d+)|\$\{(\d+):/(downcase|upcase)\}")
+REFERENCE = lazy_regex(r"\\(\d+)")
 NEVER = -1
 LINE_TIME = 0.5  # seconds for a line, as Shiki has it: what is left of it has the colour of the place
 STEPS_A_LOOK = 50  # matches between two looks at the clock

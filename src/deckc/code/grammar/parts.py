@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from deckc.code.grammar.sets import ANY, NOT_ASCII, Characters
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["Part", "Quantifier", "letter", "needed", "read_quantifier", "repeated", "sequence", "united"]
 
-CAPTURE = re.compile(r"(?<!\\)\((?!\?)")
-INTERVAL = re.compile(r"\{(\d*)(,?)(\d*)\}")
+CAPTURE = lazy_regex(r"(?<!\\)\((?!\?)")
+INTERVAL = lazy_regex(r"\{(\d*)(,?)(\d*)\}")
 MOST_WAYS = 16  # of a look-behind
 MANY = 20  # times: as good as no bound
 

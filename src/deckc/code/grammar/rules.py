@@ -6,19 +6,19 @@ group of others. Names and keys are TextMate's. Source: TextMate's manual, "Lang
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from deckc.code.grammar.patterns import PatternSet
 from deckc.code.grammar.selectors import Selector, read_selector
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["Capture", "Grammar", "Injection", "Rule", "Scanner"]
 
 Raw = Mapping[str, Any]
 Load = Callable[[str], Raw | None]
-BACK_REFERENCE = re.compile(r"\\\d")
+BACK_REFERENCE = lazy_regex(r"\\\d")
 NO_END = "\uffff"
 
 

@@ -6,15 +6,15 @@ what is injected comes before the rules of the place. Source: TextMate's manual,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from deckc.code.scopes import Scope
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["Selector", "read_selector"]
 
 Test = Callable[[tuple[str, ...]], bool]  # the names of scopes, from the outside in
-WORD = re.compile(r"[LR]:|[\w.:][\w.:-]*|[,|()-]")
+WORD = lazy_regex(r"[LR]:|[\w.:][\w.:-]*|[,|()-]")
 MOST_SCOPES = 10_000
 
 

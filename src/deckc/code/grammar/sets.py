@@ -6,6 +6,8 @@ import re
 import string
 from dataclasses import dataclass
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["ANY", "ESCAPED", "NOT_ASCII", "Characters", "Set", "read_property", "read_set"]
 
 Characters = frozenset[str]
@@ -53,9 +55,9 @@ POSIX: dict[str, tuple[str, Characters]] = {
     "word": (r"\w", WORD),
     "xdigit": ("0-9A-Fa-f", HEX),
 }
-POSIX_NAME = re.compile(r"\[:(\^?)(\w+):\]")
-CODE = re.compile(r"\\(?:x\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|([0-7]{1,3}))")
-PROPERTY = re.compile(r"\\([pP])\{(\^?)([\w \-=]+)\}")
+POSIX_NAME = lazy_regex(r"\[:(\^?)(\w+):\]")
+CODE = lazy_regex(r"\\(?:x\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|([0-7]{1,3}))")
+PROPERTY = lazy_regex(r"\\([pP])\{(\^?)([\w \-=]+)\}")
 SIGNS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b", "b": "\b"}
 COMPLEMENT = {"h": r"\x00-/:-@G-`g-\U0010ffff"}
 

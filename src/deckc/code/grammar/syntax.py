@@ -17,16 +17,17 @@ from deckc.code.grammar.flags import NO_FLAGS, WRITTEN, Flags, changed
 from deckc.code.grammar.groups import group_numbers
 from deckc.code.grammar.parts import Part, letter, needed, read_quantifier, repeated, sequence, united
 from deckc.code.grammar.sets import ANY, ESCAPED, read_property, read_set
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["Expression", "translate"]
 
 NEVER = "(?!)"
 LOOK = ("?<=", "?<!", "?=", "?!", "?>", "?:", "?~")
-LETTERS = re.compile(r"[\w-]+(?![*+?{])")  # without the last one, where a quantifier follows it
-NAME = re.compile(r"\?(?:<[A-Za-z_]\w*>|'[A-Za-z_]\w*')")
-NUMBER = re.compile(r"\d+")
-REFERENCE = re.compile(r"\\([gk])(?:<([^>]*)>|'([^']*)')")
-CODE = re.compile(r"x\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|(0[0-7]{0,2})")
+LETTERS = lazy_regex(r"[\w-]+(?![*+?{])")  # without the last one, where a quantifier follows it
+NAME = lazy_regex(r"\?(?:<[A-Za-z_]\w*>|'[A-Za-z_]\w*')")
+NUMBER = lazy_regex(r"\d+")
+REFERENCE = lazy_regex(r"\\([gk])(?:<([^>]*)>|'([^']*)')")
+CODE = lazy_regex(r"x\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|(0[0-7]{0,2})")
 KEPT = {"R": r"(?:\r\n|[\n-\r\x85\u2028\u2029])", "X": r"\X", "K": r"\K"}
 PLAIN = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b"}
 

@@ -5,7 +5,6 @@ Problems: what the slides lack, words that the file lacks, and, as a report, wha
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
@@ -27,6 +26,7 @@ from deckc.export.pdf import portions, print_route
 from deckc.export.pptx import describe
 from deckc.export.shown import Shown, answers_of
 from deckc.export.verify import Seen, look_at, lost_words, plain
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["export_pptx_editable"]
 
@@ -41,13 +41,13 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-HEADING = re.compile(r"<h[1-6]\b")
+HEADING = lazy_regex(r"<h[1-6]\b")
 SHEETS = 40
 """So many are shown together: each is measured, and its parts are photographed, before the next are opened."""
 
-TAG = re.compile(r"<[^>]*>")
-DRAWING = re.compile(r'Target="[^"]*/media/([^"/]+\.svg)"')
-SLIDE_NAME = re.compile(r"ppt/slides/slide\d+\.xml")
+TAG = lazy_regex(r"<[^>]*>")
+DRAWING = lazy_regex(r'Target="[^"]*/media/([^"/]+\.svg)"')
+SLIDE_NAME = lazy_regex(r"ppt/slides/slide\d+\.xml")
 
 
 def export_pptx_editable(job: Job) -> Exported:

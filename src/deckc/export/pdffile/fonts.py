@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from deckc.export.pdffile.objects import Pdf, Ref, content, parse, stream
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["compact_fonts"]
 
-GLYPH = re.compile(rb"\s*[-\d.]+ [-\d.]+(?: [-\d.]+){4} d1\s+((?:(?:[-\d.]+\s+)*(?:[mlcvyh]|re)\s+)*)f?\s*$")
-PART = re.compile(rb"((?:[-\d.]+\s+)*)([mlcvyh]|re)\s")
+GLYPH = lazy_regex(rb"\s*[-\d.]+ [-\d.]+(?: [-\d.]+){4} d1\s+((?:(?:[-\d.]+\s+)*(?:[mlcvyh]|re)\s+)*)f?\s*$")
+PART = lazy_regex(rb"((?:[-\d.]+\s+)*)([mlcvyh]|re)\s")
 STANDARD_STRINGS = 391
 MOVE, LINE, CURVE, END = 21, 5, 8, 14
 MOST_NUMBERS = 48  # on a charstring's stack

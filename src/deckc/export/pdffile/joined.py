@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from deckc.export.pdffile.objects import Pdf, Ref
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["join"]
 
-REFERENCE = re.compile(rb"\((?:[^\\()]|\\.)*\)|\b(\d+) 0 R\b|/StructParent(s?) (\d+)", re.DOTALL)
-OUTWARD = re.compile(rb"/A\s*<<[^<>]*/URI \(http://deck\.localhost/[^)#]*#(\d{3,}-\d{2,})\)\s*>>")
-DESTINATION = re.compile(rb"/([^\s/<>\[\]()]+) (\[[^\]]*\])")
-NUMBERED = re.compile(rb"(\d+) (\d+) 0 R")
+REFERENCE = lazy_regex(rb"\((?:[^\\()]|\\.)*\)|\b(\d+) 0 R\b|/StructParent(s?) (\d+)", re.DOTALL)
+OUTWARD = lazy_regex(rb"/A\s*<<[^<>]*/URI \(http://deck\.localhost/[^)#]*#(\d{3,}-\d{2,})\)\s*>>")
+DESTINATION = lazy_regex(rb"/([^\s/<>\[\]()]+) (\[[^\]]*\])")
+NUMBERED = lazy_regex(rb"(\d+) (\d+) 0 R")
 
 
 def join(files: Sequence[Pdf], ids: Sequence[str]) -> Pdf:

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["Pdf", "PdfError", "Ref", "content", "parse", "read", "stream", "string", "write"]
 
-START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
-SECTION = re.compile(rb"(\d+) (\d+)\s*\n((?:\d{10} \d{5} [nf][ \r][\r\n])+)")
-OBJECT = re.compile(rb"\s*\d+ \d+ obj\s*(.*?)\s*endobj\s*$", re.DOTALL)
-STREAM = re.compile(rb"^(<<.*?>>)\s*stream\r?\n", re.DOTALL)
-TOKEN = re.compile(
+START = lazy_regex(rb"startxref\s+(\d+)\s+%%EOF\s*$")
+SECTION = lazy_regex(rb"(\d+) (\d+)\s*\n((?:\d{10} \d{5} [nf][ \r][\r\n])+)")
+OBJECT = lazy_regex(rb"\s*\d+ \d+ obj\s*(.*?)\s*endobj\s*$", re.DOTALL)
+STREAM = lazy_regex(rb"^(<<.*?>>)\s*stream\r?\n", re.DOTALL)
+TOKEN = lazy_regex(
     rb"\s*(?:(?P<ref>\d+) \d+ R\b|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+))|/(?P<name>[^\s/<>\[\]()]*)|(?P<open><<|\[)"
     rb"|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:[^\\()]|\\.|\([^()]*\))*)\)|(?P<word>true|false|null))",
     re.DOTALL,

@@ -6,12 +6,13 @@ import re
 
 from deckc.export.pdffile.fonts import compact_fonts
 from deckc.export.pdffile.objects import Pdf, content, stream
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["make_smaller"]
 
-DECIMAL = re.compile(rb"-?\d*\.\d+")
-PLAIN = re.compile(rb"[^(]*")
-PAINTS = re.compile(rb"^[-\d. \n]*(?:cm|q|d[01]|BT|/\w+ gs)\b")
+DECIMAL = lazy_regex(rb"-?\d*\.\d+")
+PLAIN = lazy_regex(rb"[^(]*")
+PAINTS = lazy_regex(rb"^[-\d. \n]*(?:cm|q|d[01]|BT|/\w+ gs)\b")
 DIGITS = 4
 """Of a number of a page: a hundredth of a pixel."""
 

@@ -7,19 +7,20 @@ from functools import lru_cache
 from typing import Any
 
 from deckc.export.pdffile.objects import Pdf, Ref, content
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["has_ink", "text_of"]
 
-INK = re.compile(rb"(?<![\w/])(?:Tj|TJ|Do|sh|S|B\*?|b\*?|EI)(?!\w)")
-FILL = re.compile(rb"(?<![\w/])f\*?(?!\w)")
-SHOWN = re.compile(
+INK = lazy_regex(rb"(?<![\w/])(?:Tj|TJ|Do|sh|S|B\*?|b\*?|EI)(?!\w)")
+FILL = lazy_regex(rb"(?<![\w/])f\*?(?!\w)")
+SHOWN = lazy_regex(
     rb"/(?P<font>\w+) [-\d.]+ Tf\b|/(?P<form>\w+) Do\b|/ActualText\s*<(?P<actual>[0-9A-Fa-f]*)>|(?P<end>\bEMC\b)"
     rb"|<(?P<hex>[0-9A-Fa-f]*)>\s*Tj|\[(?P<array>[^\]]*)\]\s*TJ|\((?P<literal>(?:[^\\()]|\\.)*)\)\s*Tj"
 )
-HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
-RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-UNICODE = re.compile(rb"/ToUnicode (\d+) 0 R")
+HEX = lazy_regex(rb"<([0-9A-Fa-f]*)>")
+RANGE = lazy_regex(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+PAIR = lazy_regex(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+UNICODE = lazy_regex(rb"/ToUnicode (\d+) 0 R")
 DEEPEST = 12
 
 Page = dict[str, Any]

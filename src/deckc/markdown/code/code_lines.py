@@ -7,18 +7,18 @@ Source: Slidev guide, "Line Highlighting".
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from deckc.diagnostics import did_you_mean
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.core import Context, escape
 from deckc.ranges import parse_ranges
 
 __all__ = ["TOKEN", "first_number", "highlighted_lines", "marked_lines", "report_empty_ranges", "step_attributes"]
 
 # A token as the highlighter writes it: an element of its own, or text that has no colour.
-TOKEN = re.compile(r'<span(?: class="(?P<classes>[^"]*)")?>(?P<text>[^<]*)</span>|(?P<bare>[^<]+)')
+TOKEN = lazy_regex(r'<span(?: class="(?P<classes>[^"]*)")?>(?P<text>[^<]*)</span>|(?P<bare>[^<]+)')
 HIGHLIGHTED = "line slidev-code-highlighted highlighted"
 DISHONORED = "line slidev-code-dishonored dishonored"
 OTHER_BLOCKS = ("plantuml", "md magic-move", "text")  # what a fence may hold besides languages that have colours

@@ -5,10 +5,10 @@ Elements and classes are Slidev's, since decks' own styles name them. Source: Sl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.code.code_lines import (
     first_number,
     highlighted_lines,
@@ -30,7 +30,7 @@ COPY_ICON = (
     'd="M88 44H48v180h160V44h-40M88 28h80v36H88zM84 108h88M84 144h88M84 180h56"/></svg>'
 )
 
-PRE = re.compile(r"<pre(?:\s[^>]*)?(?=>)")
+PRE = lazy_regex(r"<pre(?:\s[^>]*)?(?=>)")
 
 # Options that steer the block; all others become attributes of the wrapper.
 OWN_OPTIONS = frozenset({"ranges", "finally", "startLine", "lines", "at", "maxHeight", "title", "class", "style"})

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 import zlib
 from collections.abc import Mapping
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.code.fences import Fence, options_of
 from deckc.markdown.core import VERBATIM, Context, attributes, escape
 
 __all__ = ["mermaid", "plantuml"]
 
-MERMAID = re.compile(r"mermaid\s*(\{[^\n]*\})?")
-PLANTUML = re.compile(r"plantuml\s*(\{[^\n]*\})?")
+MERMAID = lazy_regex(r"mermaid\s*(\{[^\n]*\})?")
+PLANTUML = lazy_regex(r"plantuml\s*(\{[^\n]*\})?")
 
-NAME = re.compile(r"[A-Za-z][\w-]*")
+NAME = lazy_regex(r"[A-Za-z][\w-]*")
 PROPS = ("scale", "theme")  # of Slidev's component; other options are attributes, and settings of Mermaid
 
 SMALL = "overflow: auto; max-height: 16em; font-size: 0.625em; line-height: 1.4"

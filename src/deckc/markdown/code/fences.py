@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from deckc.diagnostics import did_you_mean
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.code.code_wrapper import wrap_code
 from deckc.markdown.core import Context, Info, context_of, parse_info, parse_object
 from deckc.model import AnnotatedCode
@@ -21,10 +22,10 @@ __all__ = ["CODE_OPTIONS", "Fence", "FenceRenderer", "fences", "options_of"]
 
 # Options of code, by name; and attributes, which fall through to the block.
 CODE_OPTIONS = ("at", "finally", "lines", "startLine", "maxHeight", "ranges", "title", "class", "style")
-RANGES = re.compile(r"(?P<lines>[\d,*-]+(?:\|[\d,*-]+)+)")  # two steps or more: a title may be a number
-RANGES_IN_REST = re.compile(rf"[(\[]?{RANGES.pattern}[)\]}}]")
+RANGES = lazy_regex(r"(?P<lines>[\d,*-]+(?:\|[\d,*-]+)+)")  # two steps or more: a title may be a number
+RANGES_IN_REST = lazy_regex(rf"[(\[]?{RANGES.pattern}[)\]}}]")
 META = ("magic-move", "twoslash")  # words that may stand behind a language
-WORD = re.compile(r"(?<![\w'\"=./-])[a-z]{4,}(?:[-_][a-z]+)*(?![\w'\"=./-])")
+WORD = lazy_regex(r"(?<![\w'\"=./-])[a-z]{4,}(?:[-_][a-z]+)*(?![\w'\"=./-])")
 VALUES: Mapping[str, tuple[tuple[type, ...], str]] = {
     "lines": ((bool, type(None)), "true or false"),
     "startLine": ((int,), "a whole number"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.code.code_lines import TOKEN, highlighted_lines, report_empty_ranges, step_attributes
 from deckc.markdown.code.code_wrapper import copy_button, is_attribute, text_of_option, title_bar
 from deckc.markdown.code.fences import Fence, options_of, report_info
@@ -18,14 +19,14 @@ from deckc.markdown.core import VERBATIM, Context, attributes, escape, parse_inf
 
 __all__ = ["magic_move"]
 
-INFO = re.compile(r"(?:md|markdown) magic-move\s*(?:\[([^\]]*)\])?\s*(\{[^}]*\})?")
-STEP_INFO = re.compile(
+INFO = lazy_regex(r"(?:md|markdown) magic-move\s*(?:\[([^\]]*)\])?\s*(\{[^}]*\})?")
+STEP_INFO = lazy_regex(
     r"```(?P<language>[\w'-]+)?(?:[ \t]*|[ \t][ \w\t'-]*)(?:\[[^\]]*\])?[ \t]*"
     r"(?:\{(?P<ranges>[\w*,|-]+)\}[ \t]*(?P<options>\{[^}]*\})?.*)?",
     re.ASCII,
 )
 OPTIONS = ("at", "lines", "duration", "class", "style")
-LINES = re.compile(r"\blines: *(true|false)\b")
+LINES = lazy_regex(r"\blines: *(true|false)\b")
 WRAPPER = "slidev-code-wrapper slidev-code-magic-move relative group"
 OWN = frozenset({"duration"})  # an option of magic move alone
 MOTION_NUMBERS = ("delayMove", "delayEnter", "stagger")  # shares of the duration, and milliseconds

@@ -13,20 +13,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.code.code_wrapper import wrap_code
 from deckc.markdown.code.fences import Fence, options_of
 from deckc.markdown.core import Context, MarkdownOptions, attributes
 
 __all__ = ["editor"]
 
-INFO = re.compile(r"(?P<language>[\w'-]+)?\s*\{(?P<kind>monaco[\w-]*)\}\s*(?P<options>\{[^}]*\})?", re.ASCII)
+INFO = lazy_regex(r"(?P<language>[\w'-]+)?\s*\{(?P<kind>monaco[\w-]*)\}\s*(?P<options>\{[^}]*\})?", re.ASCII)
 OPTIONS = (
     "readonly lines lineNumbers height editorOptions ata autorun showOutputAt outputHeight highlightOutput "
     "runnerOptions class style"
 ).split()
 LINE_NUMBERS = ("lines", "lineNumbers")
 FOR_PAGE = frozenset("readonly lineNumbers height editorOptions autorun highlightOutput runnerOptions".split())
-PARTS = re.compile(r"^\s*~~~\s*\n", re.M)  # of a diff
+PARTS = lazy_regex(r"^\s*~~~\s*\n", re.M)  # of a diff
 LINE_PX, PADDING_PX, EDGE_PX = 16, 20, 4  # of an editor whose letters have 11.5 px
 PLAY = '<svg viewBox="0 0 32 32" width="1.2em" height="1.2em"><path fill="currentColor" d="M8 5l19 11L8 27z"/></svg>'
 

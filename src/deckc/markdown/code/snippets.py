@@ -9,13 +9,14 @@ from posixpath import splitext
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.code.snippet_regions import read_region
 from deckc.markdown.core import Context, context_of, text_of_line
 from deckc.paths import real
 
 __all__ = ["IMPORT", "read_snippet", "snippets"]
 
-IMPORT = re.compile(
+IMPORT = lazy_regex(
     r"<<<[ \t]*(?P<path>\S.*?)(?P<region>#[\w-]+)?[ \t]*(?:[ \t](?P<language>\S+?))?[ \t]*(?P<meta>\{.*)?$", re.ASCII
 )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["icon_of_title", "text_of_title"]
 
-EXPLICIT = re.compile(r"~([^~]+)~")
+EXPLICIT = lazy_regex(r"~([^~]+)~")
 
 PREFIX = "i-vscode-icons:file-type-"
 ICONS = {

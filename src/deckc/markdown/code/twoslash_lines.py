@@ -6,11 +6,11 @@ Elements and classes are those of a built Slidev page, since decks' own styles n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.code.code_lines import TOKEN
 from deckc.markdown.code.twoslash_popups import completion_popup, type_popup
 from deckc.markdown.core import Highlight, attributes, escape
@@ -18,7 +18,7 @@ from deckc.model import Annotation
 
 __all__ = ["annotated_lines", "lines_below"]
 
-TAG = re.compile(r"<[^>]*>")
+TAG = lazy_regex(r"<[^>]*>")
 WRAPPING = {"error": "twoslash-error", "highlight": "twoslash-highlighted"}
 
 

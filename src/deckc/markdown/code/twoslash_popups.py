@@ -10,12 +10,13 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.core import Highlight, escape
 from deckc.model import Annotation
 
 __all__ = ["completion_popup", "type_popup"]
 
-PARAGRAPH = re.compile(r"<p>((?:(?!<p>).)*)</p>\n?", re.DOTALL)
+PARAGRAPH = lazy_regex(r"<p>((?:(?!<p>).)*)</p>\n?", re.DOTALL)
 
 # Signs of what a completion would be, drawn for this project: brackets for what is called, a box for what holds others,
 # a tag for the rest.

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.comark.component_content import STACK
 from deckc.markdown.comark.params import read_params
 from deckc.markdown.comark.props import add_props
@@ -18,8 +19,8 @@ from deckc.markdown.core import context_of, text_of_line
 
 __all__ = ["comark_blocks"]
 
-OPENING = re.compile(r"(:{2,})(?!:)")
-FENCE = re.compile(r"(`{3,}|~{3,})")
+OPENING = lazy_regex(r"(:{2,})(?!:)")
+FENCE = lazy_regex(r"(`{3,}|~{3,})")
 
 
 def comark_blocks(md: MarkdownIt) -> None:

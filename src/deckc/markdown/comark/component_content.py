@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.comark.params import read_params
 from deckc.markdown.comark.props import Props, add_props
 from deckc.markdown.core import context_of, text_of_line
@@ -23,7 +24,7 @@ __all__ = ["STACK", "comark_inside"]
 STACK = "comark_blocks"  # in `env`: the opening tokens of the components around the line at hand
 
 YAML_FENCES = {"---": "---"} | {f"{ticks}{name} [props]": ticks for ticks in ("```", "~~~") for name in ("yaml", "yml")}
-SLOT = re.compile(r"#(?![ #])(?=[a-z$])", re.IGNORECASE)
+SLOT = lazy_regex(r"#(?![ #])(?=[a-z$])", re.IGNORECASE)
 
 
 def comark_inside(md: MarkdownIt) -> None:

@@ -14,12 +14,13 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.comark.props import Props, add_props, read_props
 from deckc.markdown.text import MARKER as TASK
 
 __all__ = ["comark_inline", "end_of_brackets"]
 
-COMPONENT = re.compile(r":([\w$-]+)", re.ASCII)
+COMPONENT = lazy_regex(r":([\w$-]+)", re.ASCII)
 BEFORE_COMPONENT = " \t\n*_["
 BLOCKS = frozenset({"heading_open", "paragraph_open", "list_item_open"})
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.comark.inline import end_of_brackets
 from deckc.markdown.comark.props import Props, read_props
 
 __all__ = ["Params", "read_params"]
 
-NAME = re.compile(r"[a-z$][$\w.-]*", re.ASCII | re.IGNORECASE)
-WORD_BORDER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[-_/.]")
+NAME = lazy_regex(r"[a-z$][$\w.-]*", re.ASCII | re.IGNORECASE)
+WORD_BORDER = lazy_regex(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[-_/.]")
 
 
 class Params(NamedTuple):

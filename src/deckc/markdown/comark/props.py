@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from markdown_it.token import Token
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["Props", "add_props", "read_props"]
 
 Props = Sequence[tuple[str, str]]
@@ -14,9 +16,9 @@ Props = Sequence[tuple[str, str]]
 BRACKETS = {"[": "]", "{": "}", "(": ")"}
 QUOTES = frozenset("\"'`")
 SHORT = {".": "class", "#": "id"}
-SHORT_VALUE = re.compile(r"(?:\\.|[^ #.}\\])*")
-PLAIN_VALUE = re.compile(r"(?:\\.|[^ }\\])*")
-KEY = re.compile(r"[^ }][^ }=]*")
+SHORT_VALUE = lazy_regex(r"(?:\\.|[^ #.}\\])*")
+PLAIN_VALUE = lazy_regex(r"(?:\\.|[^ }\\])*")
+KEY = lazy_regex(r"[^ }][^ }=]*")
 
 
 def read_props(text: str, start: int) -> tuple[Props, int] | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["Info", "parse_info", "parse_ranges"]
 
 # language [title] {ranges} {options} rest, each optional. A word before the braces makes all that follows the rest.
-INFO = re.compile(
+INFO = lazy_regex(
     r"(?P<language>[\w'-]+)?[ \t]*"
     r"(?:\[(?P<title>[^\]]*)\])?[ \t]*"
     r"(?:\{(?P<ranges>[\w,|\-*]+)\})?[ \t]*"

@@ -5,13 +5,14 @@ Templates interpolate `{{ }}` and resolve tags; `VERBATIM` on an element keeps i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["VERBATIM", "attributes", "escape", "finished"]
 
 VERBATIM = " v-pre"
-VERBATIM_TAG = re.compile(rf"(<[A-Za-z][^<>]*){VERBATIM}(?=[\s/>])")
+VERBATIM_TAG = lazy_regex(rf"(<[A-Za-z][^<>]*){VERBATIM}(?=[\s/>])")
 
 
 def escape(text: str) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["parse_object"]
 
-TOKEN = re.compile(
+TOKEN = lazy_regex(
     r"""\s*(?:
     (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\$]|\\.)*`)
     |(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\w$]))
@@ -21,7 +23,7 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 WORDS = {"true": True, "false": False, "null": None, "undefined": None}
-ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+ESCAPE = lazy_regex(r"\\(.)", re.DOTALL)
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 

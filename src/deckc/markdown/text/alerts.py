@@ -11,6 +11,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["alerts"]
 
 # Kind: the icon's name, and its lines in a box of 16 by 16, drawn for this project.
@@ -21,7 +23,7 @@ ICONS = {
     "warning": ("alert", "M8 1.5 15 14H1ZM8 6v4M8 11.5v.5"),
     "caution": ("stop", "M5 1.5h6L14.5 5v6L11 14.5H5L1.5 11V5ZM8 4.5v4M8 10.5v.5"),
 }
-MARKER = re.compile(rf"\\?\[!({'|'.join(ICONS)})\]([^\n]*)", re.IGNORECASE)
+MARKER = lazy_regex(rf"\\?\[!({'|'.join(ICONS)})\]([^\n]*)", re.IGNORECASE)
 
 
 def alerts(md: MarkdownIt) -> None:

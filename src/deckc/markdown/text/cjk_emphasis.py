@@ -7,7 +7,6 @@ as "CJK-friendly": punctuation of these scripts is no punctuation to the rule, a
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -15,9 +14,11 @@ from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["emphasis"]
 
-CJK = re.compile(
+CJK = lazy_regex(
     "[\u1100-\u11ff\u2e80-\u303f\u3040-\u31ff\u3200-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
     "\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.core import text_of_line
 
 __all__ = ["INLINE_HTML", "html_blocks"]
@@ -35,11 +36,11 @@ ATTRIBUTE = r"""(?:\s+[a-zA-Z_:@][a-zA-Z0-9:._-]*(?:\s*=\s*(?:[^"'=<>`\x00-\x20]
 OPEN_TAG = rf"<{NAME}{ATTRIBUTE}*\s*/?>"
 CLOSE_TAG = rf"</{NAME}\s*>"
 
-INLINE_HTML = re.compile(
+INLINE_HTML = lazy_regex(
     rf"{OPEN_TAG}|{CLOSE_TAG}|<!---->|<!--(?:-?[^>-])(?:-?[^-])*-->|<\?.*?\?>|<![A-Z]+\s+[^>]*>|<!\[CDATA\[.*?\]\]>",
     re.DOTALL,
 )
-ONE_LINE_COMPONENT = re.compile(
+ONE_LINE_COMPONENT = lazy_regex(
     rf"<{NAME}{ATTRIBUTE}*\s*/>|<(?P<tag>{NAME}){ATTRIBUTE}*\s*>.*</(?P=tag)\s*>",
 )
 
@@ -53,19 +54,19 @@ class Start(NamedTuple):
     component: bool = False
 
 
-BLANK_LINE = re.compile(r"^$")
+BLANK_LINE = lazy_regex(r"^$")
 
 STARTS = (
-    Start(re.compile(r"<(?:script|pre|style)(?=\s|>|$)", re.I), re.compile(r"</(?:script|pre|style)>", re.I), True),
-    Start(re.compile(r"<!--"), re.compile(r"-->"), True),
-    Start(re.compile(r"<\?"), re.compile(r"\?>"), True),
-    Start(re.compile(r"<![A-Z]"), re.compile(r">"), True),
-    Start(re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>"), True),
-    Start(re.compile(rf"</?(?:{'|'.join(BLOCK_TAGS)})(?=\s|/?>|$)", re.I), BLANK_LINE, True),
+    Start(lazy_regex(r"<(?:script|pre|style)(?=\s|>|$)", re.I), lazy_regex(r"</(?:script|pre|style)>", re.I), True),
+    Start(lazy_regex(r"<!--"), lazy_regex(r"-->"), True),
+    Start(lazy_regex(r"<\?"), lazy_regex(r"\?>"), True),
+    Start(lazy_regex(r"<![A-Z]"), lazy_regex(r">"), True),
+    Start(lazy_regex(r"<!\[CDATA\["), lazy_regex(r"\]\]>"), True),
+    Start(lazy_regex(rf"</?(?:{'|'.join(BLOCK_TAGS)})(?=\s|/?>|$)", re.I), BLANK_LINE, True),
     Start(
-        re.compile(rf"</?(?!(?:{'|'.join(INLINE_TAGS)})(?![\w-])){NAME}(?=\s|/?>|$)"), BLANK_LINE, True, component=True
+        lazy_regex(rf"</?(?!(?:{'|'.join(INLINE_TAGS)})(?![\w-])){NAME}(?=\s|/?>|$)"), BLANK_LINE, True, component=True
     ),
-    Start(re.compile(rf"(?:{OPEN_TAG}|{CLOSE_TAG})\s*$"), BLANK_LINE, False),
+    Start(lazy_regex(rf"(?:{OPEN_TAG}|{CLOSE_TAG})\s*$"), BLANK_LINE, False),
 )
 
 

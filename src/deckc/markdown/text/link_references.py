@@ -14,11 +14,12 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.core import context_of
 
 __all__ = ["link_definitions", "shared_references"]
 
-DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:", re.MULTILINE)
+DEFINITION = lazy_regex(r"^ {0,3}\[(?!\^)[^\]\n]+\]:", re.MULTILINE)
 
 
 @cache

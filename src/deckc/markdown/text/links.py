@@ -15,9 +15,11 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["internal_links", "is_internal", "resolved_links", "slide_href"]
 
-INTERNAL = re.compile(r"[./#]|\d+$", re.ASCII)
+INTERNAL = lazy_regex(r"[./#]|\d+$", re.ASCII)
 
 
 def is_internal(href: str) -> bool:

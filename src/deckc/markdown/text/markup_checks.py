@@ -17,16 +17,17 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from deckc.diagnostics import did_you_mean
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.core import Context, context_of
 from deckc.markdown.text.html_blocks import INLINE_HTML
 
 __all__ = ["traps"]
 
-VERBATIM_ELEMENT = re.compile(r"<(script|style|pre|code|textarea|svg|math)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.S | re.I)
-TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>|\{\{.*?\}\}", re.S)
-CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
-FORMULA = re.compile(r"\$\$?[^$\n]+\$\$?")
-ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+VERBATIM_ELEMENT = lazy_regex(r"<(script|style|pre|code|textarea|svg|math)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.S | re.I)
+TAG = lazy_regex(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>|\{\{.*?\}\}", re.S)
+CODE_SPAN = lazy_regex(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
+FORMULA = lazy_regex(r"\$\$?[^$\n]+\$\$?")
+ESCAPED = lazy_regex(r"\\[!-/:-@\[-`{-~]")
 
 
 class Markup(NamedTuple):
@@ -37,40 +38,40 @@ class Markup(NamedTuple):
 
 
 MARKUP = (
-    Markup("a list", re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S.*", re.M)),
-    Markup("a heading", re.compile(r"^ {0,3}#{1,6}[ \t]+\S.*", re.M)),
-    Markup("a code block", re.compile(r"^[ \t]*(?:`{3,}|~{3,})[\w{ ]*[^`\n]*$", re.M)),
-    Markup("a table", re.compile(r"^[ \t]*\|.*\|[ \t]*\n[ \t]*\|[ \t]*:?-+.*$", re.M)),
-    Markup("a quotation", re.compile(r"^ {0,3}>[ \t]+\S.*", re.M)),
-    Markup("a formula", re.compile(r"^[ \t]*\$\$[^$\n]*(?:\n[^$]*)?\$\$[ \t]*$", re.M)),
-    Markup("a snippet", re.compile(r"^[ \t]*<<<[ \t]*\S.*", re.M)),
-    Markup("a slot's beginning", re.compile(r"^[ \t]*::[ \t]*[\w.-]+[ \t]*::[ \t]*$", re.M)),
-    Markup("a picture or link", re.compile(r"!?\[[^\]\n]*\]\([^()\s][^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)")),
-    Markup("bold text", re.compile(r"(\*\*|__)(?=[^\s*_])[^\n]*?[^\s*_]\1(?!\w)")),
-    Markup("emphasis", re.compile(r"(?<![\w*])\*(?=[^\s*])[^*\n]*[^\s*]\*(?![\w*])")),
-    Markup("emphasis", re.compile(r"(?<![\w_])_(?=[^\s_])[^_\n]*[^\s_]_(?![\w_])")),
-    Markup("struck text", re.compile(r"~~(?=[^\s~])[^~\n]*[^\s~]~~")),
-    Markup("a formula", re.compile(r"(?<![\w$\\])\$(?=[^\s$][^$\n]*[\\^_])[^$\n]*[^\s$\\]\$(?![\w$])")),
-    Markup("code", re.compile(r"(?<!`)`[^`\n]+`(?!`)")),
+    Markup("a list", lazy_regex(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S.*", re.M)),
+    Markup("a heading", lazy_regex(r"^ {0,3}#{1,6}[ \t]+\S.*", re.M)),
+    Markup("a code block", lazy_regex(r"^[ \t]*(?:`{3,}|~{3,})[\w{ ]*[^`\n]*$", re.M)),
+    Markup("a table", lazy_regex(r"^[ \t]*\|.*\|[ \t]*\n[ \t]*\|[ \t]*:?-+.*$", re.M)),
+    Markup("a quotation", lazy_regex(r"^ {0,3}>[ \t]+\S.*", re.M)),
+    Markup("a formula", lazy_regex(r"^[ \t]*\$\$[^$\n]*(?:\n[^$]*)?\$\$[ \t]*$", re.M)),
+    Markup("a snippet", lazy_regex(r"^[ \t]*<<<[ \t]*\S.*", re.M)),
+    Markup("a slot's beginning", lazy_regex(r"^[ \t]*::[ \t]*[\w.-]+[ \t]*::[ \t]*$", re.M)),
+    Markup("a picture or link", lazy_regex(r"!?\[[^\]\n]*\]\([^()\s][^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)")),
+    Markup("bold text", lazy_regex(r"(\*\*|__)(?=[^\s*_])[^\n]*?[^\s*_]\1(?!\w)")),
+    Markup("emphasis", lazy_regex(r"(?<![\w*])\*(?=[^\s*])[^*\n]*[^\s*]\*(?![\w*])")),
+    Markup("emphasis", lazy_regex(r"(?<![\w_])_(?=[^\s_])[^_\n]*[^\s_]_(?![\w_])")),
+    Markup("struck text", lazy_regex(r"~~(?=[^\s~])[^~\n]*[^\s~]~~")),
+    Markup("a formula", lazy_regex(r"(?<![\w$\\])\$(?=[^\s$][^$\n]*[\\^_])[^$\n]*[^\s$\\]\$(?![\w$])")),
+    Markup("code", lazy_regex(r"(?<!`)`[^`\n]+`(?!`)")),
 )
 
-BROKEN_TAG = re.compile(
+BROKEN_TAG = lazy_regex(
     r"<[a-zA-Z][\w-]*(?:\s+[\w:@#.-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))*\s+[\w:@#.-]+=(?:[\"']|[^\s\"'>]+[\"'])[^\n]*"
 )
-FOOTNOTE = re.compile(r"(?<![/\\(|\[])\[\^([\w-]+)\](?![*+?{(:\[])")
-LOCAL_FILE = re.compile(r"\]\(<?(file:[^)>\n]*)")  # markdown-it makes no link of it
-LINK = re.compile(r"(?<![\w\]!\\])\[[^\[\]\n]+\]\[([^\[\]\n]*[A-Za-z][^\[\]\n]*)\](?![(\[{:])")
+FOOTNOTE = lazy_regex(r"(?<![/\\(|\[])\[\^([\w-]+)\](?![*+?{(:\[])")
+LOCAL_FILE = lazy_regex(r"\]\(<?(file:[^)>\n]*)")  # markdown-it makes no link of it
+LINK = lazy_regex(r"(?<![\w\]!\\])\[[^\[\]\n]+\]\[([^\[\]\n]*[A-Za-z][^\[\]\n]*)\](?![(\[{:])")
 
 PROP = r"(?:[.#][\w:-]+|[\w:@-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?)"
 COMARK = (
-    re.compile(rf"(?<=[\])*_`])\{{(?=[.#]|[\w:-]+=)(?:{PROP})(?:\s+{PROP})*\}}"),
-    re.compile(r"(?<![\w{$])\{v-(?:click|after|mark|motion|drag|click-hide)\b(?:[.:=\s][^{}]*)?\}"),
-    re.compile(r"(?<![\w:]):[a-zA-Z][\w-]*(?:\[[^\]\n]*\])?\{[^{}\n]*\}"),
-    re.compile(rf"(?:(?<=\s)|^)\{{[.#][A-Za-z][\w:-]*(?:\s+{PROP})*\}}$", re.M),
+    lazy_regex(rf"(?<=[\])*_`])\{{(?=[.#]|[\w:-]+=)(?:{PROP})(?:\s+{PROP})*\}}"),
+    lazy_regex(r"(?<![\w{$])\{v-(?:click|after|mark|motion|drag|click-hide)\b(?:[.:=\s][^{}]*)?\}"),
+    lazy_regex(r"(?<![\w:]):[a-zA-Z][\w-]*(?:\[[^\]\n]*\])?\{[^{}\n]*\}"),
+    lazy_regex(rf"(?:(?<=\s)|^)\{{[.#][A-Za-z][\w:-]*(?:\s+{PROP})*\}}$", re.M),
 )
-COMARK_BLOCK = re.compile(r"^:{2,}[a-zA-Z][\w-]*(?:\{.*\})?$")
-NO_MARKER = re.compile(r"^(?:::([\w.-]+)(?::?|::.*)|:([\w.-]+)::)$", re.M)
-COMARK_END = re.compile(r"^\s*:{2,}\s*$")
+COMARK_BLOCK = lazy_regex(r"^:{2,}[a-zA-Z][\w-]*(?:\{.*\})?$")
+NO_MARKER = lazy_regex(r"^(?:::([\w.-]+)(?::?|::.*)|:([\w.-]+)::)$", re.M)
+COMARK_END = lazy_regex(r"^\s*:{2,}\s*$")
 
 
 def traps(md: MarkdownIt) -> None:

@@ -9,11 +9,12 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.core import Context, context_of, text_of_line
 
 __all__ = ["DEFAULT", "slot_markers", "split_slots"]
 
-MARKER = re.compile(r"::\s*([\w.\-:]+)\s*::\s*", re.ASCII)
+MARKER = lazy_regex(r"::\s*([\w.\-:]+)\s*::\s*", re.ASCII)
 DEFAULT = "default"
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from deckc.css_modules import DEFAULT
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Style, TemplateSlot
 
 __all__ = ["take_out_scripts", "take_out_styles"]
 
-STYLE = re.compile(r"<style\b([^>]*)>([^<]*)</style>", re.IGNORECASE)
-SCRIPT = re.compile(r"<script\b([^>]*\bsetup\b[^>]*)>(.*?)</script>", re.IGNORECASE | re.DOTALL)
-MODULE = re.compile(r"""(?<![\w-])module(?![\w-])(?:\s*=\s*["']?([\w$]+))?""")
-LANGUAGE = re.compile(r"""\blang\s*=\s*["']?([\w-]+)""")
+STYLE = lazy_regex(r"<style\b([^>]*)>([^<]*)</style>", re.IGNORECASE)
+SCRIPT = lazy_regex(r"<script\b([^>]*\bsetup\b[^>]*)>(.*?)</script>", re.IGNORECASE | re.DOTALL)
+MODULE = lazy_regex(r"""(?<![\w-])module(?![\w-])(?:\s*=\s*["']?([\w$]+))?""")
+LANGUAGE = lazy_regex(r"""\blang\s*=\s*["']?([\w-]+)""")
 
 
 def take_out_styles(slot: TemplateSlot) -> tuple[TemplateSlot, tuple[Style, ...]]:

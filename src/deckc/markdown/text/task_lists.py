@@ -9,11 +9,12 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from deckc.lazy_regex import lazy_regex
 from deckc.markdown.core import attributes
 
 __all__ = ["tasks"]
 
-MARKER = re.compile(r" *\[([\sxX])\] ")
+MARKER = lazy_regex(r" *\[([\sxX])\] ")
 
 
 def tasks(md: MarkdownIt) -> None:

@@ -6,7 +6,6 @@ In: deck, theme, facts of slides. Out: `Candidates`.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from deckc.files import Files
 from deckc.icons import Icons, icon_of_tag
+from deckc.lazy_regex import lazy_regex
 from deckc.live import reasons
 from deckc.model import Component, Deck, Facts, Theme
 from deckc.paths import inside, real
@@ -37,17 +37,17 @@ if TYPE_CHECKING:
 
 __all__ = ["CONTROLS", "Candidates", "Sources", "find_candidates", "modules_of", "registered_tags", "setups_of"]
 
-TAG = re.compile(r"<([A-Za-z][\w-]*)")
-IMPORT = re.compile(r"""\bimport\s+(\w+)\s+from\s+["'](\.[^"']+\.vue)["']""")
+TAG = lazy_regex(r"<([A-Za-z][\w-]*)")
+IMPORT = lazy_regex(r"""\bimport\s+(\w+)\s+from\s+["'](\.[^"']+\.vue)["']""")
 # What Markdown that must run cannot be without: told early of all other slides.
-MAY_RUN = re.compile(
+MAY_RUN = lazy_regex(
     r"<script|\s@[a-z]|v-on:|v-model|\sref=|<(?:[Tt]ransition|[Kk]eep-?[Aa]live|[Tt]eleport|[Ss]uspense)"
 )
-RELATIVE = re.compile(r"""\bfrom\s*["'](\.[^"']+)["']""")
+RELATIVE = lazy_regex(r"""\bfrom\s*["'](\.[^"']+)["']""")
 SCRIPTS = (".ts", ".js", ".mts", ".mjs")
 SPELLINGS = ("", *SCRIPTS, *(f"/index{ending}" for ending in SCRIPTS))
-REGISTERED = re.compile(r"\.component\(\s*[\"'`]([\w-]+)[\"'`]")
-PLUGIN = re.compile(r"\bapp\s*\.use\(")
+REGISTERED = lazy_regex(r"\.component\(\s*[\"'`]([\w-]+)[\"'`]")
+PLUGIN = lazy_regex(r"\bapp\s*\.use\(")
 OTHERS = ("component", "slot", "mermaid", "plantuml", "codegroup", "deckhole")
 CONTROLS = "custom-nav-controls"
 PAGE_SETUPS = ("main", "root", "shortcuts", "context-menu", "routes")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
+from deckc.lazy_regex import lazy_regex
 from deckc.live import packages
 from deckc.model import Span
 from deckc.paths import package_of
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 __all__ = ["gone", "not_live", "placed", "placed_in_part", "unknown", "without_repetitions"]
 
-RANGE = re.compile(r"[\^~]?[\w.+-]+")  # of versions, in one word
+RANGE = lazy_regex(r"[\^~]?[\w.+-]+")  # of versions, in one word
 ONCE_A_LINE = ("component-failed", "missing-import", "npm-import", "unknown-module")  # two who look may say it
 NOT_RUN = ("setup-not-run", "file-not-read")
 SLIDE = "deckc:slide/"  # before the path of a slide's slot in the bundle
-EXPRESSION_END = re.compile(r'["<]|\}\}')
-NO_EXPORT = re.compile(r'No matching export in "deckc:slidev\.js" for import "([^"]+)"')
-NO_LOADER = re.compile(r'No loader is configured for "\.(scss|sass|less|styl|stylus)" files')
-UNRESOLVED = re.compile(r'Could not resolve "([^"]+)"')
+EXPRESSION_END = lazy_regex(r'["<]|\}\}')
+NO_EXPORT = lazy_regex(r'No matching export in "deckc:slidev\.js" for import "([^"]+)"')
+NO_LOADER = lazy_regex(r'No loader is configured for "\.(scss|sass|less|styl|stylus)" files')
+UNRESOLVED = lazy_regex(r'Could not resolve "([^"]+)"')
 
 
 def placed(found: Message, root: Path, code: str = "component-failed", folder: Path | None = None) -> Diagnostic:

@@ -6,7 +6,6 @@ Problem codes: not-live, setup-failed, npm-import, and those of who reads the va
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -18,6 +17,7 @@ from deckc import code
 from deckc.bundler.program import PINNED
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
+from deckc.lazy_regex import lazy_regex
 from deckc.literals import given_value, plain_parts
 from deckc.model import Span
 from deckc.setup.chain import Failed, find, has_tools, programs
@@ -26,7 +26,7 @@ from deckc.setup.program import Function, Program, SetupError
 __all__ = ["Setup"]
 
 MOST_NOTES = 5
-QUOTED = re.compile(r"'([^']+)'")
+QUOTED = lazy_regex(r"'([^']+)'")
 Given = tuple[Path, Any]
 Made = TypeVar("Made")
 NOTHING: Mapping[str, Sequence[Sequence[Any]]] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.css.css_tree import Block, Item, parse_css, split_list, write_css
 from deckc.style.css.nesting import flatten, is_rule
 from deckc.style.css.scoping import Piece, pieces_of, text_of
@@ -18,12 +19,12 @@ __all__ = ["before_reset", "within_content"]
 _CONTENT = ":where(.slidev-page *, .deck-layer *)"  # slides, and layers that belong to all slides
 _DOCUMENT = frozenset(("html", "body", ":root", ":host", ":scope", ":fullscreen"))
 _SCHEMES = frozenset((".dark", ".light"))  # of the document: they name no part of it
-_HOOK = re.compile(r"\[\s*(?:(?:class|id)\s*[~|^$*]?=|lang|dir|data-)", re.I)
-_NAME = re.compile(r"[.#][A-Za-z_\\-]")
+_HOOK = lazy_regex(r"\[\s*(?:(?:class|id)\s*[~|^$*]?=|lang|dir|data-)", re.I)
+_NAME = lazy_regex(r"[.#][A-Za-z_\\-]")
 _PARTS = ("::before", "::after", ":before", ":after", ":first-line", ":first-letter")
 _UNCOUNTED = ("combinator", "universal")
 _GROUPS = (":is", ":where")
-_AROUND = re.compile(r"@(?:media|supports|layer|container|starting-style)\b")
+_AROUND = lazy_regex(r"@(?:media|supports|layer|container|starting-style)\b")
 _EARLY = "index"  # the cascade layer below those of reset and player
 
 

@@ -9,16 +9,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from deckc.css_modules import local_name
+from deckc.lazy_regex import lazy_regex
 from deckc.style.css.css_tree import Block, Item, Statement
 from deckc.style.css.nesting import is_keyframes, is_rule
 from deckc.style.css.scoping import Piece, pieces_of, text_of
 
 __all__ = ["localized"]
 
-FRAMES = re.compile(r"(@(?:-\w+-)?keyframes\s+)([^\s{]+)")
-ANIMATION = re.compile(r"((?:-\w+-)?animation(?:-name)?\s*:)(.*)", re.S)
-WORD = re.compile(r"-?[A-Za-z_][\w-]*")
-COMPOSES = re.compile(r"\s*composes\s*:")
+FRAMES = lazy_regex(r"(@(?:-\w+-)?keyframes\s+)([^\s{]+)")
+ANIMATION = lazy_regex(r"((?:-\w+-)?animation(?:-name)?\s*:)(.*)", re.S)
+WORD = lazy_regex(r"-?[A-Za-z_][\w-]*")
+COMPOSES = lazy_regex(r"\s*composes\s*:")
 
 
 def localized(items: list[Item], suffix: str) -> list[Item]:

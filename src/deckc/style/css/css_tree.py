@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["Block", "Item", "Statement", "parse_css", "split_list", "write_css"]
 
 
@@ -32,14 +34,14 @@ class Block:
 
 Item = Statement | Block
 
-_TOKEN = re.compile(
+_TOKEN = lazy_regex(
     r"""(?P<comment>/\*.*?(?:\*/|\Z))|(?P<string>"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?)|(?P<escape>\\.)"""
     r"""|(?P<url>url\(\s*[^"'()\s][^()]*\))|(?P<mark>[{};()\[\]])|(?P<text>(?:(?!url\(\s*[^"'()\s])[^"'\\{};()\[\]/])+|/)""",
     re.DOTALL | re.IGNORECASE,
 )
 _DEEPEST = 64
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
-_CUSTOM = re.compile(r"\s*--[\w-]+\s*:")  # its value may hold braces
+_CUSTOM = lazy_regex(r"\s*--[\w-]+\s*:")  # its value may hold braces
 
 
 def parse_css(css: str, problems: list[tuple[str, int]] | None = None) -> list[Item]:

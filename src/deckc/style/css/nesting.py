@@ -5,14 +5,13 @@ Source: postcss-nested, which Slidev runs over every style sheet.
 
 from __future__ import annotations
 
-import re
-
+from deckc.lazy_regex import lazy_regex
 from deckc.style.css.css_tree import Block, Item, Statement, split_list
 
 __all__ = ["flatten", "is_keyframes", "is_rule"]
 
-_BUBBLES = re.compile(r"@(?:media|supports|layer|container|starting-style|scope)\b")
-_KEYFRAMES = re.compile(r"@(?:-\w+-)?keyframes\b")
+_BUBBLES = lazy_regex(r"@(?:media|supports|layer|container|starting-style|scope)\b")
+_KEYFRAMES = lazy_regex(r"@(?:-\w+-)?keyframes\b")
 
 
 def is_rule(item: Item) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.css.css_tree import Block, Item, Statement, parse_css, split_list, write_css
 from deckc.style.css.nesting import flatten, is_keyframes, is_rule
 
@@ -16,14 +17,14 @@ __all__ = ["Piece", "pieces_of", "scope", "scoped", "text_of"]
 
 _DEEP = (":deep", "::v-deep")
 
-_PIECE = re.compile(
+_PIECE = lazy_regex(
     r"(?P<deep>\s*(?:>>>|/deep/|::v-deep(?!\())\s*)|(?P<combinator>\s*[>+~]\s*|\s+)"
     r"|(?P<pseudo>::?[\w-]+)|(?P<attribute>\[(?:\"[^\"]*\"|'[^']*'|[^\]])*\])|(?P<universal>\*)"
     r"|(?P<simple>(?:[.#]?(?:\\[0-9a-fA-F]{1,6}\s?|\\.|[\w%-]|[^\x00-\x7f])+|&))|(?P<other>.)",
     re.DOTALL,
 )
-_FRAMES = re.compile(r"(@(?:-\w+-)?keyframes\s+)([^\s{]+)")
-_ANIMATION = re.compile(r"((?:-\w+-)?animation(-name)?)\s*:(.*)", re.DOTALL)
+_FRAMES = lazy_regex(r"(@(?:-\w+-)?keyframes\s+)([^\s{]+)")
+_ANIMATION = lazy_regex(r"((?:-\w+-)?animation(-name)?)\s*:(.*)", re.DOTALL)
 
 
 def scope(css: str, attribute: str) -> str:

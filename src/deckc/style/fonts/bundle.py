@@ -17,6 +17,7 @@ from urllib.parse import unquote_plus
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.files import Files
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Artifact, Span
 from deckc.style.fonts.fallback_fonts import near_faces, near_name, text
 from deckc.style.fonts.font_packages import FontPackage, find_package, is_own, slug
@@ -26,15 +27,15 @@ __all__ = ["FontBundle", "FontPlaces", "FontSettings", "fonts"]
 FOLDER = "assets/fonts"
 # What in a page asks for a kind of type. Sans is the text itself, and other families are asked for by a deck's CSS.
 USES: Mapping[str, re.Pattern[str]] = {
-    "sans": re.compile(""),
-    "serif": re.compile(r"(?<!deckc-)font-serif"),
-    "mono": re.compile(r"<(?:code|pre|kbd|samp)\b|(?<!deckc-)font-mono"),
+    "sans": lazy_regex(""),
+    "serif": lazy_regex(r"(?<!deckc-)font-serif"),
+    "mono": lazy_regex(r"<(?:code|pre|kbd|samp)\b|(?<!deckc-)font-mono"),
 }
-ITALIC = re.compile(r"<(?:em|i|cite|dfn|var|address)\b|italic|oblique")
+ITALIC = lazy_regex(r"<(?:em|i|cite|dfn|var|address)\b|italic|oblique")
 # Families that a page's own style sheets bring: by their rules, or from a provider whose sheet they import.
-DEFINED = re.compile(r"""@font-face\s*\{[^}]*?font-family\s*:\s*(?:"([^"]*)"|'([^']*)'|([^;}"']*))""", re.I)
-LINKED = re.compile(r"https?://[^\s\"'<>)]*[?&]family=[^\s\"'<>)]*")
-LINKED_FAMILY = re.compile(r"[?&](?:amp;)?family=([^:&]+)")
+DEFINED = lazy_regex(r"""@font-face\s*\{[^}]*?font-family\s*:\s*(?:"([^"]*)"|'([^']*)'|([^;}"']*))""", re.I)
+LINKED = lazy_regex(r"https?://[^\s\"'<>)]*[?&]family=[^\s\"'<>)]*")
+LINKED_FAMILY = lazy_regex(r"[?&](?:amp;)?family=([^:&]+)")
 # Families that some system brings: no package is needed for them.
 SYSTEM = frozenset(
     (

@@ -17,13 +17,14 @@ from typing import Any
 
 from deckc import vendored
 from deckc.files import Files
+from deckc.lazy_regex import lazy_regex
 from deckc.paths import upwards
 
 __all__ = ["Face", "FontPackage", "find_package", "is_own", "slug"]
 
 VARIABLE, FIXED = "@fontsource-variable", "@fontsource"
 NAMED_VARIABLE = " Variable"  # the end of the name under which Fontsource's own style sheets have a variable font
-RANGE = re.compile(r"u\+([0-9a-f?]+)(?:-([0-9a-f]+))?", re.I)
+RANGE = lazy_regex(r"u\+([0-9a-f?]+)(?:-([0-9a-f]+))?", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.theme import READERS, StyleTheme, bracket
 from deckc.style.tokens import Declarations, Found, Row
 
@@ -40,8 +41,8 @@ _WIDE_NAMES = {
     "write": "writing-mode",
     "write-orient": "text-orientation",
 }
-_PROPERTY_NAME = re.compile(r"[\w-]+", re.ASCII)
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`|\([^)]*\)")
+_PROPERTY_NAME = lazy_regex(r"[\w-]+", re.ASCII)
+_QUOTED = lazy_regex(r"\"[^\"]*\"|'[^']*'|`[^`]*`|\([^)]*\)")
 
 
 def _variables(names: dict[str, str]) -> tuple[Row, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.rules.layout import POSITIONS, each_word
 from deckc.style.rules.rows import colour, shared_keywords, words
 from deckc.style.theme import READERS, StyleTheme, bracket, is_size, number_text, parse_colour
@@ -11,10 +12,10 @@ from deckc.style.tokens import Declarations, Found, Row
 
 __all__ = ["BACKGROUND", "BLEND", "COLOUR", "COLOUR_SCHEME"]
 
-_URL = re.compile(r"^\[url\(.+\)\]$")
-_LENGTH = re.compile(r"^\[(?:length|size):.+\]$")
-_POSITION = re.compile(r"^\[position:.+\]$")
-_PICTURE = re.compile(r"^\[(?:(?:linear|conic|radial)-gradient\(.+\)|image:.+)\]$")
+_URL = lazy_regex(r"^\[url\(.+\)\]$")
+_LENGTH = lazy_regex(r"^\[(?:length|size):.+\]$")
+_POSITION = lazy_regex(r"^\[position:.+\]$")
+_PICTURE = lazy_regex(r"^\[(?:(?:linear|conic|radial)-gradient\(.+\)|image:.+)\]$")
 _STOPS = "var(--un-gradient-shape), var(--un-gradient-stops)"
 _BG_COLOUR = colour("background-color", "bg")
 

@@ -6,9 +6,10 @@ transform, opacity and easing.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
+
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["Animation", "animations"]
 
@@ -22,13 +23,13 @@ class Animation(NamedTuple):
 
 
 _MACROS = (
-    (re.compile(r"T\(([^(),]+),([^(),]+)\)"), r"translate3d(\1,\2,0)"),
-    (re.compile(r"R\(([^()]+)\)"), r"rotate3d(0,0,1,\1)"),
-    (re.compile(r"S\(([^(),]+)\)"), r"scale3d(\1,\1,\1)"),
-    (re.compile(r"\bt="), "transform:"),
-    (re.compile(r"\bo="), "opacity:"),
-    (re.compile(r"\be="), "animation-timing-function:"),
-    (re.compile(r"\bB\("), "cubic-bezier("),
+    (lazy_regex(r"T\(([^(),]+),([^(),]+)\)"), r"translate3d(\1,\2,0)"),
+    (lazy_regex(r"R\(([^()]+)\)"), r"rotate3d(0,0,1,\1)"),
+    (lazy_regex(r"S\(([^(),]+)\)"), r"scale3d(\1,\1,\1)"),
+    (lazy_regex(r"\bt="), "transform:"),
+    (lazy_regex(r"\bo="), "opacity:"),
+    (lazy_regex(r"\be="), "animation-timing-function:"),
+    (lazy_regex(r"\bB\("), "cubic-bezier("),
 )
 
 _SIDES = {"down": (0, -1), "left": (-1, 0), "right": (1, 0), "up": (0, 1)}  # where an entrance comes from
@@ -87,10 +88,10 @@ _SINGLE = {
     "fade-out": "from{o=1}to{o=0}",
 }
 _FLIPS = (
-    (re.compile(r"\bX\(([^()]+)\)"), r"rotate3d(1,0,0,\1)"),
-    (re.compile(r"\bY\(([^()]+)\)"), r"rotate3d(0,1,0,\1)"),
-    (re.compile(r"\bZ\b"), "translate3d(0,0,150px)"),
-    (re.compile(r"\bP\b"), "perspective(400px)"),
+    (lazy_regex(r"\bX\(([^()]+)\)"), r"rotate3d(1,0,0,\1)"),
+    (lazy_regex(r"\bY\(([^()]+)\)"), r"rotate3d(0,1,0,\1)"),
+    (lazy_regex(r"\bZ\b"), "translate3d(0,0,150px)"),
+    (lazy_regex(r"\bP\b"), "perspective(400px)"),
 )
 
 _ROTATIONS = {  # origin at the beginning, angle, origin at the end

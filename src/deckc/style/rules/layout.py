@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from deckc.lazy_regex import lazy_regex
 from deckc.style.rules.rows import words
 from deckc.style.theme import GLOBAL_KEYWORDS, READERS, StyleTheme, bracket
 from deckc.style.tokens import Declarations, Found, Row, read
@@ -76,7 +75,7 @@ def _container_query(found: Found, theme: StyleTheme) -> Declarations | None:
     return (("container-type", kind or "inline-size"), *((("container-name", label),) if label else ()))
 
 
-_RATIO = re.compile(r"[0-9]+/[0-9]+")
+_RATIO = lazy_regex(r"[0-9]+/[0-9]+")
 _INSET_VALUE = "{@spacing bracket variable global auto fraction rem}"
 _STACK = "{@zIndex bracket variable global auto number}"
 _OVERFLOWS = "|".join(("auto", "hidden", "clip", "visible", "scroll", "overlay", *GLOBAL_KEYWORDS))

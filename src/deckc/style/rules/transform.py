@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from deckc.lazy_regex import lazy_regex
 from deckc.style.rules.layout import POSITIONS
 from deckc.style.rules.rows import words
 from deckc.style.theme import StyleTheme
@@ -23,7 +22,7 @@ _CPU = (
     "scaleX(var(--un-scale-x)) scaleY(var(--un-scale-y))"
 )
 _GPU = f"translate3d(var(--un-translate-x), var(--un-translate-y), var(--un-translate-z)) {_REST}"
-_COMMA = re.compile(r",(?![^()]*\))")
+_COMMA = lazy_regex(r",(?![^()]*\))")
 
 
 def _axes(name: str, readers: str) -> Make:

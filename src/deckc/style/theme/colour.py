@@ -10,21 +10,22 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.theme.style_theme import StyleTheme
 from deckc.style.theme.values import READERS, bracket, number_text, split_top
 
 __all__ = ["Colour", "Parts", "parse_colour", "parse_css_colour", "split_shorthand"]
 
 _FUNCTIONS = ("hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "rgb", "rgba")
-_FUNCTION = re.compile(rf"^({'|'.join(_FUNCTIONS)})\((.+)\)$", re.IGNORECASE)
-_COMMA_FUNCTION = re.compile(r"^(rgba?|hsla?)\((.+)\)$", re.IGNORECASE)
-_SPACE_FUNCTION = re.compile(r"^color\((.+)\)$")
-_HEX = re.compile(r"^#([\da-f]+)$", re.IGNORECASE)
-_MARK = re.compile(r"[/:\[\]]")
-_HINT = re.compile(r"^\[(color|image|length|size|position|quoted|string):", re.IGNORECASE)
-_STEP = re.compile(r"([a-z])(\d)")
-_HYPHEN = re.compile(r"-([a-z])")
-_ALPHA_SLOT = re.compile(r"%alpha|<alpha-value>")
+_FUNCTION = lazy_regex(rf"^({'|'.join(_FUNCTIONS)})\((.+)\)$", re.IGNORECASE)
+_COMMA_FUNCTION = lazy_regex(r"^(rgba?|hsla?)\((.+)\)$", re.IGNORECASE)
+_SPACE_FUNCTION = lazy_regex(r"^color\((.+)\)$")
+_HEX = lazy_regex(r"^#([\da-f]+)$", re.IGNORECASE)
+_MARK = lazy_regex(r"[/:\[\]]")
+_HINT = lazy_regex(r"^\[(color|image|length|size|position|quoted|string):", re.IGNORECASE)
+_STEP = lazy_regex(r"([a-z])(\d)")
+_HYPHEN = lazy_regex(r"-([a-z])")
+_ALPHA_SLOT = lazy_regex(r"%alpha|<alpha-value>")
 
 
 @dataclass(frozen=True, slots=True)

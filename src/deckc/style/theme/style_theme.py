@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.theme.scale import SCALE
 
 __all__ = ["OwnUtilities", "StyleTheme", "merged"]
 
-_LEADING_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_LEADING_NUMBER = lazy_regex(r"\d+(?:\.\d+)?")
 
 
 class OwnUtilities(Protocol):

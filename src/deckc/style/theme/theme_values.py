@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.theme.colour import parse_css_colour
 from deckc.style.theme.style_theme import StyleTheme
 
 __all__ = ["replace_theme", "theme_value"]
 
-_CALL = re.compile(r"theme\(\s*(['\"])?(.*?)\1?\s*\)")
+_CALL = lazy_regex(r"theme\(\s*(['\"])?(.*?)\1?\s*\)")
 
 
 def theme_value(path: str, theme: StyleTheme) -> str | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = [
     "GLOBAL_KEYWORDS",
     "MATH_FUNCTION",
@@ -25,21 +27,21 @@ __all__ = [
 Reader = Callable[[str], str | None]
 
 GLOBAL_KEYWORDS = ("inherit", "initial", "revert", "revert-layer", "unset")
-MATH_FUNCTION = re.compile(r"^(calc|clamp|min|max)\s*\((.+)\)(.*)")
+MATH_FUNCTION = lazy_regex(r"^(calc|clamp|min|max)\s*\((.+)\)(.*)")
 _UNITS = r"px|pt|pc|%|r?(?:em|ex|lh|cap|ch|ic)|(?:[sld]?v|cq)(?:[whib]|min|max)|in|cm|mm|rpx"
-_LENGTH = re.compile(rf"^(-?\d*(?:\.\d+)?)({_UNITS})?$", re.IGNORECASE)
-_NUMBER = re.compile(r"^-?\d*(?:\.\d+)?$")
+_LENGTH = lazy_regex(rf"^(-?\d*(?:\.\d+)?)({_UNITS})?$", re.IGNORECASE)
+_NUMBER = lazy_regex(r"^-?\d*(?:\.\d+)?$")
 _NO_DIGITS = ("", "-")
 _WHOLE = {"px": "1px"} | {f"{size}v{axis}": f"100{size}v{axis}" for size in ("", "s", "d", "l") for axis in "wh"}
-_TIME = re.compile(r"^(-?[0-9.]+)(s|ms)?$", re.IGNORECASE)
-_ANGLE = re.compile(r"^(-?[0-9.]+)(deg|rad|grad|turn)?$", re.IGNORECASE)
-_LEADING_NUMBER = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+))")
-_TYPE_HINT = re.compile(r"^\[(color|image|length|size|position|quoted|string):", re.IGNORECASE)
-_URL = re.compile(r"url\(.*?\)")
-_SPACE = re.compile(r"(^|[^\\])_")
-_MATH_CALL = re.compile(r"(?:calc|clamp|max|min)\((.*)")
-_VARIABLE = re.compile(r"var\((--.+?)[,)]")
-_OPERATOR = re.compile(r"(-?\d*\.?\d(?!-\d.+[,)](?![^+\-/*])\D)(?:%|[a-z]+)?|\))([+\-/*])")
+_TIME = lazy_regex(r"^(-?[0-9.]+)(s|ms)?$", re.IGNORECASE)
+_ANGLE = lazy_regex(r"^(-?[0-9.]+)(deg|rad|grad|turn)?$", re.IGNORECASE)
+_LEADING_NUMBER = lazy_regex(r"\s*([+-]?(?:\d+\.?\d*|\.\d+))")
+_TYPE_HINT = lazy_regex(r"^\[(color|image|length|size|position|quoted|string):", re.IGNORECASE)
+_URL = lazy_regex(r"url\(.*?\)")
+_SPACE = lazy_regex(r"(^|[^\\])_")
+_MATH_CALL = lazy_regex(r"(?:calc|clamp|max|min)\((.*)")
+_VARIABLE = lazy_regex(r"var\((--.+?)[,)]")
+_OPERATOR = lazy_regex(r"(-?\d*\.?\d(?!-\d.+[,)](?![^+\-/*])\D)(?:%|[a-z]+)?|\))([+\-/*])")
 _DIGITS = tuple("0123456789")
 _PLAIN = frozenset("-_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ESCAPES = {code: f"\\{chr(code)}" for code in range(32, 127) if chr(code) not in _PLAIN}
@@ -220,7 +222,8 @@ def bracket(text: str, kind: str = "") -> str | None:
     if hint and not kind and hint[1] == "quoted":
         return '"' + re.sub(r'(["\\])', r"\\\1", _spaced(base)) + '"'
     base = _URL.sub(lambda url: url[0].replace("_", r"\_"), base)
-    return _MATH_CALL.sub(_space_operators, _spaced(base))
+    spaced = _spaced(base)
+    return _MATH_CALL.sub(_space_operators, spaced) if "(" in spaced else spaced
 
 
 def _spaced(text: str) -> str:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.theme import escape
 
 __all__ = ["selector", "to_class"]
 
-_VARIANTS = re.compile(r"^(?!.*\[[^:]+:.+\]$)((?:.+:)?!?)(.*)$")
-_BRACKET_BEHIND = re.compile(r"^(.*\][:-])(\[[^\]]+?\])$")
+_VARIANTS = lazy_regex(r"^(?!.*\[[^:]+:.+\]$)((?:.+:)?!?)(.*)$")
+_BRACKET_BEHIND = lazy_regex(r"^(.*\][:-])(\[[^\]]+?\])$")
 
 
 def _parts(token: str) -> tuple[str, str, str] | None:

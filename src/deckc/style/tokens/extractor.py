@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["tokens", "words"]
 
-_TAG = re.compile(r"<[a-zA-Z][^\s>/]*\s+((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>")
-_ATTRIBUTE = re.compile(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
-_ATTRIBUTE_TOKEN = re.compile(r"\[[^\s=~\]]+(?:~=\"[^\"]*\"|=\"\")\]")
+_TAG = lazy_regex(r"<[a-zA-Z][^\s>/]*\s+((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>")
+_ATTRIBUTE = lazy_regex(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
+_ATTRIBUTE_TOKEN = lazy_regex(r"\[[^\s=~\]]+(?:~=\"[^\"]*\"|=\"\")\]")
 _IGNORED = frozenset(("placeholder", "fill", "opacity", "stroke-opacity"))
-_BETWEEN = re.compile(r"[\\:]?[\s'\"`;{}]+")
-_LETTER = re.compile(r"[a-z]")
+_BETWEEN = lazy_regex(r"[\\:]?[\s'\"`;{}]+")
+_LETTER = lazy_regex(r"[a-z]")
 _LONGEST = 200  # letters of a class
 _LATER = "data-clicks-attrs"  # attributes by click, as JSON: {name: [[click, value], …]}
 

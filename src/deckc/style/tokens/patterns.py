@@ -13,12 +13,12 @@ of which no value can be read does not match. What no text can say is a function
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.theme import READERS, StyleTheme
 
 __all__ = ["BODY", "FRAMES", "SETS", "WRAP", "Book", "Declarations", "Found", "Make", "Row", "Rule", "read"]
@@ -67,9 +67,9 @@ SETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "logical": _texts(_LOGICAL),
 }
 
-_PIECE = re.compile(r"\{([^}]*)\}|<(\w+)(?:=([^>]*))?>|([^{<]+)")
-_SLOT = re.compile(r"\{([^}]*)\}")
-_NAME = re.compile(r"<(\w+)>")
+_PIECE = lazy_regex(r"\{([^}]*)\}|<(\w+)(?:=([^>]*))?>|([^{<]+)")
+_SLOT = lazy_regex(r"\{([^}]*)\}")
+_NAME = lazy_regex(r"<(\w+)>")
 
 
 def _expand(pattern: str) -> Iterable[tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...]]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["expand_groups", "written_out"]
 
 _BRACKETS = r"\[[^\]\s]*\]"
-_GROUP = re.compile(rf"((?:{_BRACKETS}|[^\s\"'`(){{}}\[\]])+)([:-])\(((?:{_BRACKETS}|[^()\[\]\"'`{{}}])+)\)(?!\s*=>)")
-_ATTRIBUTE = re.compile(r"""(\s)([\w:.@-]+)=("[^"]*[:-]\([^"]*"|'[^']*[:-]\([^']*')""")
+_GROUP = lazy_regex(rf"((?:{_BRACKETS}|[^\s\"'`(){{}}\[\]])+)([:-])\(((?:{_BRACKETS}|[^()\[\]\"'`{{}}])+)\)(?!\s*=>)")
+_ATTRIBUTE = lazy_regex(r"""(\s)([\w:.@-]+)=("[^"]*[:-]\([^"]*"|'[^']*[:-]\([^']*')""")
 _TEXTS = frozenset("alt title href src srcset style placeholder content d".split())
 _DEPTH = 5
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.theme import StyleTheme
 from deckc.style.tokens import Change, Variant
 from deckc.style.variants import conditions, selectors, value_variants
@@ -78,7 +79,7 @@ _BY_SIGN = {
     sign: [(place, variant) for place, variant in enumerate(VARIANTS) if sign in variant.signs]
     for sign in ("placeholder-", "space-", "divide-", "!", "]:", "theme(")
 }
-_SIGNS = re.compile("|".join(map(re.escape, _BY_SIGN)))
+_SIGNS = lazy_regex("|".join(map(re.escape, _BY_SIGN)))
 
 VARIANT_NAMES = (
     ("Width of the window", "sm: md: lg: xl: 2xl: lt-md: <md: max-md: at-lg: ~lg: min-[500px]: max-[30rem]:"),

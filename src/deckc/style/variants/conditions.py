@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.theme import READERS, StyleTheme, bracket
 from deckc.style.tokens import Change, Match, Shape, joined, parameter
 from deckc.style.variants.builders import in_parent
@@ -13,7 +14,7 @@ from deckc.style.variants.builders import in_parent
 __all__ = ["WIDTH_PREFIXES", "container", "media_query", "smaller_than", "starting", "supports", "width"]
 
 WIDTH_PREFIXES = ("lt-", "at-", "<", "~", "max-")
-_SIZED = re.compile(r"(max|min)-\[([^\]]*)\]:")
+_SIZED = lazy_regex(r"(max|min)-\[([^\]]*)\]:")
 
 
 def smaller_than(size: str) -> str:

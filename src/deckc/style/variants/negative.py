@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from deckc.lazy_regex import lazy_regex
 from deckc.style.theme import MATH_FUNCTION
 
 __all__ = ["negate"]
 
-_NUMBER = re.compile(r"-?[0-9.]+(?:[a-z]+|%)?")
-_VARIABLE = re.compile(r"^(var)\s*\((.+)\)(.*)")
-_HUE = re.compile(r"\b(hue-rotate)\s*(\(.*)")
-_KEPT = re.compile(r"\b(opacity|color|flex|backdrop-filter|transform)\b|^filter$")
+_NUMBER = lazy_regex(r"-?[0-9.]+(?:[a-z]+|%)?")
+_VARIABLE = lazy_regex(r"^(var)\s*\((.+)\)(.*)")
+_HUE = lazy_regex(r"\b(hue-rotate)\s*(\(.*)")
+_KEPT = lazy_regex(r"\b(opacity|color|flex|backdrop-filter|transform)\b|^filter$")
 
 
 def negate(declarations: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.rules import element_selector
 from deckc.style.theme import StyleTheme, bracket
 from deckc.style.tokens import BETWEEN, Match, Shape, Variant, bracketed, joined
@@ -11,7 +12,7 @@ from deckc.style.variants.builders import extended
 
 __all__ = ["arbitrary", "children_between", "combinator", "hover", "prose_elements", "scope", "whole_selector"]
 
-_SPACE = re.compile("space-[xy]-.")
+_SPACE = lazy_regex("space-[xy]-.")
 _CHILDREN = ">:not([hidden])~:not([hidden])"
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from deckc.lazy_regex import lazy_regex
 from deckc.style.theme import READERS, StyleTheme, bracket, parse_colour, parse_css_colour, replace_theme
 from deckc.style.tokens import Change, Match, Shape, to_class
 from deckc.style.variants.negative import negate
 
 __all__ = ["attributify", "important", "layer", "mixed", "negative", "placeholder", "theme_values"]
 
-_PLACEHOLDER = re.compile(r"(.*)\bplaceholder-(.+)")
+_PLACEHOLDER = lazy_regex(r"(.*)\bplaceholder-(.+)")
 
 
 def placeholder(token: str, theme: StyleTheme) -> list[Match]:

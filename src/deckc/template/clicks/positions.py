@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["At", "Count", "Position", "complaint", "number_text", "read_at", "to_number"]
 
-NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.I)
+NUMBER = lazy_regex(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
+from deckc.lazy_regex import lazy_regex
 from deckc.template.expressions import UNDEFINED, number_from
 from deckc.template.tree import Directive, Element, Node
 
@@ -52,8 +52,8 @@ def listed(value: Any) -> Sequence[Any]:
     return value if isinstance(value, (list, tuple)) else [value]
 
 
-DELAY = re.compile(r"delay-?(\d+)?")
-OPACITY = re.compile(r"(?:op|opacity)-?(\d+)?")
+DELAY = lazy_regex(r"delay-?(\d+)?")
+OPACITY = lazy_regex(r"(?:op|opacity)-?(\d+)?")
 
 
 def mark_options(directive: Directive) -> tuple[dict[str, Any], list[Diagnostic]]:

@@ -6,10 +6,10 @@ that all else keeps its place. Boxes with a class `i-…` get theirs from the st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from deckc.icons import Drawing, IconName, icon_of_class, icon_of_tag
+from deckc.lazy_regex import lazy_regex
 from deckc.template.directives import Bound, html_attributes
 from deckc.template.expressions import Run
 from deckc.template.tree import Element, Node, Source, parse
@@ -24,7 +24,7 @@ SHAPES = frozenset(
     "feFlood feGaussianBlur feMerge feMergeNode feMorphology feOffset filter g image line linearGradient marker mask "
     "mpath path pattern polygon polyline radialGradient rect set stop symbol text title tspan use".split()
 )
-ICON_CLASS = re.compile(r"\bi(?:-[a-z]|=)")
+ICON_CLASS = lazy_regex(r"\bi(?:-[a-z]|=)")
 # By the title of a code block stand icons of files that nobody asked for by name.
 TITLES = frozenset(("slidev-code-block-title", "slidev-code-tab"))
 OF_FILES = "vscode-icons"

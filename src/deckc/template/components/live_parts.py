@@ -9,13 +9,13 @@ Source: Vue guide, "Server-Side Rendering", "Client Hydration".
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Component
 from deckc.template.clicks import spread
 from deckc.template.components.live_slide import Hole, LiveSlot
@@ -40,7 +40,7 @@ HOLE = "deck-hole"
 ROOT = "deck-root"  # stands for the root element of a part that has none yet
 WAITING, WAITING_SLOT = "deck-waiting", "deck-slot"
 # What only the page has; a component that asks for it when it is set up waits for the page.
-BROWSER = re.compile(
+BROWSER = lazy_regex(
     r"\b(?:document|window|navigator|localStorage|sessionStorage|location|history|fetch|WebSocket|XMLHttpRequest"
     r"|addEventListener|matchMedia|Audio|Image|HTML\w*|\w*Observer)\b"
     r"|^no answer$"  # it waits for something else, such as a timer

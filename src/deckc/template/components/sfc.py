@@ -16,6 +16,7 @@ from typing import Any
 
 from deckc.css_modules import DEFAULT
 from deckc.diagnostics import Diagnostic, problem
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Origin, Span, Stylesheet
 from deckc.places import stretch
 from deckc.template.directives import StyleBlock, css_modules_of, has_slotted, put_variables, report_strays, style_block
@@ -27,8 +28,8 @@ __all__ = ["render", "slot_marks"]
 
 Expand = Callable[[list[Node], Scope, Run], list[Node]]
 
-BLOCK = re.compile(r"<(template|script|style)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->", re.S)
-NESTED = re.compile(r"<(/?)template\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(/?)>", re.S)
+BLOCK = lazy_regex(r"<(template|script|style)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->", re.S)
+NESTED = lazy_regex(r"<(/?)template\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(/?)>", re.S)
 
 
 @dataclass(frozen=True, slots=True)

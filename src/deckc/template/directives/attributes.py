@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from deckc.diagnostics import did_you_mean
+from deckc.lazy_regex import lazy_regex
 from deckc.template.directives.events import action_of
 from deckc.template.directives.v_motion import PRESETS, motion_preset
 from deckc.template.expressions import UNDEFINED, Handle, Run, Scope, display, evaluate, text_of, truthy
@@ -28,16 +29,16 @@ DIRECTIVES = (
     *"show text html model bind on switch clicks".split(),
     *(f"motion-{name}{more}" for name in PRESETS for more in ("", "-visible", "-visible-once")),
 )
-MOTION = re.compile(r"initial|enter|leave|visible|hovered|focused|tapped|variants|delay|duration|click-\d+(?:-\d+)?")
+MOTION = lazy_regex(r"initial|enter|leave|visible|hovered|focused|tapped|variants|delay|duration|click-\d+(?:-\d+)?")
 BOOLEAN = frozenset(
     "allowfullscreen async autofocus autoplay checked controls default defer disabled formnovalidate hidden inert "
     "ismap itemscope loop multiple muted nomodule novalidate open playsinline readonly required reversed "
     "selected".split()
 )
 WORDS = frozenset(("draggable", "contenteditable", "spellcheck", "translate"))  # false is written out
-DECLARATION = re.compile(r";(?![^(]*\))")
-VENDOR = re.compile(r"(?:[Ww]ebkit|Moz|O|ms)(?=[A-Z])")
-UPPER = re.compile(r"(?<!^)([A-Z])")
+DECLARATION = lazy_regex(r";(?![^(]*\))")
+VENDOR = lazy_regex(r"(?:[Ww]ebkit|Moz|O|ms)(?=[A-Z])")
+UPPER = lazy_regex(r"(?<!^)([A-Z])")
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from deckc.lazy_regex import lazy_regex
 from deckc.template.expressions import Run, Scope, evaluate, is_number, text_of
 from deckc.template.tree import Element
 
@@ -29,7 +30,7 @@ ACTIONS = {
     "navigate": "",  # of `<RouterLink v-slot>`, which says itself where it leads
 }
 LEADS = ("route:", "replace:")  # words for the player, as values
-HANDLER = re.compile(
+HANDLER = lazy_regex(
     r"(?:\(\s*\)\s*=>\s*)?(?:(?:\$slidev\.|\$)?nav\.|\$slidev\.|)(?P<name>\w+)\s*(?:\((?P<arguments>.*)\))?\s*;?\s*",
     re.S,
 )

@@ -12,6 +12,7 @@ from math import isnan
 from typing import Any
 
 from deckc.diagnostics import did_you_mean
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Span
 from deckc.template.directives.attributes import split_name
 from deckc.template.expressions import UNDEFINED, Run, Slot, number_from, text_of
@@ -157,7 +158,7 @@ def is_place(numbers: list[float]) -> bool:
 
 # ── slots ────────────────────────────────────────────────────────────────────────────────────────────
 
-ANY_SLOT = re.compile(r"slots\[|\$slots\b|useSlots|:name=|v-bind:name=|\bslots\b(?!\.\w)")
+ANY_SLOT = lazy_regex(r"slots\[|\$slots\b|useSlots|:name=|v-bind:name=|\bslots\b(?!\.\w)")
 
 
 def names_slot(source: str, name: str) -> bool:

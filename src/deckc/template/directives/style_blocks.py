@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from deckc.css_modules import names_of_module, suffix_of
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Stylesheet
 from deckc.template.directives.attributes import style_text
 from deckc.template.expressions import Run, Scope, display, evaluate
@@ -20,10 +21,10 @@ __all__ = ["StyleBlock", "bound_names", "css_modules_of", "has_slotted", "put_va
 # `v-bind(…)` in CSS: an expression with its own quotes and, three deep, its own brackets; or one in quotes.
 PLAIN = r"\"[^\"]*\"|'[^']*'|[^()\"']"
 BRACKETED = rf"(?:{PLAIN}|\((?:{PLAIN}|\((?:{PLAIN})*\))*\))*"
-CSS_BIND = re.compile(rf"v-bind\s*\(\s*({BRACKETED})\)")
-COMMENT = re.compile(r"/\*.*?\*/", re.S)
-QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-SLOTTED = re.compile(r"::?(?:v-)?slotted\(")
+CSS_BIND = lazy_regex(rf"v-bind\s*\(\s*({BRACKETED})\)")
+COMMENT = lazy_regex(r"/\*.*?\*/", re.S)
+QUOTED = lazy_regex(r"\"[^\"]*\"|'[^']*'")
+SLOTTED = lazy_regex(r"::?(?:v-)?slotted\(")
 
 
 @dataclass(frozen=True, slots=True)

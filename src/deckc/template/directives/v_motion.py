@@ -6,15 +6,15 @@ Clicks of motions are those of the slide; they are not counted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
 from deckc.template.expressions import to_json
 
 __all__ = ["PRESETS", "motion_attribute", "motion_clicks", "motion_preset"]
 
-CLICK = re.compile(r"click-(\d+)(?:-(\d+))?")
+CLICK = lazy_regex(r"click-(\d+)(?:-(\d+))?")
 VARIANTS = ("initial", "enter", "leave")
 
 # From where the presets of `v-motion-…` come; all end where the element stands. Source: VueUse Motion, "Presets".

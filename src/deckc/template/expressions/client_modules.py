@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["is_gone"]
 
 MODULES = frozenset(
@@ -19,7 +21,7 @@ MODULES = frozenset(
     "logic/sideEditor logic/slidePath logic/slides logic/snapshot logic/transition logic/utils".split()
 )
 PREFIX = "@slidev/client/"
-NAMED = re.compile(r"(?:composables|logic)/|[^/]+$")  # parts of it whose files all stand above
+NAMED = lazy_regex(r"(?:composables|logic)/|[^/]+$")  # parts of it whose files all stand above
 
 
 def is_gone(source: str) -> bool:

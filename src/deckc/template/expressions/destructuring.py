@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
 from deckc.template.expressions.engine import Handle, names_in
 from deckc.template.expressions.scope import MAX_ELEMENTS, Run, Scope, evaluate
 from deckc.template.expressions.values import UNDEFINED, is_number, member
@@ -13,9 +14,9 @@ from deckc.template.tree import Element
 
 __all__ = ["assign", "read_for", "rounds"]
 
-FOR = re.compile(r"\s*(.*?)\s+(?:in|of)\s+(\S.*)", re.S)
-NAME = re.compile(r"[A-Za-z_$][\w$]*")
-FLAT = re.compile(r"\{\s*((?:[A-Za-z_$][\w$]*\s*,?\s*)*)\}")
+FOR = lazy_regex(r"\s*(.*?)\s+(?:in|of)\s+(\S.*)", re.S)
+NAME = lazy_regex(r"[A-Za-z_$][\w$]*")
+FLAT = lazy_regex(r"\{\s*((?:[A-Za-z_$][\w$]*\s*,?\s*)*)\}")
 
 
 def read_for(text: str) -> tuple[list[str], str] | None:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Protocol
 
+from deckc.lazy_regex import lazy_regex
 from deckc.sandbox import SPENT, Answer, Context, Limits, Process, has_engine, standard
 from deckc.template.expressions.values import UNDEFINED, plain
 
@@ -27,7 +28,7 @@ LIMITS = Limits(seconds=EXPRESSION_S, memory=128 << 20, stack=256 << 10)
 PROCESS = Process(LIMITS.stack)
 RESULT_CHARACTERS = 2_000_000
 
-NAME = re.compile(r"(?<![\w$])[A-Za-z_$][\w$]*")
+NAME = lazy_regex(r"(?<![\w$])[A-Za-z_$][\w$]*")
 RESERVED = frozenset(
     "arguments await break case catch class const continue debugger default delete do else enum eval export extends "
     "false finally for function if implements import in instanceof interface let new null package private protected "

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
 from deckc.template.expressions.engine import GLOBALS
 from deckc.template.expressions.operators import BINARY, SHORT_CIRCUIT, UNARY, power
 from deckc.template.expressions.values import UNDEFINED, member, text_of, truthy, whole
@@ -22,7 +23,7 @@ __all__ = ["Evaluate", "Lookup", "NotSimpleError", "compile_simple"]
 Lookup = Callable[[str], Any]
 Evaluate = Callable[[Lookup], Any]
 
-TOKEN = re.compile(
+TOKEN = lazy_regex(
     r"\s*(?:(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\w.])|0[xX][\da-fA-F]+)"
     r"|(?P<name>[A-Za-z_$][\w$]*)"
     r"""|(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`\\$]*`)"""
@@ -32,7 +33,7 @@ TOKEN = re.compile(
 CONSTANTS = {"true": True, "false": False, "null": None, "undefined": UNDEFINED, "NaN": math.nan, "Infinity": math.inf}
 RESERVED = frozenset("new function class typeof void delete in instanceof await async yield this let var const".split())
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
-ESCAPE = re.compile(r"\\(?:u\{([\da-fA-F]+)\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|(.))", re.S)
+ESCAPE = lazy_regex(r"\\(?:u\{([\da-fA-F]+)\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|(.))", re.S)
 
 
 class NotSimpleError(Exception):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
+
+from deckc.lazy_regex import lazy_regex
 
 __all__ = [
     "UNDEFINED",
@@ -119,7 +120,7 @@ def display(value: Any) -> str:
 
 
 # A string, or what JSON has no word for: Python writes it as JavaScript does.
-NO_JSON = re.compile(r'"(?:[^"\\]|\\.)*"|-?Infinity|NaN')
+NO_JSON = lazy_regex(r'"(?:[^"\\]|\\.)*"|-?Infinity|NaN')
 IN_JSON = {"Infinity": "1e999", "-Infinity": "-1e999", "NaN": "null"}
 
 

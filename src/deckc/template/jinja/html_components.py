@@ -18,6 +18,7 @@ import yaml
 from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined, meta
 from markupsafe import Markup
 
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Span, Style, Stylesheet
 from deckc.places import stretch
 from deckc.template.directives import (
@@ -41,8 +42,8 @@ __all__ = ["declared_props", "render"]
 
 Expand = Callable[[list[Node], Scope, Run], list[Node]]
 
-STYLE = re.compile(r"<style\b([^>]*)>((?:(?!</style>|\{[{%]).)*)</style>\s*", re.S)
-COMMENT = re.compile(r"\s*\{#-?(.*?)-?#\}\n?", re.S)
+STYLE = lazy_regex(r"<style\b([^>]*)>((?:(?!</style>|\{[{%]).)*)</style>\s*", re.S)
+COMMENT = lazy_regex(r"\s*\{#-?(.*?)-?#\}\n?", re.S)
 FACTS = {
     "page": ("no",),
     "total": ("total",),
@@ -309,8 +310,8 @@ def address(url: Any, span: Span, run: Run) -> str:
     return found
 
 
-COLOUR = re.compile(r"#|rgb|hsl")
-UNSAFE_IN_URL = re.compile(r"[\\\"\n]")
+COLOUR = lazy_regex(r"#|rgb|hsl")
+UNSAFE_IN_URL = lazy_regex(r"[\\\"\n]")
 
 
 def backdrop(value: Any, size: Any, dim: bool, span: Span, run: Run) -> str:

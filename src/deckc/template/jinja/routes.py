@@ -13,13 +13,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from deckc.diagnostics import did_you_mean
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
 from deckc.template.expressions import Run, text_of
 
 __all__ = ["file_of", "route"]
 
 PAGES = ("presenter", "overview", "notes", "notes-edit", "entry", "print", "export")  # of the player
-FILE = re.compile(r"\.\w+$", re.ASCII)
+FILE = lazy_regex(r"\.\w+$", re.ASCII)
 
 
 def route(to: Any, span: Span, run: Run) -> str:

@@ -21,6 +21,8 @@ from jinja2.runtime import Context, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
+from deckc.lazy_regex import lazy_regex
+
 __all__ = ["Sandbox", "printed", "spending"]
 
 MOST_CHARACTERS = 1_000_000  # of a text, or items of a list
@@ -30,7 +32,7 @@ MOST_OUTPUT = 5_000_000  # characters of what it prints
 MOST_S = 2.0  # of processor time
 STEPS_A_LOOK = 64  # at the clock
 
-WIDTH = re.compile(r"\d{5}|\*")
+WIDTH = lazy_regex(r"\d{5}|\*")
 REFUSED = frozenset(("expandtabs", "format_map", "maketrans", "translate"))  # methods of texts that multiply them
 
 

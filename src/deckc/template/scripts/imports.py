@@ -6,10 +6,10 @@ Errors: npm-import, missing-import. Modules that import each other in a circle s
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
 from deckc.media import data_address
 from deckc.model import Component, Span, Stylesheet
 from deckc.paths import inside, real
@@ -35,7 +35,7 @@ OFFERED = {
     **dict.fromkeys(["@vueuse/core", "@vueuse/shared", "@vueuse/math"], "@vueuse/core"),
     "@slidev/client": "@slidev/client",
 }
-AWAIT = re.compile(r"(?<![\w$.])await(?![\w$])")
+AWAIT = lazy_regex(r"(?<![\w$.])await(?![\w$])")
 MACROS = frozenset("defineProps withDefaults defineEmits defineExpose defineSlots defineOptions defineModel".split())
 STYLES = (".css", ".postcss", ".pcss")
 SCRIPTS = (".ts", ".js", ".mts", ".mjs")

@@ -12,15 +12,16 @@ import re
 from dataclasses import replace
 
 from deckc.diagnostics import Diagnostic, problem
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
 from deckc.template.tree.nodes import VOID, Comment, Element, Interpolation, Node, Source, Text
 
 __all__ = ["condense", "parse", "parse_rendered"]
 
-RAW_TEXT = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.I) for tag in ("script", "style", "textarea", "title")}
+RAW_TEXT = {tag: lazy_regex(rf"</{tag}(?=[\s/>])", re.I) for tag in ("script", "style", "textarea", "title")}
 MAX_DEPTH = 200  # browsers stop at 512, Python's recursion before
 
-TOKEN = re.compile(
+TOKEN = lazy_regex(
     r"<!--.*?(?:-->|\Z)"
     r"|<[!?][^>]*>"
     r"|</(?P<end>[a-zA-Z][^\s/>]*)[^>]*>"
@@ -28,14 +29,14 @@ TOKEN = re.compile(
     r"|\{\{(?P<expression>.*?)\}\}",
     re.S,
 )
-ATTRIBUTE = re.compile(r"""([^\s=/>][^\s=/>]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
-RUN_ON = re.compile(r">[^<>\n]*\n\s*<[a-zA-Z/][^\s>]*")  # of a value that took in the next line's tag
-BROKEN = re.compile(r"<[a-zA-Z][\w-]*\s+(?:[^<>]*\s)?[\w:@#.-]+=[\"'][^\n]*")
+ATTRIBUTE = lazy_regex(r"""([^\s=/>][^\s=/>]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
+RUN_ON = lazy_regex(r">[^<>\n]*\n\s*<[a-zA-Z/][^\s>]*")  # of a value that took in the next line's tag
+BROKEN = lazy_regex(r"<[a-zA-Z][\w-]*\s+(?:[^<>]*\s)?[\w:@#.-]+=[\"'][^\n]*")
 CURLY = "“”„‘’«»"
-MUSTACHE = re.compile(r"\{\{\s*(.*?)\s*\}\}", re.S)
-REFERENCE = re.compile(r"&#?\w+;")
+MUSTACHE = lazy_regex(r"\{\{\s*(.*?)\s*\}\}", re.S)
+REFERENCE = lazy_regex(r"&#?\w+;")
 BLANKS = " \t\r\n\f"
-SPACE = re.compile(f"[{BLANKS}]+")
+SPACE = lazy_regex(f"[{BLANKS}]+")
 COMMENT = Text("")  # stands for a comment until white space is condensed
 
 

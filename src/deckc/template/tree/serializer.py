@@ -7,14 +7,14 @@ Source: HTML Living Standard, "tree construction" (which start tag ends which op
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from deckc.lazy_regex import lazy_regex
 from deckc.template.tree.nodes import VOID, Comment, Element, Node, Text
 
 __all__ = ["escape", "serialize"]
 
-NAME = re.compile(r"[^\s/>=\"'<\x00][^\s/>=\"'<\x00]*")
+NAME = lazy_regex(r"[^\s/>=\"'<\x00][^\s/>=\"'<\x00]*")
 KEEP_NEWLINE = frozenset(("pre", "textarea"))
 RAW = frozenset(("script", "style"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

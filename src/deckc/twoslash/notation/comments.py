@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
 from deckc.twoslash.notation.compiler_options import (
     COMPILER,
     HANDBOOK,
@@ -23,11 +24,11 @@ from deckc.twoslash.notation.compiler_options import (
 
 __all__ = ["NotationError", "Notations", "Question", "Stretch", "line_of", "read_notations"]
 
-FLAG = re.compile(r"^//\s?@(\w+)(?::\s?(.+))?$", re.MULTILINE | re.ASCII)
-QUERY = re.compile(r"^\s*//\s*\^(\?|\||\^+)( .*)?$", re.MULTILINE)
-CUT = re.compile(r"//\s?---cut(-before|-after|-start|-end)?---")
+FLAG = lazy_regex(r"^//\s?@(\w+)(?::\s?(.+))?$", re.MULTILINE | re.ASCII)
+QUERY = lazy_regex(r"^\s*//\s*\^(\?|\||\^+)( .*)?$", re.MULTILINE)
+CUT = lazy_regex(r"//\s?---cut(-before|-after|-start|-end)?---")
 NOT_DONE = frozenset(("showEmit", "showEmittedFile"))
-INCLUDE = re.compile(r"// @include: (.*)$", re.MULTILINE)
+INCLUDE = lazy_regex(r"// @include: (.*)$", re.MULTILINE)
 
 Stretch = tuple[int, int]
 Question = tuple[int, int]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from deckc.diagnostics import did_you_mean
+from deckc.lazy_regex import lazy_regex
 
 __all__ = ["COMPILER", "HANDBOOK", "PLACES", "NotationError", "Option", "compiler_value", "handbook_value"]
 
@@ -41,7 +42,7 @@ PLACES = frozenset(
     "tsbuildinfofile typeroots".split()
 )
 # A package or a part of one, never a path.
-PACKAGE = re.compile(r"@?\w[\w.-]*(?:/\w[\w.-]*)*", re.ASCII)
+PACKAGE = lazy_regex(r"@?\w[\w.-]*(?:/\w[\w.-]*)*", re.ASCII)
 
 HANDBOOK = frozenset(
     "errors keepNotations noErrorValidation noErrors noErrorsCutted noStaticSemanticInfo showEmit "

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from deckc.lazy_regex import lazy_regex
 from deckc.twoslash.notation.comments import NotationError, line_of
 
 __all__ = ["SOURCES", "FenceFile", "split"]
 
-FILENAME = re.compile(r"^[\t\v\f ]*//\s?@filename: (.+)$", re.MULTILINE)
+FILENAME = lazy_regex(r"^[\t\v\f ]*//\s?@filename: (.+)$", re.MULTILINE)
 SOURCES = ("ts", "tsx", "js", "jsx")
-NAME = re.compile(r"(?:[\w@.-]+/)*[\w@.-]+", re.ASCII)
+NAME = lazy_regex(r"(?:[\w@.-]+/)*[\w@.-]+", re.ASCII)
 # They would tell the compiler where else to look.
 SETTINGS = frozenset(("tsconfig.json", "jsconfig.json"))
 
