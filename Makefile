@@ -3,6 +3,7 @@
 # make fuzz   odd decks, messages and archives for SECONDS=30 on two processors; SEED=7 makes the same ones again
 # make bench  what builds and colours cost, in CPU seconds, and how long a save takes to the screen; NAMES='builds saves'
 #             chooses, TIMES=5 is how often
+# make docs   the documentation as a site, with a gallery of decks, into docs/_site
 # make types  the client's JSDoc types, checked by TypeScript; wants Node
 # make peer   themes from npm beside what Vue's server renderer makes of them; wants Node. PEER=folder is where npm
 #             puts them, and keeps them
@@ -14,7 +15,7 @@ SECONDS ?= 30
 TIMES ?= 5
 PEER ?= /tmp/deckc-peer
 
-.PHONY: demo test fuzz bench types peer update-vendored clean
+.PHONY: demo test fuzz bench docs types peer update-vendored clean
 
 demo: .venv/installed
 	$(BIN)/deckc build decks/intro.md --out dist
@@ -33,6 +34,10 @@ fuzz: .venv/installed-for-tests
 
 bench: .venv/installed-for-tests
 	cd tests && ../$(BIN)/python -m bench --times $(TIMES) $(NAMES)
+
+docs: .venv/installed-for-tests
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_site
+	@echo "Open docs/_site/index.html"
 
 types:
 	npx --yes --package typescript@5 tsc -p src/deckc/client/jsconfig.json
