@@ -281,7 +281,7 @@ def test_strokes_follow_their_seed_alone() -> None:
         return list(
             json.loads(
                 context.eval(
-                    f"JSON.stringify($rough_lines.strokesOf('{kind}', {box}, $seeded_random.seeded('{seed}')))"
+                    f"JSON.stringify($rough_lines.strokesOf('{kind}', {box}, $seeded_random.seededRandom('{seed}')))"
                 )
             )
         )

@@ -1,70 +1,70 @@
 // @ts-check
 /** Main: the player, as the list of its features. */
 
-import { actions } from "./player/data-actions.js";
+import { dataActions } from "./player/data-actions.js";
 import { address, isBare, readAddress } from "./base/router.js";
-import { announce } from "./player/announcer.js";
-import { awake } from "./player/wake-lock.js";
-import { controls } from "./controls/navigation-bar.js";
-import { copy } from "./code/copy-button.js";
-import { dark } from "./player/color-scheme.js";
+import { announcer } from "./player/announcer.js";
+import { wakeLock } from "./player/wake-lock.js";
+import { navigationBar } from "./controls/navigation-bar.js";
+import { copyButton } from "./code/copy-button.js";
+import { colorScheme } from "./player/color-scheme.js";
 import { find } from "./base/dom.js";
-import { embed } from "./player/iframe-messages.js";
-import { fitting } from "./slide/auto-fit-text.js";
+import { iframeMessages } from "./player/iframe-messages.js";
+import { autoFitText } from "./slide/auto-fit-text.js";
 import { fullscreen } from "./player/fullscreen.js";
-import { goto } from "./controls/goto-dialog.js";
-import { groups } from "./code/code-groups.js";
-import { idle } from "./player/idle-cursor.js";
-import { info } from "./controls/info-dialog.js";
-import { keys } from "./player/keyboard.js";
+import { gotoDialog } from "./controls/goto-dialog.js";
+import { codeGroups } from "./code/code-groups.js";
+import { idleCursor } from "./player/idle-cursor.js";
+import { infoDialog } from "./controls/info-dialog.js";
+import { keyboard } from "./player/keyboard.js";
 import { presenterBundle } from "./views/load-presenter-bundle.js";
-import { menu } from "./controls/context-menu.js";
-import { modes } from "./views/view-modes.js";
-import { overview } from "./overview/quick-overview.js";
-import { pointer } from "./player/click-and-swipe.js";
-import { pointing } from "./pointer/laser-pointer.js";
-import { preload } from "./player/preload-images.js";
+import { contextMenu } from "./controls/context-menu.js";
+import { viewModes } from "./views/view-modes.js";
+import { quickOverview } from "./overview/quick-overview.js";
+import { clickAndSwipe } from "./player/click-and-swipe.js";
+import { laserPointer } from "./pointer/laser-pointer.js";
+import { preloadImages } from "./player/preload-images.js";
 import { printing } from "./print/print.js";
 import { frames, ready } from "./base/ready.js";
 import { redraw } from "./motion/redraw-marks.js";
-import { scale } from "./player/slide-scale.js";
+import { slideScale } from "./player/slide-scale.js";
 import { readSlides } from "./slide/slides.js";
 import { stage } from "./player/stage.js";
 import { createApp } from "./base/store.js";
 import { sync } from "./sync/sync.js";
-import { variants } from "./slide/context-variants.js";
+import { contextVariants } from "./slide/context-variants.js";
 
 /** Each takes the app, starts, and gives the function that ends it. */
 const FEATURES = [
   frames,
-  scale,
-  dark,
-  variants,
-  fitting,
+  slideScale,
+  colorScheme,
+  contextVariants,
+  autoFitText,
   stage,
   redraw,
-  preload,
+  preloadImages,
   address,
-  keys,
-  pointer,
-  actions,
-  controls,
+  keyboard,
+  clickAndSwipe,
+  dataActions,
+  navigationBar,
   fullscreen,
-  overview,
-  goto,
-  info,
+  quickOverview,
+  gotoDialog,
+  infoDialog,
   presenterBundle,
-  menu,
+  contextMenu,
   sync,
-  pointing,
-  modes,
+  laserPointer,
+  viewModes,
   printing,
-  announce,
-  awake,
-  copy,
-  groups,
-  idle,
-  embed,
+  announcer,
+  wakeLock,
+  copyButton,
+  codeGroups,
+  idleCursor,
+  iframeMessages,
 ];
 
 const deck = JSON.parse(find("#deck-data").textContent ?? "");

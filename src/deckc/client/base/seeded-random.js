@@ -7,7 +7,7 @@
  * @param {string} seed
  * @returns {Random}
  */
-export function seeded(seed) {
+export function seededRandom(seed) {
   let state = 2166136261;
   for (const sign of seed) state = Math.imul(state ^ /** @type {number} */ (sign.codePointAt(0)), 16777619);
   return () => {

@@ -11,7 +11,7 @@
  * @param {T} fallback
  * @returns {T extends string ? string : T}
  */
-export function kept(name, fallback) {
+export function stored(name, fallback) {
   try {
     const text = localStorage.getItem(name);
     if (text !== null) return typeof fallback === "string" ? /** @type {any} */ (text) : JSON.parse(text);
@@ -25,7 +25,7 @@ export function kept(name, fallback) {
  * @param {string} name
  * @param {any} value
  */
-export function keep(name, value) {
+export function save(name, value) {
   try {
     localStorage.setItem(name, typeof value === "string" ? value : JSON.stringify(value));
   } catch {

@@ -8,7 +8,7 @@ const COLOURS = {
   others: ["transparent", "var(--slidev-code-tab-text-color)"],
 };
 
-export function groups() {
+export function codeGroups() {
   return listen(document, "click", (event) => {
     const tab = event.target.closest(".slidev-code-tab");
     const group = tab?.closest(".slidev-code-group");

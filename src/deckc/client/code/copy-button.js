@@ -5,7 +5,7 @@ import { listen } from "../base/dom.js";
 
 const COPIED_MS = 1500;
 
-export function copy() {
+export function copyButton() {
   return listen(document, "click", (event) => {
     const button = /** @type {HTMLElement | null} */ (event.target.closest(".slidev-code-copy"));
     const code = button?.parentElement?.querySelector(".slidev-code");

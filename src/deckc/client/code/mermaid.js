@@ -11,7 +11,7 @@
  */
 
 import { element, escape, readJson } from "../base/dom.js";
-import { seeded } from "../base/seeded-random.js";
+import { seededRandom } from "../base/seeded-random.js";
 import { loadScript } from "../base/lazy-script.js";
 
 /**
@@ -124,7 +124,7 @@ async function svgOf(code, settings, key) {
   const mermaid = await (library ??= load());
   await document.fonts.load(`16px ${settings.themeVariables?.fontFamily ?? settings.fontFamily}`, code).catch(() => {});
   const random = Math.random;
-  const next = (Math.random = seeded(key));
+  const next = (Math.random = seededRandom(key));
   try {
     mermaid.initialize(settings);
     const { svg } = await mermaid.render(`mermaid-${next().toString(36).slice(2, 10)}`, code, bench);

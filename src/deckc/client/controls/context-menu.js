@@ -29,7 +29,7 @@ const ITEMS = [
 const OF_PRESENTER_BUNDLE = new Set(["toggleDrawing", "enterPresenter"]);
 
 /** @param {App} app */
-export function menu(app) {
+export function contextMenu(app) {
   if (app.deck.config.contextMenu === false) return () => {};
   let close = () => {};
   /** What the deck makes of the items. @type {(items: any[]) => any[]} */

@@ -11,7 +11,7 @@ import { slideText } from "../slide/slides.js";
 const SHOWN = 8;
 
 /** @param {App} app */
-export function goto(app) {
+export function gotoDialog(app) {
   return panel(app, "goto", () => {
     const dialog = element(`
       <div id="slidev-goto-dialog" role="dialog" aria-label="Go to slide">

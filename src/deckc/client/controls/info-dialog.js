@@ -5,7 +5,7 @@ import { element, find, listen, together } from "../base/dom.js";
 import { modal, panel } from "../base/dialog.js";
 
 /** @param {import("../base/store.js").App} app */
-export function info(app) {
+export function infoDialog(app) {
   const { about } = app.deck;
   if (!about) return () => {};
   return panel(app, "info", () => {

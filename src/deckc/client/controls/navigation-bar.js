@@ -6,7 +6,7 @@ import { find, listen, together } from "../base/dom.js";
 /** @typedef {import("../base/store.js").App} App */
 
 /** @param {App} app */
-export function controls(app) {
+export function navigationBar(app) {
   const bar = find("#deck-controls");
   const counter = find(".deck-counter", bar);
 

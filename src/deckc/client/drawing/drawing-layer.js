@@ -3,7 +3,7 @@
 
 import { find, together } from "../base/dom.js";
 import { painters } from "../slide/static-slide.js";
-import { keep, kept } from "../base/storage.js";
+import { save, stored } from "../base/storage.js";
 import { drawingOf } from "./stroke-path.js";
 
 /**
@@ -12,7 +12,7 @@ import { drawingOf } from "./stroke-path.js";
  */
 
 /** @param {App} app */
-export function drawn(app) {
+export function drawingLayer(app) {
   const { deck } = app;
   const key = `${deck.title} - drawings`;
   const persist = Boolean(deck.config.drawings?.persist);
@@ -37,14 +37,14 @@ export function drawn(app) {
   }
 
   painters.add(paint);
-  if (persist) app.set({ shared: { ...app.state.shared, drawings: { ...kept(key, {}), ...app.state.shared.drawings } } });
+  if (persist) app.set({ shared: { ...app.state.shared, drawings: { ...stored(key, {}), ...app.state.shared.drawings } } });
   paintAll();
   return together(
     app.subscribe((state, before) => {
       const changed = state.shared.drawings !== before.shared.drawings;
       if (changed) paintAll();
       else if (state.no !== before.no) paint(canvas, state.no);
-      if (changed && persist) keep(key, state.shared.drawings);
+      if (changed && persist) save(key, state.shared.drawings);
     }),
     () => painters.delete(paint),
     () => document.querySelectorAll(".slidev-drawing").forEach((drawing) => drawing.remove()),

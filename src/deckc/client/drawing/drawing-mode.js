@@ -7,7 +7,7 @@
 import { find, listen, together } from "../base/dom.js";
 import { hand } from "./stroke-input.js";
 import { makeHistory } from "./undo-history.js";
-import { keep, kept } from "../base/storage.js";
+import { save, stored } from "../base/storage.js";
 import { isShow } from "../base/nav.js";
 import { COLORS, toolbar, TOOLS } from "./drawing-toolbar.js";
 
@@ -23,14 +23,14 @@ for (const { tool, key } of TOOLS) if (key) KEYS[key] = `drawingTool:${tool}`;
 COLORS.forEach(([color], index) => (KEYS[index + 1] = `drawingColor:${color}`));
 
 /** @param {import("../base/store.js").App} app */
-export function draw(app) {
+export function drawingMode(app) {
   const wishes = app.deck.config.drawings ?? {};
   const canvas = find("#slide-content");
   const presents = () => app.state.mode === "presenter";
   const allowed = () => wishes.enabled !== false && isShow(app.state.mode) && (presents() || !wishes.presenterOnly);
   const drawing = () => canvas.classList.contains("deck-drawing");
   const { strokes, change, undo, redo } = makeHistory(app, () => presents() || wishes.syncAll !== false);
-  let brush = kept(BRUSH, FIRST);
+  let brush = stored(BRUSH, FIRST);
   let close = () => {};
 
   /** @param {boolean} on */
@@ -43,7 +43,7 @@ export function draw(app) {
   /** @param {Partial<typeof brush>} part */
   function take(part) {
     brush = { ...brush, ...part };
-    keep(BRUSH, brush);
+    save(BRUSH, brush);
     if (drawing()) open(true);
   }
 

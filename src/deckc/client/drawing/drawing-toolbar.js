@@ -5,7 +5,7 @@
 
 import { button } from "../base/button.js";
 import { element, find, listen, together } from "../base/dom.js";
-import { keep, kept } from "../base/storage.js";
+import { save, stored } from "../base/storage.js";
 
 /** Their keys are Slidev's. */
 export const TOOLS = [
@@ -53,15 +53,15 @@ export function toolbar(app, brush) {
     button("toggleDrawing", "Close", "close"),
   );
   const show = () => {
-    view.classList.toggle("deck-pinned", kept(PINNED, false));
-    chosen(find("[data-action=pinDrawing]", view), kept(PINNED, false));
+    view.classList.toggle("deck-pinned", stored(PINNED, false));
+    chosen(find("[data-action=pinDrawing]", view), stored(PINNED, false));
   };
   show();
   document.body.append(view);
   return together(
     dragged(view),
     app.offer("pinDrawing", () => {
-      keep(PINNED, !kept(PINNED, false));
+      save(PINNED, !stored(PINNED, false));
       show();
     }),
     listen(width, "change", () => app.run("drawingWidth", width.value)),
@@ -96,7 +96,7 @@ function swatch(color, name) {
  */
 function dragged(view) {
   let from = { x: 0, y: 0 };
-  let place = kept(PLACE, FIRST_PLACE);
+  let place = stored(PLACE, FIRST_PLACE);
 
   /** @param {{ x: number, y: number }} wish */
   function put({ x, y }) {
@@ -115,7 +115,7 @@ function dragged(view) {
     listen(view, "pointermove", (event) => {
       if (!view.hasPointerCapture(event.pointerId)) return;
       put({ x: event.clientX - from.x, y: event.clientY - from.y });
-      keep(PLACE, place);
+      save(PLACE, place);
     }),
   );
 }

@@ -5,7 +5,7 @@
  */
 
 import { prefersStill, readJson } from "../base/dom.js";
-import { seeded } from "../base/seeded-random.js";
+import { seededRandom } from "../base/seeded-random.js";
 import { strokesOf } from "./rough-lines.js";
 
 /** @typedef {import("../base/click-state.js").Scene} Scene */
@@ -67,7 +67,7 @@ function draw(node, layer, options, animate) {
     rtl: Boolean(rtl),
     brackets: [options.brackets ?? "right"].flat(),
   };
-  const random = seeded(type + node.textContent);
+  const random = seededRandom(type + node.textContent);
   // The words stand above their highlight.
   if (type === "highlight" && getComputedStyle(node).position === "static") node.style.position = "relative";
   for (const box of boxesOf(node, layer, Boolean(options.multiline))) {

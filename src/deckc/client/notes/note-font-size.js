@@ -3,7 +3,7 @@
 
 import { button } from "../base/button.js";
 import { together } from "../base/dom.js";
-import { keep, kept } from "../base/storage.js";
+import { save, stored } from "../base/storage.js";
 
 /**
  * @param {import("../base/store.js").App} app
@@ -11,14 +11,14 @@ import { keep, kept } from "../base/storage.js";
  * @param {HTMLElement} host of the buttons
  * @param {{ key: string, first: number, step: number, least: number, most: number, unit: string }} options
  */
-export function letters(app, notes, host, { key, first, step, least, most, unit }) {
-  let size = Number(kept(key, first)) || first;
+export function noteFontSize(app, notes, host, { key, first, step, least, most, unit }) {
+  let size = Number(stored(key, first)) || first;
 
   /** @param {number} change */
   function set(change) {
     size = Number(Math.min(Math.max(size + change, least), most).toFixed(1));
     notes.style.fontSize = `${size}${unit}`;
-    if (change) keep(key, size);
+    if (change) save(key, size);
   }
 
   set(0);

@@ -3,7 +3,7 @@
 
 import { button } from "../base/button.js";
 import { element, find, together } from "../base/dom.js";
-import { letters } from "./note-font-size.js";
+import { noteFontSize } from "./note-font-size.js";
 import { notes } from "./speaker-note.js";
 import { progress } from "../controls/progress-bar.js";
 import { slider } from "../controls/click-slider.js";
@@ -13,7 +13,7 @@ import { shared, watchPlace } from "../base/watch-place.js";
 const LETTERS = { key: "slidev-notes-font-size", first: 18, step: 1, least: 6, most: 99, unit: "px" };
 
 /** @param {import("../base/store.js").App} app */
-export function notebook(app) {
+export function notesPage(app) {
   const view = element(`
     <main id="deck-notebook" aria-label="Notes">
       <div class="deck-bars"></div>
@@ -31,7 +31,7 @@ export function notebook(app) {
     timerBar(app, bars),
     notes(app, box, shared, (no) => `No notes for slide ${no}.`),
     slider(app, clicks, shared),
-    letters(app, box, buttons, LETTERS),
+    noteFontSize(app, box, buttons, LETTERS),
     watchPlace(app, shared, ({ no }) => {
       find(".deck-counter", view).textContent = `${no} / ${app.deck.slides.length}`;
     }),

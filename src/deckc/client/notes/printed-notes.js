@@ -16,7 +16,7 @@ const WIDTHS = { 1: 680, 2: 500, 3: 330, 6: 330 };
 const HEIGHTS = { 1: 640, 2: 380, 3: 310, 6: 230 };
 
 /** @param {import("../base/store.js").App} app */
-export function handout({ deck, state: { query } }) {
+export function printedNotes({ deck, state: { query } }) {
   const { title, slides } = deck;
   const wanted = readRange(query.get("range") ?? "all");
   const up = WIDTHS[query.get("up") ?? ""] ? String(query.get("up")) : "";

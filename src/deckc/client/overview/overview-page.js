@@ -15,7 +15,7 @@ import { countWords } from "./word-count.js";
 const CARD_PX = 450;
 
 /** @param {App} app */
-export function list(app) {
+export function overviewPage(app) {
   const { deck } = app;
   const view = element(`
     <div id="deck-list">

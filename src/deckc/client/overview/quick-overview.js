@@ -10,7 +10,7 @@ import { modal, panel } from "../base/dialog.js";
 const CARD_PX = 300;
 
 /** @param {App} app */
-export function overview(app) {
+export function quickOverview(app) {
   return panel(app, "overview", () => {
     const { dialog, frames, select, key, rename } = makePanel(app);
     const hide = modal(app, dialog);

@@ -6,7 +6,7 @@ import { element } from "../base/dom.js";
 /** @typedef {import("../base/store.js").App} App */
 
 /** @param {App} app */
-export function announce(app) {
+export function announcer(app) {
   const region = element('<div id="deck-announcer" class="visually-hidden" role="status" aria-live="polite"></div>');
   document.body.append(region);
   const unsubscribe = app.subscribe((state, before) => {

@@ -7,7 +7,7 @@ import { isShow } from "../base/nav.js";
 /** @typedef {import("../base/store.js").App} App */
 
 /** @param {App} app */
-export function pointer(app) {
+export function clickAndSwipe(app) {
   const container = find("#slide-container");
   /** @type {{ x: number, y: number } | undefined} */
   let from;

@@ -2,14 +2,14 @@
 /** Color scheme: the colour scheme, kept from visit to visit under Slidev's name. */
 
 import { together, listen } from "../base/dom.js";
-import { keep, kept } from "../base/storage.js";
+import { save, stored } from "../base/storage.js";
 
 /** @typedef {import("../base/store.js").App} App */
 
 const KEY = "slidev-color-schema";
 
 /** @param {App} app */
-export function dark(app) {
+export function colorScheme(app) {
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
 
@@ -25,7 +25,7 @@ export function dark(app) {
   /** @param {boolean} on */
   function set(on) {
     if (app.deck.schema !== "auto") return;
-    keep(KEY, on === system.matches ? "auto" : on ? "dark" : "light");
+    save(KEY, on === system.matches ? "auto" : on ? "dark" : "light");
     show(on);
   }
 
@@ -33,7 +33,7 @@ export function dark(app) {
     app.offer("setDark", set),
     app.offer("toggleDark", () => set(!root.classList.contains("dark"))),
     listen(system, "change", () => {
-      if (app.deck.schema === "auto" && kept(KEY, "auto") === "auto") show(system.matches);
+      if (app.deck.schema === "auto" && stored(KEY, "auto") === "auto") show(system.matches);
     }),
   );
 }

@@ -6,7 +6,7 @@ import { listen } from "../base/dom.js";
 /** @typedef {import("../base/store.js").App} App */
 
 /** @param {App} app */
-export function actions(app) {
+export function dataActions(app) {
   return listen(document, "click", (event) => {
     const target = /** @type {Element} */ (event.target).closest("[data-action], a[href]");
     if (!target) return;

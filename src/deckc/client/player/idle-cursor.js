@@ -9,7 +9,7 @@ import { isEmbedded } from "./iframe-messages.js";
 const IDLE_MS = 2000;
 
 /** @param {App} app */
-export function idle(app) {
+export function idleCursor(app) {
   const { classList } = document.documentElement;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;

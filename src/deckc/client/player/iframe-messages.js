@@ -21,7 +21,7 @@ export function isEmbedded(app) {
 }
 
 /** @param {App} app */
-export function embed(app) {
+export function iframeMessages(app) {
   const mark = () => document.documentElement.classList.toggle("deck-embedded", isEmbedded(app));
   mark();
   return together(

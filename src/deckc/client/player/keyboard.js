@@ -36,7 +36,7 @@ const FIELDS = "input, textarea, select, [contenteditable]:not([contenteditable=
 const BUSY = `${FIELDS}, button, a[href], summary, video, audio`;
 
 /** @param {App} app */
-export function keys(app) {
+export function keyboard(app) {
   /** What finds a key's action, where the deck has keys of its own. @type {((event: KeyboardEvent) => { fn: () => void, autoRepeat?: boolean } | undefined) | undefined} */
   let own;
   let repeats = 0;

@@ -12,7 +12,7 @@ const ATTEMPTS = 3;
 const REST_MS = 100; // a step comes first
 
 /** @param {import("../base/store.js").App} app */
-export function preload(app) {
+export function preloadImages(app) {
   const wish = app.deck.config.preloadImages;
   if (wish === false) return () => {};
   const ahead = Number(wish?.ahead) || AHEAD;

@@ -7,7 +7,7 @@ import { fillBox } from "../base/canvas-size.js";
 /** @typedef {import("../base/store.js").App} App */
 
 /** @param {App} app */
-export function scale({ deck }) {
+export function slideScale({ deck }) {
   const root = document.documentElement;
   return fillBox(find("#slide-container"), find("#slide-content"), deck, (value) => {
     root.style.setProperty("--vh", `${innerHeight * 0.01}px`);

@@ -4,7 +4,7 @@
 import { isLive } from "../slide/live-components.js";
 import { find, prefersStill, together } from "../base/dom.js";
 import { isShow, LAST, nearest } from "../base/nav.js";
-import { play } from "../slide/apply-click.js";
+import { applyClick } from "../slide/apply-click.js";
 import { makeScene, replaceSlides } from "../slide/slides.js";
 import { runTransition, transitionBetween } from "../motion/slide-transition.js";
 
@@ -61,7 +61,7 @@ export function stage(app) {
       page.style.display = other === no || other === kept ? "" : "none";
       const where = other === no ? "current" : other < no ? "after" : "before";
       const at = other === no ? click : nearest(slides, { no: other, click: other < no ? LAST : 0 }).click;
-      for (const part of [page, below, above]) play(part, at, { where, moved, back: direction < 0 });
+      for (const part of [page, below, above]) applyClick(part, at, { where, moved, back: direction < 0 });
       if (other === no) {
         show.before(below);
         show.after(above);

@@ -6,7 +6,7 @@ import { listen } from "../base/dom.js";
 /** @typedef {import("../base/store.js").App} App */
 
 /** @param {App} app */
-export function awake(app) {
+export function wakeLock(app) {
   if (app.deck.config.wakeLock === false || !navigator.wakeLock) return () => {};
   /** @type {WakeLockSentinel | undefined} */
   let lock;

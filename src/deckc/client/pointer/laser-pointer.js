@@ -8,7 +8,7 @@ import { element, find } from "../base/dom.js";
 const ARROW = '<svg viewBox="0 0 20 20"><path d="M2 2l6 16 2.5-7 7-2.5z"/></svg>';
 
 /** @param {App} app */
-export function pointing(app) {
+export function laserPointer(app) {
   const mark = element('<div class="deck-pointer" aria-hidden="true"></div>');
   const canvas = find("#slide-content");
 

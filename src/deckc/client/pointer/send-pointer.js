@@ -3,7 +3,7 @@
 
 import { button, rename } from "../base/button.js";
 import { find, listen, together } from "../base/dom.js";
-import { keep, kept } from "../base/storage.js";
+import { save, stored } from "../base/storage.js";
 import { directions } from "../sync/window-role.js";
 
 const SHOWN = "slidev-presenter-cursor";
@@ -17,12 +17,12 @@ const NAMES = { cursor: "Viewers see your pointer", laser: "Viewers see a laser"
  * @param {import("../base/store.js").App} app
  * @param {HTMLElement} host of the button
  */
-export function aim(app, host) {
+export function sendPointer(app, host) {
   const canvas = find("#slide-content");
   const switcher = button("togglePointer", "", "pointer");
   let frame = 0;
 
-  const way = () => (kept(SHOWN, true) ? kept(STYLE, "cursor") : "off");
+  const way = () => (stored(SHOWN, true) ? stored(STYLE, "cursor") : "off");
 
   /** @param {import("../base/store.js").Shared["cursor"]} cursor */
   function tell(cursor) {
@@ -55,8 +55,8 @@ export function aim(app, host) {
   return together(
     app.offer("togglePointer", () => {
       const next = WAYS[(WAYS.indexOf(way()) + 1) % WAYS.length];
-      keep(SHOWN, next !== "off");
-      if (next !== "off") keep(STYLE, next);
+      save(SHOWN, next !== "off");
+      if (next !== "off") save(STYLE, next);
       hide();
       show();
     }),

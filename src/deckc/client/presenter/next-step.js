@@ -11,7 +11,7 @@ import { here, watchPlace } from "../base/watch-place.js";
  * @param {import("../base/store.js").App} app
  * @param {HTMLElement} host
  */
-export function ahead(app, host) {
+export function nextStep(app, host) {
   const { deck } = app;
   const box = element(`<div class="slidev-slide-container deck-still" inert>${canvasHtml(deck)}</div>`);
   const end = element('<p class="deck-end">End of the presentation</p>');

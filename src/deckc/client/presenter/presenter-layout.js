@@ -7,7 +7,7 @@
 import { button } from "../base/button.js";
 import { find, listen, together } from "../base/dom.js";
 import { applySizes, makeHandle } from "./resize-handle.js";
-import { keep, kept } from "../base/storage.js";
+import { save, stored } from "../base/storage.js";
 
 const LAYOUT = "slidev-presenter-layout";
 const LAYOUTS = 3;
@@ -43,7 +43,7 @@ const HANDLES = {
  * @param {HTMLElement} grid
  * @param {HTMLElement} host of the button that changes the layout
  */
-export function arrange(app, grid, host) {
+export function presenterLayout(app, grid, host) {
   const wide = matchMedia("(min-aspect-ratio: 1/1)");
   const stacked = matchMedia("(max-aspect-ratio: 3/5)");
   const switcher = button("toggleLayout", "Change the layout", "layout");
@@ -51,7 +51,7 @@ export function arrange(app, grid, host) {
   const observer = new ResizeObserver(() => {
     grid.style.setProperty("--slidev-presenter-bottom-height", `${Math.round(bottom.offsetHeight)}px`);
   });
-  let layout = kept(LAYOUT, 1);
+  let layout = stored(LAYOUT, 1);
   let removeHandles = () => {};
 
   function place() {
@@ -72,7 +72,7 @@ export function arrange(app, grid, host) {
   return together(
     app.offer("toggleLayout", () => {
       layout = (layout % LAYOUTS) + 1;
-      keep(LAYOUT, layout);
+      save(LAYOUT, layout);
       place();
     }),
     listen(wide, "change", place),

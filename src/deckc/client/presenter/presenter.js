@@ -4,13 +4,13 @@
  * it meanwhile. Source: Slidev guide, "Presenter mode".
  */
 
-import { ahead } from "./next-step.js";
-import { aim } from "../pointer/send-pointer.js";
-import { arrange } from "./presenter-layout.js";
+import { nextStep } from "./next-step.js";
+import { sendPointer } from "../pointer/send-pointer.js";
+import { presenterLayout } from "./presenter-layout.js";
 import { button } from "../base/button.js";
 import { element, find, listen, together } from "../base/dom.js";
-import { letters } from "../notes/note-font-size.js";
-import { mirror } from "./screen-mirror.js";
+import { noteFontSize } from "../notes/note-font-size.js";
+import { screenMirror } from "./screen-mirror.js";
 import { notes, onMarks } from "../notes/speaker-note.js";
 import { progress } from "../controls/progress-bar.js";
 import { slider } from "../controls/click-slider.js";
@@ -48,15 +48,15 @@ export function presenter(app) {
   return together(
     progress(app, bars, here),
     timerBar(app, bars),
-    aim(app, extra),
+    sendPointer(app, extra),
     leave(extra),
-    arrange(app, grid, extra),
-    mirror(find(".main", view)),
+    presenterLayout(app, grid, extra),
+    screenMirror(find(".main", view)),
     slider(app, find(".deck-part-clicks", view), here, jump),
-    ahead(app, find(".deck-part-slide", view)),
+    nextStep(app, find(".deck-part-slide", view)),
     notes(app, box, here),
     onMarks(box, jump),
-    letters(app, box, find(".note > .deck-buttons", view), LETTERS),
+    noteFontSize(app, box, find(".note > .deck-buttons", view), LETTERS),
     timer(app, bottom),
     watchFocus(view),
     // A click with the mouse leaves the keys to the slides.

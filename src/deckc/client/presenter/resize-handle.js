@@ -2,7 +2,7 @@
 /** Resize handle: what the presenter drags, or moves by arrow keys, to size the notes. */
 
 import { element } from "../base/dom.js";
-import { keep, kept } from "../base/storage.js";
+import { save, stored } from "../base/storage.js";
 
 /** @typedef {{ name: string, size: "width" | "row", back: boolean }} Options `back`: it grows to the left or the top */
 
@@ -44,7 +44,7 @@ const SIZES = {
  */
 export function applySizes(grid) {
   for (const { variable, key, first, ...limits } of Object.values(SIZES)) {
-    grid.style.setProperty(variable, `${clamp(grid, limits, kept(key, first))}px`);
+    grid.style.setProperty(variable, `${clamp(grid, limits, stored(key, first))}px`);
   }
 }
 
@@ -89,13 +89,13 @@ export function makeHandle(grid, part, { name, size, back }) {
     from = { pointer: event[pointer], px: now() };
   };
   handle.onpointermove = (event) => {
-    if (handle.hasPointerCapture(event.pointerId)) keep(key, set(from.px + sign * (event[pointer] - from.pointer)));
+    if (handle.hasPointerCapture(event.pointerId)) save(key, set(from.px + sign * (event[pointer] - from.pointer)));
   };
   handle.onkeydown = (event) => {
     const way = keys.indexOf(event.key);
     if (way < 0) return;
     event.preventDefault();
-    keep(key, set(now() + sign * (way ? STEP_PX : -STEP_PX)));
+    save(key, set(now() + sign * (way ? STEP_PX : -STEP_PX)));
   };
   set(now());
   part.append(handle);

@@ -2,7 +2,7 @@
 /** Screen mirror: another screen or window in the place of the current slide, for those who show more than slides. */
 
 import { element, find, listen, together } from "../base/dom.js";
-import { keep, kept } from "../base/storage.js";
+import { save, stored } from "../base/storage.js";
 
 const KEY = "slidev-presenter-main-slide-mode";
 
@@ -12,7 +12,7 @@ const VIEW = `<div class="deck-mirror"><video muted playsinline></video>
   <p role="status"></p><button type="button">Choose what to mirror</button></div>`;
 
 /** @param {HTMLElement} part the presenter's part with the current slide */
-export function mirror(part) {
+export function screenMirror(part) {
   const [choice, view] = [element(CHOICE), element(VIEW)];
   const video = /** @type {HTMLVideoElement} */ (find("video", view));
   const chooser = find("button", view);
@@ -48,13 +48,13 @@ export function mirror(part) {
 
   find(".deck-part-name", part).append(choice);
   find(".deck-part-name", part).after(view);
-  show(kept(KEY, "slides"));
+  show(stored(KEY, "slides"));
   return together(
     listen(chooser, "click", begin),
     listen(choice, "click", ({ target }) => {
       const way = target.dataset.way;
       if (!way) return;
-      keep(KEY, way);
+      save(KEY, way);
       show(way);
     }),
     end,

@@ -33,9 +33,9 @@ const PLAYERS = [
  * @param {number} click
  * @param {Scene} scene
  */
-export function play(page, click, scene) {
+export function applyClick(page, click, scene) {
   const again = () => PLAYERS.forEach((player) => player(page, click, scene));
-  showVariants(page, scene, () => play(page, click, { ...scene, moved: false }));
+  showVariants(page, scene, () => applyClick(page, click, { ...scene, moved: false }));
   again();
   showLive(page, click, scene, again);
 }

@@ -12,7 +12,7 @@ const observer = new ResizeObserver((entries) => {
 });
 
 /** As a feature it only ends: boxes are watched as pages are played. */
-export function fitting() {
+export function autoFitText() {
   return () => observer.disconnect();
 }
 

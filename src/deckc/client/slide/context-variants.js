@@ -58,7 +58,7 @@ function placeOf(page, inShow) {
 }
 
 /** Shows pages once more when the colour scheme changes. */
-export function variants() {
+export function contextVariants() {
   let last = scheme();
   const observer = new MutationObserver(() => {
     if (scheme() === last) return;

@@ -4,7 +4,7 @@
  */
 
 import { LAST, nearest } from "../base/nav.js";
-import { play } from "./apply-click.js";
+import { applyClick } from "./apply-click.js";
 import { makePage } from "./slides.js";
 
 /** @typedef {import("../base/store.js").Deck} Deck */
@@ -64,7 +64,7 @@ export function fillFrame({ slides }, frame, place) {
   const page = makePage(no);
   const canvas = /** @type {Element} */ (frame.firstElementChild);
   canvas.replaceChildren(page);
-  play(page, click, { where: "still", moved: false, back: false });
+  applyClick(page, click, { where: "still", moved: false, back: false });
   for (const paint of painters) paint(canvas, no);
 }
 

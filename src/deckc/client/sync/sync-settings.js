@@ -14,7 +14,7 @@ const CHOICES = [
 ];
 
 /** @param {import("../base/store.js").App} app */
-export function directions(app) {
+export function syncSettings(app) {
   return panel(app, "sync", () => {
     const now = directionsOf(app);
     const rows = CHOICES.map(([send, receive, name], index) => {

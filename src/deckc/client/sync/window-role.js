@@ -1,7 +1,7 @@
 // @ts-check
 /** Window role: whether a window presents or views, and which way windows of its kind sync with the others. */
 
-import { keep, kept } from "../base/storage.js";
+import { save, stored } from "../base/storage.js";
 
 /** @typedef {import("../base/store.js").App} App */
 
@@ -20,7 +20,7 @@ export function roleOf(app) {
  * @param {App} app
  */
 export function directions(app) {
-  const chosen = kept(KEY, /** @type {Record<string, boolean>} */ ({}));
+  const chosen = stored(KEY, /** @type {Record<string, boolean>} */ ({}));
   const role = roleOf(app);
   return { send: chosen[`${role}Send`] !== false, receive: chosen[`${role}Receive`] !== false };
 }
@@ -32,5 +32,5 @@ export function directions(app) {
 export function setDirections(app, { send, receive }) {
   const role = roleOf(app);
   const both = { viewerSend: true, viewerReceive: true, presenterSend: true, presenterReceive: true };
-  keep(KEY, { ...both, ...kept(KEY, {}), [`${role}Send`]: send, [`${role}Receive`]: receive });
+  save(KEY, { ...both, ...stored(KEY, {}), [`${role}Send`]: send, [`${role}Receive`]: receive });
 }

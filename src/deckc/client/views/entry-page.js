@@ -14,7 +14,7 @@ const LINKS = [
 ];
 
 /** @param {import("../base/store.js").App} app */
-export function entry({ deck, state: { no, click, query, path } }) {
+export function entryPage({ deck, state: { no, click, query, path } }) {
   const links = LINKS.map(([mode, name, drawing]) => {
     const address = addressOf(deck, { mode, place: { no, click }, query, path });
     const link = element(`<a data-action="show:${mode}">${drawingHtml(drawing)}${name}</a>`);

@@ -5,7 +5,7 @@
  */
 
 import { together } from "../base/dom.js";
-import { kept } from "../base/storage.js";
+import { stored } from "../base/storage.js";
 
 /** @typedef {import("../base/store.js").App} App */
 
@@ -64,7 +64,7 @@ export function presenterBundle(app) {
     if (stops.length) app.run(name);
   }
 
-  if (app.deck.config.drawings?.persist && kept(`${app.deck.title} - drawings`, false)) load();
+  if (app.deck.config.drawings?.persist && stored(`${app.deck.title} - drawings`, false)) load();
   return together(
     ...COMMANDS.map((name) => app.offer(name, () => run(name))),
     app.subscribe((state, before) => {

@@ -34,7 +34,7 @@ export function addViews(views) {
 }
 
 /** @param {App} app */
-export function modes(app) {
+export function viewModes(app) {
   const root = document.documentElement;
   let close = () => {};
 
