@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.icons import IconName, Icons
 from deckc.icons.packed import pack_of
 

@@ -8,7 +8,7 @@ import pytest
 
 from case_files import Case, check, ids, read_cases
 from deckc.assets import Assets
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.model import Fragment, Span, Stylesheet
 
 # The deck that the cases speak of; contents by file.
@@ -227,7 +227,7 @@ def test_a_page_comes_with_what_it_loads(deck: Path) -> None:
 
 
 def test_a_page_that_names_too_much_comes_alone(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deckc.page_files.MOST_FILES", 2)
+    monkeypatch.setattr("deckc.web.frame_files.MOST_FILES", 2)
     monkeypatch.setattr("deckc.assets.MOST_FILES", 2)
     names = [f"{number}.png" for number in range(4)]
     for name in names:

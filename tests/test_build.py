@@ -9,7 +9,7 @@ import pytest
 
 import deckc.pipeline.slides
 from deckc.config import Options
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.pipeline import build
 from deckc.pipeline.cache import Cache
 

@@ -23,7 +23,7 @@ import pytest
 from case_files import Case, check, ids, read_cases
 from deckc import __version__
 from deckc.cli import COMMANDS, load, run
-from deckc.files import Files
+from deckc.disk.files import Files
 
 DECK = "# One\n\n---\n\n# Two\n"
 

@@ -17,7 +17,7 @@ from deckc.config.duration import seconds
 from deckc.config.keys import DECK, LAYOUT_PROPS, SLIDE
 from deckc.config.spelling import near_miss
 from deckc.diagnostics import Diagnostic
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.model import Deck
 from deckc.parse import parse_deck
 from deckc.report import render

@@ -13,7 +13,7 @@ from deckc.config import Options
 from deckc.diagrams import checker, read_settings
 from deckc.diagrams import engine as mermaid
 from deckc.diagrams.check import fault_in
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.pipeline import build
 from deckc.pipeline.setup_files import Setup
 from deckc.write import write

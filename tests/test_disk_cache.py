@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from deckc import user_cache
 from deckc.cli import run
 from deckc.config import Options
+from deckc.disk import user_cache
 from deckc.pipeline import BuildResult, build, disk_cache, slides
 from deckc.pipeline.disk_cache import DiskCache
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from deckc.config import Options
+from deckc.disk.files import Files
 from deckc.editors import wanted_packages
 from deckc.editors.bundle import types_of
-from deckc.files import Files
 from deckc.markdown import MarkdownOptions, to_template
 from deckc.pipeline import build
 from deckc.pipeline.editors import imports_of

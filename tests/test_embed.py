@@ -6,10 +6,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from deckc.embed import embed
-from deckc.media import media_type
+from deckc.disk.media_types import media_type
+from deckc.disk.paths import EMBEDDED
 from deckc.model import Artifact
-from deckc.paths import EMBEDDED
+from deckc.web.single_page import embed
 
 
 def test_every_address_becomes_the_file(tmp_path: Path) -> None:

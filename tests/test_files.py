@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from deckc import files
 from deckc.config import Options
-from deckc.enclosure import OUTSIDE, Enclosure
-from deckc.files import Files
+from deckc.disk import files
+from deckc.disk.enclosure import OUTSIDE, Enclosure
+from deckc.disk.files import Files
 from deckc.pipeline import build
 
 SECRET = "secret-7d1"

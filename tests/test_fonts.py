@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from case_files import Case, check, ids, read_cases
 from deckc import vendored
 from deckc.config import Options
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.pipeline import build
 from deckc.style.fonts import FontPlaces, families_of, find_package, fonts, near_faces, touches
 from deckc.write import write

@@ -12,7 +12,7 @@ import pytest
 
 from case_files import Case, check, ids, read_cases
 from deckc import vendored
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.icons import Drawing, IconName, Icons, icon_of_class, icon_of_tag
 from deckc.icons.drawing import drawing_of
 from deckc.icons.emoji import emoji_drawing

@@ -61,11 +61,11 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
         "serve/follow.py HELD_OPEN_SECONDS",
         "serve/follow.py DOUBT_SECONDS",
         "serve/follow.py AGAIN_SECONDS",
-        "user_cache.py LEFT_SECONDS",
+        "disk/user_cache.py LEFT_SECONDS",
         "write.py LOOK_AGAIN_SECONDS",
     ),
-    "how closely a changed text is compared": ("places.py MOST_COMPARED",),
-    "size of a digest": ("user_cache.py DIGEST_BYTES",),
+    "how closely a changed text is compared": ("text/source_positions.py MOST_COMPARED",),
+    "size of a digest": ("disk/user_cache.py DIGEST_BYTES",),
     "the browser, which is ours": (
         "browser/client.py LARGEST_MESSAGE",
         "browser/client.py ANSWER_S",
@@ -174,7 +174,7 @@ def raises(kind: type[Exception], work: Callable[..., object], *arguments: Any) 
 
 
 def file_size(at: At) -> None:
-    from deckc.files import Files
+    from deckc.disk.files import Files
 
     path = at.folder / "x"
     at.between(4, lambda size: path.write_bytes(bytes(size)) >= 0 and not raises(OSError, Files().read, path))
@@ -185,7 +185,7 @@ def yaml_depth(at: At) -> None:
 
 
 def yaml_values(at: At) -> None:
-    from deckc.yaml_limits import load_limited
+    from deckc.text.yaml_limits import load_limited
 
     at.between(9, lambda n: not raises(Exception, load_limited, f"[{', '.join('x' * (n - 1))}]"))
 
@@ -428,7 +428,7 @@ def bundler_answer(at: At) -> None:
 
 def texts_of_a_setup_file(at: At) -> None:
     """Each round of reading hands in one text more than the last."""
-    from deckc.files import Files
+    from deckc.disk.files import Files
     from deckc.setup.bundle import Bundled
     from deckc.setup.program import Program, SetupError
 
@@ -464,7 +464,7 @@ def macros_in_a_formula(at: At) -> None:
 
 
 def imported_modules(at: At) -> None:
-    from deckc.files import Files
+    from deckc.disk.files import Files
     from deckc.pipeline.live.candidates import modules_of
 
     for no in range(9):
@@ -477,7 +477,7 @@ def imported_modules(at: At) -> None:
 
 
 def files_of_types(at: At) -> None:
-    from deckc.type_files import type_files
+    from deckc.disk.type_files import type_files
 
     def passes(n: int) -> bool:
         text = "".join(f'import type {{ T }} from "./t{no}.ts"\n' for no in range(n))
@@ -751,8 +751,8 @@ def packet_depth(at: At) -> None:
 
 
 def page_files_of(at: At, change: Callable[[int], None]) -> Callable[[int], bool]:
-    from deckc.files import Files
-    from deckc.page_files import page_files
+    from deckc.disk.files import Files
+    from deckc.web.frame_files import page_files
 
     def passes(n: int) -> bool:
         change(n)
@@ -776,8 +776,8 @@ def page_size(at: At) -> None:
 
 
 def page_as_text(at: At) -> None:
-    from deckc.files import Files
-    from deckc.standalone import standalone
+    from deckc.disk.files import Files
+    from deckc.web.standalone_page import standalone
 
     page, picture = at.folder / "page.html", at.folder / "x.png"
     page.write_text('<img src="x.png">')
@@ -790,8 +790,8 @@ def page_as_text(at: At) -> None:
 
 
 def page_text(at: At) -> None:
-    from deckc.files import Files
-    from deckc.page_files import page_files
+    from deckc.disk.files import Files
+    from deckc.web.frame_files import page_files
 
     (at.folder / "x.png").touch()
 
@@ -1099,8 +1099,8 @@ def number_of_types(at: At) -> None:
 
 def kept_slides(at: At) -> None:
     """Two decks: the older one stays while there is room for both."""
-    from deckc import user_cache
     from deckc.config import Options
+    from deckc.disk import user_cache
     from deckc.pipeline.disk_cache import DiskCache
 
     at.patch.setenv("XDG_CACHE_HOME", str(at.folder / "cache"))
@@ -1123,9 +1123,9 @@ def kept_slides(at: At) -> None:
 
 
 EDGES: Mapping[str, Callable[[At], None]] = {
-    "files.py MOST_BYTES": file_size,
-    "yaml_limits.py DEEPEST": yaml_depth,
-    "yaml_limits.py MOST_VALUES": yaml_values,
+    "disk/files.py MOST_BYTES": file_size,
+    "text/yaml_limits.py DEEPEST": yaml_depth,
+    "text/yaml_limits.py MOST_VALUES": yaml_values,
     "parse/imports.py MOST_CHUNKS": slides,
     "template/tree/parser.py MAX_DEPTH": tags,
     "template/expressions/scope.py MAX_ELEMENTS": elements,
@@ -1142,10 +1142,10 @@ EDGES: Mapping[str, Callable[[At], None]] = {
     "template/jinja/sandbox.py MOST_CHARACTERS": jinja_text,
     "template/jinja/sandbox.py MOST_BITS": jinja_number,
     "bundler/packets.py MAX_DEPTH": packet_depth,
-    "page_files.py MOST_FILES": page_count,
-    "page_files.py MOST_BYTES": page_size,
-    "page_files.py MOST_TEXT": page_text,
-    "standalone.py MOST_BYTES": page_as_text,
+    "web/frame_files.py MOST_FILES": page_count,
+    "web/frame_files.py MOST_BYTES": page_size,
+    "web/frame_files.py MOST_TEXT": page_text,
+    "web/standalone_page.py MOST_BYTES": page_as_text,
     "template/slide.py MOST_ROUNDS": click_rounds,
     "template/expressions/prop_types.py MAX_DEPTH": named_types,
     "icons/installed.py MAX_ALIASES": icon_aliases,
@@ -1173,7 +1173,7 @@ EDGES: Mapping[str, Callable[[At], None]] = {
     "editors/bundle.py MAX_FILES": number_of_types,
     "bundler/esbuild.py MAX_PACKET": bundler_answer,
     "pipeline/live/candidates.py MAX_MODULES": imported_modules,
-    "type_files.py MAX_FILES": files_of_types,
+    "disk/type_files.py MAX_FILES": files_of_types,
     "live/vite.py MAX_PATTERNS": glob_spellings,
     "pipeline/disk_cache.py MOST_BYTES": kept_slides,
     "write.py LONGEST_WAIT_SECONDS": other_build,

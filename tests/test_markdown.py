@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from case_files import CASES, Case, check, ids, read_cases
 from deckc.diagnostics import Diagnostic
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.markdown import MarkdownOptions, inline_to_html, note_to_html, plain_text, to_template
 from deckc.markdown.code import read_region
 from deckc.markdown.core import Info, parse_info, parse_object

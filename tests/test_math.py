@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckc.config import Options
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.markdown import MarkdownOptions, formulas_in, to_template
 from deckc.math import NO_SETTINGS, Mistake, Settings, Typesetter, look, read_settings, typesetter
 from deckc.math.engine import KATEX

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from case_files import CASES, Case, check, ids, read_cases
 from deckc.diagnostics import Diagnostic
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.model import Deck, Slide, Span
 from deckc.parse import parse_deck
 from deckc.parse.body import title_and_level
 from deckc.parse.source import read_source
 from deckc.parse.split import split, split_lines
-from deckc.ranges import parse_ranges
+from deckc.text.number_ranges import parse_ranges
 from growth import LINEAR, growth
 
 FOLDER = Path("/deck")

@@ -14,28 +14,15 @@ FLOORS = {
     0: (
         "model",
         "diagnostics",
-        "enclosure",
-        "files",
-        "page_files",
-        "loads",
-        "standalone",
+        "disk",
+        "text",
+        "web",
         "icons",
-        "paths",
-        "ranges",
         "sanitize",
-        "media",
-        "places",
-        "literals",
-        "user_cache",
-        "yaml_limits",
-        "yaml_schema",
         "vendored",
         "sandbox",
         "bundler",
         "lazy_regex",
-        "unicode",
-        "css_modules",
-        "type_files",
     ),
     1: (
         "parse",
@@ -53,8 +40,6 @@ FLOORS = {
         "style",
         "assets",
         "page",
-        "embed",
-        "contents",
         "report",
         "write",
     ),
@@ -138,11 +123,10 @@ def test_no_folder_of_code_is_a_sack() -> None:
     """Sixteen files are enough for one look; a registry has one a row."""
     folders = {path.parent for path in PACKAGE.rglob("*.py") if "vendored" not in path.parts}
     counts = {str(folder.relative_to(PACKAGE)): len([*folder.glob("*.py")]) for folder in folders}
-    assert {name for name, count in counts.items() if count > 17} <= SACKS  # `__init__` is not counted
+    assert {name for name, count in counts.items() if count > 17} <= REGISTRIES  # `__init__` is not counted
 
 
 REGISTRIES = {"cli", "style/rules"}
-SACKS = REGISTRIES | {"."}  # the latter are not sorted yet
 
 CLIENT_FLOORS = (
     ("base",),

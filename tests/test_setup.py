@@ -12,9 +12,9 @@ from playwright.sync_api import Page, expect
 
 from deckc.bundler.source_map import Place, original_place
 from deckc.config import Options
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.pipeline import BuildResult, Cache, build
-from deckc.places import author_lines
+from deckc.text.source_positions import author_lines
 from deckc.write import write
 from live_packages import bring_esbuild, bring_packages
 

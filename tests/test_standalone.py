@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from deckc.config import Options
-from deckc.files import Files
-from deckc.page_files import page_files
+from deckc.disk.files import Files
 from deckc.pipeline import build
-from deckc.standalone import standalone
+from deckc.web.frame_files import page_files
+from deckc.web.standalone_page import standalone
 from deckc.write import write
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def test_a_page_that_frames_itself_ends(deck: Path) -> None:
 
 
 def test_a_page_that_grows_beyond_its_bound_is_said(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deckc.standalone.MOST_BYTES", 200)
+    monkeypatch.setattr("deckc.web.standalone_page.MOST_BYTES", 200)
     _, needed = alone(deck / "plot/index.html")
     assert "inner.html" in needed
 

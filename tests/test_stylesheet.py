@@ -8,7 +8,7 @@ import pytest
 
 from case_files import Case, check, ids, lay_out, read_cases
 from deckc.diagnostics import Diagnostic
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.pipeline import build
 from deckc.pipeline.stylesheet import style_blocks
 

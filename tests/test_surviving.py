@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from deckc import user_cache
-from deckc.paths import workspace
+from deckc.disk import user_cache
+from deckc.disk.paths import workspace
 
 
 def homeless(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from case_files import Case, check, ids, read_cases
 from deckc.config import not_props
 from deckc.diagnostics import Diagnostic
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.markdown.text import module_of
 from deckc.model import (
     CompiledSlide,

@@ -11,9 +11,9 @@ from playwright.sync_api import Page
 from case_files import Case, check, ids, lay_out, read_cases
 from deckc.cli import run
 from deckc.diagnostics import Diagnostic
-from deckc.files import Files
+from deckc.disk.files import Files
+from deckc.disk.paths import THEMES
 from deckc.model import Span, Stylesheet, Theme
-from deckc.paths import THEMES
 from deckc.pipeline import build
 from deckc.theme import describe_themes, load_theme
 from deckc.write import write

@@ -19,7 +19,7 @@ import pytest
 from case_files import Case, check, read_cases
 from deckc import twoslash
 from deckc.config import Options
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.markdown import MarkdownOptions, to_template
 from deckc.model import AnnotatedCode, Annotation
 from deckc.pipeline import Cache, build

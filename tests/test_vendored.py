@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from deckc import user_cache, vendored
+from deckc import vendored
+from deckc.disk import user_cache
 from deckc.registry.vendoring import bring_vendored
 from deckc.vendored import LockedPackage, lock
 from deckc.vendored.packs.blocks import in_blocks

@@ -19,14 +19,14 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
-from deckc.files import Files
+from deckc.disk.files import Files
+from deckc.disk.media_types import data_address, is_passive
+from deckc.disk.paths import inside, real, upwards, workspace
 from deckc.lazy_regex import lazy_regex
-from deckc.loads import ADDRESS, CSS_URL, LOADING_TAG, url_in
-from deckc.media import data_address, is_passive
 from deckc.model import Artifact, AssetOf, AssetUse, Fragment, Span, Stylesheet
-from deckc.page_files import MOST_BYTES, MOST_FILES, PAGES, page_files
-from deckc.paths import inside, real, upwards, workspace
-from deckc.places import in_sheet, stretch
+from deckc.text.source_positions import in_sheet, stretch
+from deckc.web.frame_files import MOST_BYTES, MOST_FILES, PAGES, page_files
+from deckc.web.loaded_addresses import ADDRESS, CSS_URL, LOADING_TAG, url_in
 
 __all__ = ["Assets"]
 

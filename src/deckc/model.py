@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
-from deckc.files import Files
+from deckc.disk.files import Files
 
 if TYPE_CHECKING:
     from deckc.icons import Icons

@@ -22,8 +22,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from deckc.disk.paths import inside
 from deckc.model import Artifact
-from deckc.paths import inside
 
 __all__ = ["MANIFEST", "OutputError", "Written", "write"]
 

@@ -24,7 +24,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
 from deckc.diagnostics import Diagnostic
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.model import Component, Facts, Theme
 from deckc.template.components import expand, render
 from deckc.template.directives import Bound

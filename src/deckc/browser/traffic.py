@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from deckc.browser.client import Client
-from deckc.media import media_type
+from deckc.disk.media_types import media_type
 
 __all__ = ["ORIGIN", "Request", "Traffic"]
 

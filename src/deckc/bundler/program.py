@@ -15,7 +15,7 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-from deckc.paths import upwards
+from deckc.disk.paths import upwards
 
 __all__ = ["ESBUILD", "PINNED", "find_esbuild", "find_package_file", "program_package"]
 

@@ -20,8 +20,8 @@ from deckc.cli.terminal import USAGE, log, read_base
 from deckc.cli.themes import require_theme, theme_option
 from deckc.config import Options
 from deckc.diagnostics import Diagnostic
+from deckc.disk.paths import homes, inside, real
 from deckc.model import Artifact
-from deckc.paths import homes, inside, real
 from deckc.pipeline import BuildResult
 from deckc.report import Format, summary
 from deckc.write import OutputError, write
@@ -133,7 +133,7 @@ def site_of(results: Mapping[str, BuildResult], alone: bool) -> list[Artifact]:
     """One deck's files as they are; those of several each in a folder, and the page that leads there."""
     if alone:
         return [artifact for result in results.values() for artifact in result.artifacts]
-    from deckc.contents import Entry, contents_page
+    from deckc.web.deck_list import Entry, contents_page
 
     entries = [Entry(name, result.deck.title or name, len(result.slides)) for name, result in results.items()]
     return [Artifact(PurePosixPath("index.html"), contents_page(entries))] + [

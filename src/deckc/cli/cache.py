@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from deckc import user_cache
 from deckc.cli.terminal import OK, log
 from deckc.config import Options
+from deckc.disk import user_cache
 from deckc.pipeline import BuildResult, Cache, build
 from deckc.pipeline.disk_cache import DiskCache
 

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.model import Span
 
 __all__ = ["DEFAULT_DECK", "decks_argument", "find_decks", "output_names"]

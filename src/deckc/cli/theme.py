@@ -11,7 +11,7 @@ import click
 from deckc.cli.decks import DEFAULT_DECK
 from deckc.cli.terminal import OK, USAGE, log
 from deckc.cli.themes import find_theme
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.parse import parse_deck
 from deckc.theme import describe_themes
 from deckc.theme.find import by_path

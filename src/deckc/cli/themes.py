@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from deckc.diagnostics import did_you_mean
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.theme.find import find_package, known_themes
 
 __all__ = ["find_theme", "require_theme", "theme_option"]

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from deckc import vendored
 from deckc.diagrams.library import PACKAGE
 from deckc.diagrams.place import place_of
+from deckc.disk.user_cache import cached
 from deckc.lazy_regex import lazy_regex
-from deckc.user_cache import cached
 
 __all__ = ["Fault", "fault_in"]
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from deckc import __version__
 from deckc.bundler.esbuild import Esbuild, Loaded, Message, Plugin, Resolve
 from deckc.bundler.program import ESBUILD, find_package_file
+from deckc.disk.user_cache import cached
 from deckc.editors.find import Editors
-from deckc.user_cache import cached
 
 __all__ = ["Bundled", "Wanted", "bundle"]
 

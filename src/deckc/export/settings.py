@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from deckc.lazy_regex import lazy_regex
-from deckc.ranges import parse_ranges
+from deckc.text.number_ranges import parse_ranges
 
 __all__ = ["ExportSettings", "RangeError", "resolve_settings", "slides_in"]
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deckc.diagnostics import did_you_mean
-from deckc.files import Files
+from deckc.disk.files import Files
+from deckc.disk.paths import upwards
 from deckc.icons.drawing import Drawing, drawing_of
 from deckc.icons.names import IconName
-from deckc.paths import upwards
 
 __all__ = ["Found", "Icons"]
 

@@ -15,13 +15,13 @@ from pathlib import Path
 
 from deckc.bundler.esbuild import Bundle, Esbuild, Graph, Loaded, Message, Plugin, Resolve
 from deckc.bundler.program import find_package_file
-from deckc.css_modules import names_of_module
+from deckc.disk.media_types import data_address
+from deckc.disk.paths import CLIENT
 from deckc.lazy_regex import lazy_regex
 from deckc.live.compiler import Compiler, StyleBlock
 from deckc.live.surroundings import types_of, with_context, with_css_variables, with_package_types
 from deckc.live.vite import asks_vite, environment, with_imports
-from deckc.media import data_address
-from deckc.paths import CLIENT
+from deckc.web.css_module_names import names_of_module
 
 __all__ = ["Built", "Deck", "SlideSlot", "build"]
 

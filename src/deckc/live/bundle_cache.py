@@ -15,10 +15,10 @@ from typing import Any
 
 from deckc import __version__
 from deckc.bundler.program import ESBUILD
+from deckc.disk.user_cache import keep, kept
 from deckc.live.bundle import RUNTIME, Built, Deck
 from deckc.live.compiler import StyleBlock, driver
 from deckc.live.tools import Tools
-from deckc.user_cache import keep, kept
 
 __all__ = ["keep_bundle", "kept_bundle", "key_of"]
 

@@ -15,10 +15,10 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from deckc.css_modules import DEFAULT
+from deckc.disk.user_cache import cached
 from deckc.lazy_regex import lazy_regex
 from deckc.sandbox import Limits, Sandbox, SandboxError
-from deckc.user_cache import cached
+from deckc.web.css_module_names import DEFAULT
 
 __all__ = ["Compiled", "Compiler", "CompilerError", "Fault", "StyleBlock"]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from deckc.disk.paths import package_of
 from deckc.lazy_regex import lazy_regex
-from deckc.paths import package_of
 
 __all__ = ["packages", "reasons"]
 

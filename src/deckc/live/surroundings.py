@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from deckc.disk.type_files import type_files
 from deckc.lazy_regex import lazy_regex
-from deckc.type_files import type_files
 
 __all__ = ["types_of", "with_context", "with_css_variables", "with_package_types"]
 

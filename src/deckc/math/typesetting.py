@@ -14,7 +14,8 @@ from hashlib import sha256
 from html import escape
 from typing import Any, NamedTuple
 
-from deckc import user_cache, vendored
+from deckc import vendored
+from deckc.disk import user_cache
 from deckc.math.engine import Formula, is_available, rendered, rendered_together
 from deckc.math.settings import Settings
 from deckc.sandbox import is_spent

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from deckc.disk.paths import CLIENT
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Artifact
 from deckc.page.data import deck_data, in_script
@@ -23,7 +24,6 @@ from deckc.page.head import attributes, links, metas
 from deckc.page.link import link_client, link_presenter_bundle, style_client
 from deckc.page.page_input import PageInput, PageSlide
 from deckc.page.policy import content_policy, hash_of
-from deckc.paths import CLIENT
 
 __all__ = ["assemble"]
 

@@ -17,8 +17,8 @@ import re
 from functools import cache
 from posixpath import dirname, normpath
 
+from deckc.disk.paths import CLIENT
 from deckc.lazy_regex import lazy_regex
-from deckc.paths import CLIENT
 
 __all__ = ["link_client", "link_presenter_bundle", "style_client"]
 

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from deckc.diagnostics import Diagnostic, problem
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.model import Deck, Frontmatter, Slide, Span
 from deckc.parse.imports import Reader
 from deckc.parse.preparser import Preparser, with_frontmatter

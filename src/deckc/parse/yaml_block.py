@@ -17,8 +17,8 @@ import yaml
 from deckc.diagnostics import Diagnostic, problem
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
-from deckc.yaml_limits import RefusedError, refuse_big, refuse_deep
-from deckc.yaml_schema import Loader, index_of, scalar
+from deckc.text.yaml_limits import RefusedError, refuse_big, refuse_deep
+from deckc.text.yaml_schema import Loader, index_of, scalar
 
 __all__ = ["Yaml", "read_yaml"]
 

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from deckc.assets import Assets
 from deckc.config import Config, Options, resolve_config
 from deckc.diagnostics import Diagnostic
-from deckc.files import Files
+from deckc.disk.files import Files
+from deckc.disk.paths import EMBEDDED
 from deckc.icons import Icons
 from deckc.model import Artifact, CompiledSlide, Deck, Span, Theme, class_in_css
 from deckc.page import assemble
-from deckc.paths import EMBEDDED
 from deckc.pipeline.cache import Cache
 from deckc.pipeline.diagrams import diagrams
 from deckc.pipeline.editors import editor_scripts, without_followed

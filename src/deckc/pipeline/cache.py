@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from deckc.diagnostics import Diagnostic
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.model import AssetUse, CompiledSlide, Facts, Span
 from deckc.sandbox import is_spent
 

@@ -12,7 +12,7 @@ from typing import Any
 from deckc.assets import Assets
 from deckc.config import Options
 from deckc.diagrams import library, read_settings
-from deckc.media import data_address
+from deckc.disk.media_types import data_address
 from deckc.model import CompiledSlide
 from deckc.page import Diagrams, hash_of
 from deckc.pipeline.setup_files import Setup

@@ -21,8 +21,8 @@ from typing import Any
 import markdown_it
 
 import deckc
-from deckc import user_cache
 from deckc.config import Options
+from deckc.disk import user_cache
 from deckc.pipeline.cache import Cache, Entry
 from deckc.pipeline.slides import of_slides
 

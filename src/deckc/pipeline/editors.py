@@ -17,10 +17,10 @@ from typing import Any
 from deckc.assets import Assets
 from deckc.config import Config
 from deckc.diagnostics import Diagnostic, problem
+from deckc.disk.files import Files
+from deckc.disk.media_types import data_address
 from deckc.editors import find_editors, wanted_packages
-from deckc.files import Files
 from deckc.lazy_regex import lazy_regex
-from deckc.media import data_address
 from deckc.model import CompiledSlide, Deck, Span, Theme
 from deckc.page import EditorScripts
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from deckc.config import Options
 from deckc.diagnostics import Diagnostic
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.model import Deck, Theme
 from deckc.parse import parse_deck
 from deckc.pipeline.setup_files import Setup, preparser

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from deckc.diagnostics import Diagnostic, problem
-from deckc.enclosure import OUTSIDE, Enclosure
-from deckc.files import Files
-from deckc.paths import upwards, workspace
+from deckc.disk.enclosure import OUTSIDE, Enclosure
+from deckc.disk.files import Files
+from deckc.disk.paths import upwards, workspace
 
 __all__ = ["enclosure", "refused"]
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from deckc.assets import Assets
 from deckc.diagnostics import Diagnostic, problem
-from deckc.embed import embed
+from deckc.disk.paths import workspace
 from deckc.model import Artifact, Span
-from deckc.page_files import PAGES, normal, page_files
-from deckc.paths import workspace
-from deckc.standalone import standalone
+from deckc.web.frame_files import PAGES, normal, page_files
+from deckc.web.single_page import embed
+from deckc.web.standalone_page import standalone
 
 __all__ = ["single_file"]
 

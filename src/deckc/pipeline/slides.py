@@ -15,15 +15,15 @@ from typing import Any
 from deckc import code, diagrams, style
 from deckc.config import Config, Options
 from deckc.diagnostics import Diagnostic
-from deckc.files import Files
+from deckc.disk.files import Files
+from deckc.disk.paths import workspace
 from deckc.markdown import MarkdownOptions, Twoslash, Typeset, link_definitions, note_to_html, to_template
 from deckc.model import CompiledSlide, Deck, Facts, LiveParts, Slide, SourceSlide, Span, Stylesheet, Template, Theme
-from deckc.paths import workspace
 from deckc.pipeline.cache import Cache, Compiled
 from deckc.pipeline.editors import editors_option
 from deckc.pipeline.setup_files import CodeTransformers, Setup, code_transformers
-from deckc.places import in_file, in_note
 from deckc.template import compile_slide, sanitized_html
+from deckc.text.source_positions import in_file, in_note
 from deckc.twoslash import annotating
 
 __all__ = ["Compilation", "compile_slides", "of_slides"]

@@ -15,12 +15,12 @@ from pathlib import Path
 from deckc import code, editors, style, twoslash
 from deckc.assets import Assets
 from deckc.diagnostics import Diagnostic
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.icons import Icons, icon_classes
 from deckc.lazy_regex import lazy_regex
 from deckc.model import CompiledSlide, Stylesheet, Theme
 from deckc.pipeline.setup_files import Setup, uno
-from deckc.places import in_sheet
+from deckc.text.source_positions import in_sheet
 from deckc.theme.stylesheets import Reader
 
 __all__ = ["own_css", "style_blocks", "stylesheet"]

@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterator
 from importlib import import_module
 from pathlib import Path
 
-from deckc import user_cache, vendored
+from deckc import vendored
+from deckc.disk import user_cache
 from deckc.registry.archive import archive_files, verify
 from deckc.registry.fetching import RegistryError, download
 from deckc.registry.folder import write_folder

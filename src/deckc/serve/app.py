@@ -18,8 +18,8 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp
 
+from deckc.disk.media_types import media_type
 from deckc.lazy_regex import lazy_regex
-from deckc.media import media_type
 from deckc.page import for_guests, link_client
 from deckc.serve.gate import Gate, guarded
 from deckc.serve.live import Live

@@ -16,7 +16,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
-from deckc.paths import real
+from deckc.disk.paths import real
 
 __all__ = ["Watcher"]
 

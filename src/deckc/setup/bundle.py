@@ -21,10 +21,10 @@ from typing import Any
 from deckc import __version__, vendored
 from deckc.bundler.esbuild import Esbuild, Loaded, Message, Plugin, Resolve
 from deckc.bundler.program import ESBUILD, find_package_file
-from deckc.files import Files
+from deckc.disk.files import Files
+from deckc.disk.paths import inside
+from deckc.disk.user_cache import keep, kept
 from deckc.lazy_regex import lazy_regex
-from deckc.paths import inside
-from deckc.user_cache import keep, kept
 
 __all__ = ["OUTPUT", "Bundled", "bundled", "kept_bundle"]
 

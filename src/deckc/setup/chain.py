@@ -12,8 +12,8 @@ from pathlib import Path
 
 from deckc.bundler.esbuild import Esbuild, EsbuildError, Message
 from deckc.bundler.program import ESBUILD, find_esbuild
-from deckc.files import Files
-from deckc.paths import upwards, workspace
+from deckc.disk.files import Files
+from deckc.disk.paths import upwards, workspace
 from deckc.sandbox import has_engine
 from deckc.setup.bundle import bundled, kept_bundle
 from deckc.setup.program import Program

@@ -16,10 +16,10 @@ from typing import Any
 
 from deckc.bundler.source_map import original_place
 from deckc.diagnostics import Diagnostic, problem
-from deckc.files import Files
+from deckc.disk.files import Files
+from deckc.disk.paths import inside
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
-from deckc.paths import inside
 from deckc.sandbox import Limits, Process, Sandbox, SandboxError
 from deckc.setup.bundle import OUTPUT, Bundled
 

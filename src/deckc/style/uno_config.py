@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from deckc.diagnostics import Diagnostic, problem
-from deckc.literals import Unread, values_of
 from deckc.model import Span
 from deckc.style.shortcuts import SHORTCUTS
 from deckc.style.theme import StyleTheme, merged
+from deckc.text.js_literals import Unread, values_of
 
 __all__ = ["SETTINGS_FILES", "read_config", "read_settings"]
 

@@ -10,9 +10,9 @@ import re
 from functools import partial
 from urllib.parse import unquote
 
+from deckc.disk.paths import EMBEDDED
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
-from deckc.paths import EMBEDDED
 from deckc.template.expressions import Run
 from deckc.template.tree import Element, Node, walk
 

@@ -30,7 +30,7 @@ from deckc.template.layout import lay_out, mark_layers, scope_attribute, style_b
 from deckc.template.merge_views import merged
 from deckc.template.tree import Node, serialize
 from deckc.template.untrusted import sanitized
-from deckc.unicode import whole_characters
+from deckc.text.surrogates import whole_characters
 
 if TYPE_CHECKING:
     from deckc.template.scripts import SetUp

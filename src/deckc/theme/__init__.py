@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
-from deckc.files import Files
+from deckc.disk.files import Files
+from deckc.disk.paths import THEMES, inside, workspace
 from deckc.model import Component, Span, Stylesheet, Theme
-from deckc.paths import THEMES, inside, workspace
 from deckc.theme.find import by_path, find_package, known_themes, may_be_read
 from deckc.theme.folder import LAYERS, Folder, component_key, read_folder, read_settings
 

@@ -12,8 +12,8 @@ from os.path import normpath
 from pathlib import Path
 from typing import Literal
 
-from deckc.files import Files
-from deckc.paths import THEMES, inside, upwards, workspace
+from deckc.disk.files import Files
+from deckc.disk.paths import THEMES, inside, upwards, workspace
 
 __all__ = ["ENTRY_POINTS", "by_path", "find_package", "known_themes", "may_be_read"]
 

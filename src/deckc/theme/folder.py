@@ -17,12 +17,12 @@ from typing import Any
 import yaml
 
 from deckc.diagnostics import Diagnostic, problem
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Fragment, Origin, Span, Stylesheet
-from deckc.places import stretch
+from deckc.text.source_positions import stretch
+from deckc.text.yaml_limits import load_limited
 from deckc.theme.stylesheets import Reader, text_of
-from deckc.yaml_limits import load_limited
 
 __all__ = ["LAYERS", "Folder", "component_key", "read_folder"]
 

@@ -13,11 +13,11 @@ from functools import cached_property
 from pathlib import Path
 
 from deckc.diagnostics import Diagnostic, problem
-from deckc.files import Files
+from deckc.disk.files import Files
+from deckc.disk.paths import THEMES, inside, upwards, workspace
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Origin, Span, Stylesheet
-from deckc.paths import THEMES, inside, upwards, workspace
-from deckc.places import in_sheet, stretch
+from deckc.text.source_positions import in_sheet, stretch
 
 __all__ = ["Reader", "text_of"]
 

@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from deckc.paths import inside, workspace
+from deckc.disk.paths import inside, workspace
 from deckc.twoslash.untyped_packages import ambient, listed_packages
 
 if TYPE_CHECKING:

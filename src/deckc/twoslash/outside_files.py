@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from pathlib import Path, PurePath
 
+from deckc.disk.paths import real
 from deckc.lazy_regex import lazy_regex
-from deckc.paths import real
 
 __all__ = ["names_outside"]
 

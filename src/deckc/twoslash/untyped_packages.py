@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from deckc.disk.paths import workspace
 from deckc.lazy_regex import lazy_regex
-from deckc.paths import workspace
 
 __all__ = ["ambient", "imported", "listed_packages"]
 

@@ -13,7 +13,7 @@ from typing import Any
 from deckc.diagnostics import did_you_mean
 from deckc.lazy_regex import lazy_regex
 from deckc.markdown.core import Context, escape
-from deckc.ranges import parse_ranges
+from deckc.text.number_ranges import parse_ranges
 
 __all__ = ["TOKEN", "first_number", "highlighted_lines", "marked_lines", "report_empty_ranges", "step_attributes"]
 

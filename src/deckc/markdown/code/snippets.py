@@ -9,10 +9,10 @@ from posixpath import splitext
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from deckc.disk.paths import real
 from deckc.lazy_regex import lazy_regex
 from deckc.markdown.code.snippet_regions import read_region
 from deckc.markdown.core import Context, context_of, text_of_line
-from deckc.paths import real
 
 __all__ = ["IMPORT", "read_snippet", "snippets"]
 

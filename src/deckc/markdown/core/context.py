@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from deckc.diagnostics import Diagnostic, problem
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.model import AnnotatedCode, Span
 
 __all__ = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from deckc.css_modules import DEFAULT
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Style, TemplateSlot
+from deckc.web.css_module_names import DEFAULT
 
 __all__ = ["take_out_scripts", "take_out_styles"]
 

@@ -14,7 +14,6 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from deckc.css_modules import suffix_of
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Artifact, CompiledSlide, Span, Stylesheet
 from deckc.page import LiveScript
@@ -22,6 +21,7 @@ from deckc.pipeline.cache import Cache
 from deckc.pipeline.live.candidates import CONTROLS, Candidates, Sources, find_candidates, registered_tags, setups_of
 from deckc.pipeline.live.places import as_named
 from deckc.pipeline.live.problems import gone, not_live, placed_in_part, unknown, without_repetitions
+from deckc.web.css_module_names import suffix_of
 
 if TYPE_CHECKING:
     from deckc.live.bundle import Built

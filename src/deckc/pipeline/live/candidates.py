@@ -12,12 +12,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deckc.files import Files
+from deckc.disk.files import Files
+from deckc.disk.paths import inside, real
 from deckc.icons import Icons, icon_of_tag
 from deckc.lazy_regex import lazy_regex
 from deckc.live import reasons
 from deckc.model import Component, Deck, Facts, Theme
-from deckc.paths import inside, real
 from deckc.pipeline.slides import Compilation
 from deckc.template import (
     CLICK_COMPONENTS,

@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.icons import icon_of_tag
 from deckc.live.bundle import Deck as LiveDeck
 from deckc.live.vite import asks_vite, matching

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.model import Span
 from deckc.pipeline.live.candidates import Candidates, Sources
 

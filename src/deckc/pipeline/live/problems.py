@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckc.diagnostics import Diagnostic, problem
-from deckc.files import Files
+from deckc.disk.files import Files
+from deckc.disk.paths import package_of
 from deckc.lazy_regex import lazy_regex
 from deckc.live import packages
 from deckc.model import Span
-from deckc.paths import package_of
 from deckc.pipeline.live.candidates import Candidates, Sources, find_candidates, modules_of
 from deckc.pipeline.live.places import as_named, place_in, place_in_slide, text_of
 

@@ -13,9 +13,9 @@ from typing import Any
 from deckc.model import Deck, SourceSlide, Span
 from deckc.parse import Preparser, with_frontmatter
 from deckc.pipeline.setup_files.setup import Setup
-from deckc.places import with_body
 from deckc.setup.program import Function, Program
 from deckc.template import plain
+from deckc.text.source_positions import with_body
 
 __all__ = ["preparser"]
 

@@ -16,12 +16,12 @@ from typing import Any, TypeVar
 from deckc import code
 from deckc.bundler.program import PINNED
 from deckc.diagnostics import Diagnostic, problem
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.lazy_regex import lazy_regex
-from deckc.literals import given_value, plain_parts
 from deckc.model import Span
 from deckc.setup.chain import Failed, find, has_tools, programs
 from deckc.setup.program import Function, Program, SetupError
+from deckc.text.js_literals import given_value, plain_parts
 
 __all__ = ["Setup"]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from deckc.css_modules import local_name
 from deckc.lazy_regex import lazy_regex
 from deckc.style.css.css_tree import Block, Item, Statement
 from deckc.style.css.nesting import is_keyframes, is_rule
 from deckc.style.css.scoping import Piece, pieces_of, text_of
+from deckc.web.css_module_names import local_name
 
 __all__ = ["localized"]
 

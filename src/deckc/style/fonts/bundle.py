@@ -16,7 +16,7 @@ from typing import Protocol
 from urllib.parse import unquote_plus
 
 from deckc.diagnostics import Diagnostic, problem
-from deckc.files import Files
+from deckc.disk.files import Files
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Artifact, Span
 from deckc.style.fonts.fallback_fonts import near_faces, near_name, text

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from deckc import vendored
-from deckc.files import Files
+from deckc.disk.files import Files
+from deckc.disk.paths import upwards
 from deckc.lazy_regex import lazy_regex
-from deckc.paths import upwards
 
 __all__ = ["Face", "FontPackage", "find_package", "is_own", "slug"]
 

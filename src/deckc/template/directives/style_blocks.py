@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from deckc.css_modules import names_of_module, suffix_of
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Stylesheet
 from deckc.template.directives.attributes import style_text
 from deckc.template.expressions import Run, Scope, display, evaluate
 from deckc.template.tree import Element, Interpolation, Node
+from deckc.web.css_module_names import names_of_module, suffix_of
 
 __all__ = ["StyleBlock", "bound_names", "css_modules_of", "has_slotted", "put_variables", "style_block"]
 

@@ -14,7 +14,7 @@ from deckc.template.expressions.interpreter import NotSimpleError, compile_simpl
 from deckc.template.expressions.render_contexts import FIRST, View, answer
 from deckc.template.expressions.values import UNDEFINED, Lazy
 from deckc.template.tree import Element, Interpolation, Node
-from deckc.unicode import whole_characters
+from deckc.text.surrogates import whole_characters
 
 __all__ = ["MAX_ELEMENTS", "Run", "Scope", "Slot", "TooLargeError", "evaluate"]
 

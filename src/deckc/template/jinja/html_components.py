@@ -20,7 +20,6 @@ from markupsafe import Markup
 
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Span, Style, Stylesheet
-from deckc.places import stretch
 from deckc.template.directives import (
     attribute_place,
     class_text,
@@ -36,7 +35,8 @@ from deckc.template.jinja.routes import file_of, route
 from deckc.template.jinja.sandbox import Sandbox, printed, spending
 from deckc.template.jinja.slide_titles import title_slot
 from deckc.template.tree import Element, Node, Source, parse, read_attributes
-from deckc.yaml_limits import load_limited
+from deckc.text.source_positions import stretch
+from deckc.text.yaml_limits import load_limited
 
 __all__ = ["declared_props", "render"]
 

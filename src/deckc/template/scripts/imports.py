@@ -9,10 +9,11 @@ import json
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from deckc.disk.media_types import data_address
+from deckc.disk.paths import inside, real
+from deckc.disk.type_files import type_files
 from deckc.lazy_regex import lazy_regex
-from deckc.media import data_address
 from deckc.model import Component, Span, Stylesheet
-from deckc.paths import inside, real
 from deckc.template.expressions import (
     NAME,
     Engine,
@@ -25,7 +26,6 @@ from deckc.template.expressions import (
     tell_of_slides,
 )
 from deckc.template.tree import ABSENT, component_key
-from deckc.type_files import type_files
 
 __all__ = ["AWAIT", "Importer"]
 

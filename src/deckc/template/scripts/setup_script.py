@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from deckc.disk.paths import package_of
 from deckc.model import Component, Span
-from deckc.paths import package_of
 from deckc.template.expressions import (
     NAME,
     Engine,

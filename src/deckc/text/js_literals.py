@@ -1,4 +1,4 @@
-"""Literals: the plain data in a JavaScript or TypeScript settings file, read without running it.
+"""JavaScript literals: the plain data in a JavaScript or TypeScript settings file, read without running it.
 
 In: source text. Out: what object and array literals say; a part that is no literal (a call, a function, a regular
 expression) is `UNREAD`. Names of constants of the same file are followed.

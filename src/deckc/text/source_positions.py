@@ -1,4 +1,4 @@
-"""Places: where in its file something stands that was counted from the beginning of a part of it."""
+"""Source positions: where in its file something stands that was counted from the beginning of a part of it."""
 
 from __future__ import annotations
 

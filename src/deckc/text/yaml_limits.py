@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from deckc.lazy_regex import lazy_regex
-from deckc.yaml_schema import Loader, index_of
+from deckc.text.yaml_schema import Loader, index_of
 
 __all__ = ["RefusedError", "load_limited", "refuse_big", "refuse_deep"]
 

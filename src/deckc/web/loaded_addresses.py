@@ -1,4 +1,4 @@
-"""Loads: the addresses of what a text of HTML or CSS loads.
+"""Loaded addresses: those of what a text of HTML or CSS loads.
 
 Patterns for `re.sub()`, and what they found as an address. Source: HTML Living Standard; CSS Syntax Module Level 3.
 """

@@ -1,4 +1,4 @@
-"""CSS modules: the names that classes of a `<style module>` have in the page.
+"""CSS module names: the names that classes of a `<style module>` have in the page.
 
 Templates ask for them (`$style.red`, `useCssModule()`), style sheets are rewritten with them
 (`style/css/css_modules.py`).

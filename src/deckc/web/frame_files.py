@@ -1,4 +1,4 @@
-"""Page files: what a web page that a deck shows in a frame loads from beside it.
+"""Frame files: what a web page that a deck shows in a frame loads from beside it.
 
 In: the page. Out: the files that it, its style sheets and scripts name. Bounded in number and size; hidden files and
 what lies outside of a folder are never among them. Scripts are not run: a text in quotes that names a file counts.
@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from deckc.files import Files
+from deckc.disk.files import Files
+from deckc.disk.paths import inside
 from deckc.lazy_regex import lazy_regex
-from deckc.paths import inside
 
 __all__ = ["MOST_BYTES", "MOST_FILES", "PAGES", "names_in", "normal", "page_files"]
 

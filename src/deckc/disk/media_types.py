@@ -1,4 +1,4 @@
-"""Media: what kind of file a name stands for, the same on every machine."""
+"""Media types: what kind of file a name stands for, the same on every machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ranges: `"1,3-5,8"` as numbers, for imports, code lines and exports.
+"""Number ranges: `"1,3-5,8"` as numbers, for imports, code lines and exports.
 
 Source: Slidev guide, "Importing Slides"; the same grammar everywhere.
 """

@@ -1,4 +1,4 @@
-"""Standalone: a web page of several files → one text that needs none of them.
+"""Standalone page: a web page of several files → one text that needs none of them.
 
 What HTML and CSS load becomes data addresses: style sheets and what they load, scripts, pictures, films, inner frames.
 What a script names is out of reach: it counts from where the page stands, and a data address stands nowhere.
@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from deckc.files import Files
+from deckc.disk.files import Files
+from deckc.disk.media_types import media_type
 from deckc.lazy_regex import lazy_regex
-from deckc.loads import CSS_URL, LOADING_TAG, url_in
-from deckc.media import media_type
-from deckc.page_files import PAGES, names_in, normal
+from deckc.web.frame_files import PAGES, names_in, normal
+from deckc.web.loaded_addresses import CSS_URL, LOADING_TAG, url_in
 
 __all__ = ["MOST_BYTES", "standalone"]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from deckc.disk.paths import real
 from deckc.lazy_regex import lazy_regex
-from deckc.paths import real
 
 __all__ = ["type_files"]
 

@@ -1,4 +1,4 @@
-"""Contents: the page that leads to the decks of a site of several.
+"""Deck list: the page that leads to the decks of a site of several.
 
 In: what is to be said of each deck. Out: an HTML document that stands alone.
 """

@@ -1,4 +1,4 @@
-"""Unicode: texts that UTF-8 can write. JavaScript's strings may hold half a character, a lone surrogate."""
+"""Surrogates: texts that UTF-8 can write. JavaScript's strings may hold half a character, a lone surrogate."""
 
 from __future__ import annotations
 

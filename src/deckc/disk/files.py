@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from deckc.enclosure import Enclosure
+from deckc.disk.enclosure import Enclosure
 
 __all__ = ["MOST_BYTES", "Files"]
 

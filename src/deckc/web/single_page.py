@@ -1,4 +1,4 @@
-"""Embed: a site of many files becomes one page that holds them all.
+"""Single page: a site of many files becomes one page that holds them all.
 
 In: artifacts whose addresses of each other begin with `EMBEDDED`, so that they cannot be taken for anything else.
 Out: the page, with every file that it shows as a data address. A file that no page shows is left out.
@@ -12,11 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
+from deckc.disk.media_types import data_address
+from deckc.disk.paths import EMBEDDED
 from deckc.lazy_regex import lazy_regex
-from deckc.media import data_address
 from deckc.model import Artifact
-from deckc.page_files import normal
-from deckc.paths import EMBEDDED
+from deckc.web.frame_files import normal
 
 __all__ = ["embed"]
 

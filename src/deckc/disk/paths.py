@@ -8,7 +8,7 @@ from pathlib import Path
 
 __all__ = ["CLIENT", "EMBEDDED", "THEMES", "homes", "inside", "package_of", "real", "upwards", "workspace"]
 
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parent.parent
 CLIENT = PACKAGE / "client"
 # In a wheel the themes lie in the package; in a checkout (editable install) they are the top-level folder.
 THEMES = PACKAGE / "themes" if (PACKAGE / "themes").is_dir() else PACKAGE.parent.parent / "themes"
