@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckc.disk.files import Files
 from deckc.icons import IconName, Icons
-from deckc.icons.packed import pack_of
+from deckc.icons.carried_icons import pack_of
 
 __all__ = ["OFTEN", "SEEN", "USES", "share_drawn"]
 

@@ -12,9 +12,9 @@ import pytest
 
 from deckc import vendored
 from deckc.code import Look, css, frame, highlight, highlight_editor, theme_names
-from deckc.code.grammar import LONGEST, machine
+from deckc.code.grammar import LONGEST, tokenizer
+from deckc.code.grammar.oniguruma import translate
 from deckc.code.grammar.patterns import Line, PatternSet, pattern_of
-from deckc.code.grammar.syntax import translate
 from deckc.code.languages import all_languages, language_of
 from deckc.code.themes import load_theme
 
@@ -173,7 +173,7 @@ def test_code_that_is_not_trusted_has_the_same_colours() -> None:
 
 
 def test_a_line_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machine, "LINE_TIME", -1.0)
+    monkeypatch.setattr(tokenizer, "LINE_TIME", -1.0)
     code = "f(1);" * 200 + "\nlet given_up"
     lines = highlight(code, "js")
     assert text_of(lines) == code

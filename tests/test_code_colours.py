@@ -16,7 +16,7 @@ from case_files import CASES
 from deckc import code
 from deckc.code import VITESSE
 from deckc.code.grammar import words
-from deckc.code.grammar.digits import ByDigits
+from deckc.code.grammar.digit_classes import ByDigits
 from deckc.code.languages import language_of
 from deckc.code.scopes import Pair
 from deckc.code.themes import load_theme

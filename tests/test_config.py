@@ -14,8 +14,8 @@ from case_files import Case, check, ids, read_cases
 from deckc.config import Config, Options, json_schema, layout_of, markdown_page, not_props, resolve_config
 from deckc.config import slide_frontmatter as frontmatter_of
 from deckc.config.duration import seconds
+from deckc.config.key_suggestions import near_miss
 from deckc.config.keys import DECK, LAYOUT_PROPS, SLIDE
-from deckc.config.spelling import near_miss
 from deckc.diagnostics import Diagnostic
 from deckc.disk.files import Files
 from deckc.model import Deck

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckc.cli import run
-from deckc.parse.formatted import FormatError, compare, formatted
+from deckc.parse.formatter import FormatError, compare, formatted
 from deckc.parse.source import read_source
 
 CONFORMANCE = Path(__file__).parent / "conformance"

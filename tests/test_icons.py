@@ -14,10 +14,10 @@ from case_files import Case, check, ids, read_cases
 from deckc import vendored
 from deckc.disk.files import Files
 from deckc.icons import Drawing, IconName, Icons, icon_of_class, icon_of_tag
+from deckc.icons.carried_icons import Pack, pack_of
 from deckc.icons.drawing import drawing_of
 from deckc.icons.emoji import emoji_drawing
 from deckc.icons.installed import icon_in
-from deckc.icons.packed import Pack, pack_of
 from deckc.icons.stand_ins import stand_in, table
 from deckc.pipeline import build
 from deckc.vendored.packs.icons import pack

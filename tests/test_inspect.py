@@ -10,7 +10,7 @@ import pytest
 
 from deckc.cli import run
 from deckc.diagnostics import CODES
-from deckc.parse.images import images_of
+from deckc.parse.image_addresses import images_of
 
 Captured = pytest.CaptureFixture[str]
 

@@ -24,7 +24,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-import deckc.serve.live as serve_live
+import deckc.serve.open_pages as serve_live
 from deckc.pipeline import build
 from deckc.sandbox import Limits
 from live_packages import bring, bring_esbuild
@@ -45,40 +45,43 @@ LIMIT = re.compile(
 NO_LIMITS: Mapping[str, tuple[str, ...]] = {
     "how much is remembered": (
         "code/grammar/__init__.py MOST_KEPT",
-        "code/grammar/selectors.py MOST_SCOPES",
+        "code/grammar/scope_selectors.py MOST_SCOPES",
         "code/grammar/rules.py MOST_ENDS",
     ),
-    "of our own translation": ("code/grammar/parts.py MOST_WAYS",),
+    "of our own translation": ("code/grammar/regex_parts.py MOST_WAYS",),
     "names in a message": ("pipeline/setup_files/setup.py MOST_NOTES", "pipeline/single_file.py MOST_NAMES"),
-    "of an expression of a grammar": ("code/grammar/parts.py MOST_WAYS",),
+    "of an expression of a grammar": ("code/grammar/regex_parts.py MOST_WAYS",),
     "our own pace": (
         "browser/page.py AGAIN_S",
         "browser/launch.py AGAIN_S",
         "math/engine.py BATCH_S",
         "sandbox/child.py GRACE_S",
-        "serve/follow.py QUIET_SECONDS",
-        "serve/follow.py LONGEST_SECONDS",
-        "serve/follow.py HELD_OPEN_SECONDS",
-        "serve/follow.py DOUBT_SECONDS",
-        "serve/follow.py AGAIN_SECONDS",
+        "serve/rebuilding.py QUIET_SECONDS",
+        "serve/rebuilding.py LONGEST_SECONDS",
+        "serve/rebuilding.py HELD_OPEN_SECONDS",
+        "serve/rebuilding.py DOUBT_SECONDS",
+        "serve/rebuilding.py AGAIN_SECONDS",
         "disk/user_cache.py LEFT_SECONDS",
         "write.py LOOK_AGAIN_SECONDS",
     ),
     "how closely a changed text is compared": ("text/source_positions.py MOST_COMPARED",),
     "size of a digest": ("disk/user_cache.py DIGEST_BYTES",),
     "the browser, which is ours": (
-        "browser/client.py LARGEST_MESSAGE",
-        "browser/client.py ANSWER_S",
+        "browser/devtools.py LARGEST_MESSAGE",
+        "browser/devtools.py ANSWER_S",
         "browser/launch.py START_S",
         "browser/launch.py END_S",
         "browser/page.py PDF_S",
-        "export/shown.py ANSWER_S",
+        "export/browser_view.py ANSWER_S",
         "export/editable/measure.py SECONDS",
-        "export/verify.py SECONDS",
+        "export/verification.py SECONDS",
         "export/editable/measure.py SECONDS",
     ),
-    "of the form of a file that we write": ("export/pdffile/fonts.py MOST_NUMBERS", "export/pdffile/text.py DEEPEST"),
-    "like that of installed icons": ("icons/drawing.py MAX_ALIASES", "icons/packed.py MAX_ALIASES"),
+    "of the form of a file that we write": (
+        "export/pdffile/fonts.py MOST_NUMBERS",
+        "export/pdffile/page_text.py DEEPEST",
+    ),
+    "like that of installed icons": ("icons/drawing.py MAX_ALIASES", "icons/carried_icons.py MAX_ALIASES"),
     "of a path": ("twoslash/outside_files.py LONGEST",),
 }
 
@@ -293,7 +296,7 @@ def slow_line(at: At) -> None:
 
 
 def slow_lines(at: At) -> None:
-    at.patch.setattr("deckc.code.grammar.machine.LINE_TIME", -1.0)
+    at.patch.setattr("deckc.code.grammar.tokenizer.LINE_TIME", -1.0)
     lines = "\n".join(["a = 2; " * 60] * 2 + ["a = 3"])
     at.limit(3)
     assert coloured(lines)[2] > 1
@@ -533,9 +536,9 @@ def dependencies(at: At) -> None:
 
 def tree(at: At, chain: Callable[[int], Mapping[str, str]]) -> Callable[[int], bool]:
     """Whether a chain of packages is taken; `chain(n)`: what the package of version n needs."""
+    from deckc.registry.dependency_tree import lay_out_tree
     from deckc.registry.fetching import RegistryError
     from deckc.registry.metadata import Package
-    from deckc.registry.tree import lay_out_tree
 
     def passes(n: int) -> bool:
         def find(name: str, wanted: str) -> Package:
@@ -597,7 +600,7 @@ def archive_header(at: At) -> None:
 
 
 def hello(at: At) -> None:
-    from deckc.serve.live import Live
+    from deckc.serve.open_pages import Live
 
     class Socket:  # it says nothing
         async def accept(self) -> None:
@@ -742,7 +745,7 @@ def jinja_number(at: At) -> None:
 
 
 def packet_depth(at: At) -> None:
-    from deckc.bundler.packets import PacketError, read_value, write_value
+    from deckc.bundler.stdio_protocol import PacketError, read_value, write_value
 
     def nested(n: int) -> Any:
         return [nested(n - 1)] if n else 1
@@ -804,7 +807,7 @@ def page_text(at: At) -> None:
 
 def failures_told(texts: list[str]) -> list[str]:
     """What the terminal says when a page says that these errors happened."""
-    from deckc.serve.live import Live
+    from deckc.serve.open_pages import Live
 
     told: list[str] = []
     live = Live(None, SimpleNamespace(leads=bool), told.append)  # type: ignore[arg-type]
@@ -835,7 +838,7 @@ def channel_bytes(at: At) -> None:
 
 def paces(at: At, said: list[str]) -> Callable[[], list[float]]:
     """How long the channel rests after each of these messages."""
-    from deckc.serve.shared import Shared
+    from deckc.serve.shared_state import Shared
 
     class Socket:
         def __init__(self) -> None:
@@ -850,7 +853,7 @@ def paces(at: At, said: list[str]) -> Callable[[], list[float]]:
         rests.append(seconds)
 
     def waited() -> list[float]:
-        at.patch.setattr("deckc.serve.live.asyncio.sleep", rest)
+        at.patch.setattr("deckc.serve.open_pages.asyncio.sleep", rest)
         page = serve_live.Page(True)
         channel = serve_live.Live.__new__(serve_live.Live)
         channel.pages, channel.shared = {page}, Shared()
@@ -866,7 +869,7 @@ def drawing(strokes: int, no: int = 1) -> str:
 
 
 def drawing_size(at: At) -> None:
-    from deckc.serve.shared import Shared
+    from deckc.serve.shared_state import Shared
 
     size = len(next(iter(Shared().hear(drawing(3), True)[0].values())))
     for limit, taken in ((size, True), (size - 1, False)):
@@ -875,7 +878,7 @@ def drawing_size(at: At) -> None:
 
 
 def drawings_size(at: At) -> None:
-    from deckc.serve.shared import Shared
+    from deckc.serve.shared_state import Shared
 
     size = len(next(iter(Shared().hear(drawing(3), True)[0].values())))
     for limit, taken in ((2 * size, True), (2 * size - 1, False)):
@@ -886,7 +889,7 @@ def drawings_size(at: At) -> None:
 
 
 def drawn_slides(at: At) -> None:
-    from deckc.serve.shared import Shared
+    from deckc.serve.shared_state import Shared
 
     def passes(n: int) -> bool:
         shared = Shared()
@@ -896,7 +899,7 @@ def drawn_slides(at: At) -> None:
 
 
 def hears(message: Mapping[str, Any]) -> bool:
-    from deckc.serve.shared import Shared
+    from deckc.serve.shared_state import Shared
 
     return bool(Shared().hear(json.dumps(message), True)[0])
 
@@ -915,8 +918,8 @@ def digits(at: At) -> None:
 
 
 def places(at: At) -> None:
-    from deckc.serve.gate import Gate
     from deckc.serve.password import Guesses, Lane
+    from deckc.serve.request_checks import Gate
 
     def passes(n: int) -> bool:
         guesses = Guesses(Gate("0.0.0.0", "right"))
@@ -972,7 +975,7 @@ def metadata_size(at: At) -> None:
     """What is not too large is read, and found to have no version."""
     from deckc.registry.fetching import RegistryError
     from deckc.registry.metadata import find
-    from deckc.registry.names import Wish
+    from deckc.registry.package_names import Wish
 
     def passes(n: int) -> bool:
         answering_with(at, [b'{"versions": {}}'.ljust(n)])
@@ -1044,8 +1047,8 @@ def patience(at: At) -> None:
 
 def guesses(at: At, count: int, password: str = "wrong") -> tuple[list[bool | None], list[float]]:
     """The answers to guesses that come at once, and the rests that are taken after them."""
-    from deckc.serve.gate import Gate
     from deckc.serve.password import Guesses
+    from deckc.serve.request_checks import Gate
 
     rests: list[float] = []
     sleep = asyncio.sleep
@@ -1141,7 +1144,7 @@ EDGES: Mapping[str, Callable[[At], None]] = {
     "template/jinja/sandbox.py MOST_OUTPUT": jinja_output,
     "template/jinja/sandbox.py MOST_CHARACTERS": jinja_text,
     "template/jinja/sandbox.py MOST_BITS": jinja_number,
-    "bundler/packets.py MAX_DEPTH": packet_depth,
+    "bundler/stdio_protocol.py MAX_DEPTH": packet_depth,
     "web/frame_files.py MOST_FILES": page_count,
     "web/frame_files.py MOST_BYTES": page_size,
     "web/frame_files.py MOST_TEXT": page_text,
@@ -1151,13 +1154,13 @@ EDGES: Mapping[str, Callable[[At], None]] = {
     "icons/installed.py MAX_ALIASES": icon_aliases,
     "code/grammar/__init__.py LONGEST": long_line,
     "code/grammar/__init__.py LONGEST_CAREFUL": partial(long_line, careful=True),
-    "code/grammar/machine.py LINE_TIME": slow_line,
+    "code/grammar/tokenizer.py LINE_TIME": slow_line,
     "code/grammar/__init__.py MOST_STOPS": slow_lines,
     "code/grammar/patterns.py TIMEOUT": slow_search,
     "twoslash/queries.py SECONDS": twoslash_time,
     "twoslash/language_server.py SECONDS_TO_START": twoslash_time,
     "template/jinja/sandbox.py MOST_S": jinja_time,
-    "sandbox/spending.py DECK_S": deck_time,
+    "sandbox/time_budget.py DECK_S": deck_time,
     "sandbox/process.py MOST_WAITING": waiting,
     "sandbox/process.py START_S": waiting,
     "math/engine.py LIMITS": formulas,
@@ -1182,8 +1185,8 @@ EDGES: Mapping[str, Callable[[At], None]] = {
     "registry/metadata.py LARGEST": metadata_size,
     "registry/fetching.py SILENCE_S": silence,
     "registry/metadata.py MOST_DEPENDENCIES": dependencies,
-    "registry/tree.py MOST_PACKAGES": packages,
-    "registry/tree.py DEEPEST": nested_packages,
+    "registry/dependency_tree.py MOST_PACKAGES": packages,
+    "registry/dependency_tree.py DEEPEST": nested_packages,
     "registry/semver.py LONGEST": version_length,
     "registry/archive.py LARGEST": archive_size,
     "registry/archive.py MOST_FILES": archive_count,
@@ -1192,17 +1195,17 @@ EDGES: Mapping[str, Callable[[At], None]] = {
     "serve/connections.py PATIENCE_SECONDS": patience,
     "serve/connections.py MOST_FRAMES": message_frames,
     "serve/connections.py MOST_UNREAD_BYTES": pongs,
-    "serve/live.py HELLO_SECONDS": hello,
+    "serve/open_pages.py HELLO_SECONDS": hello,
     "serve/__init__.py LONGEST_MESSAGE": message_size,
     "serve/password.py REST_SECONDS": rest_after_a_guess,
     "serve/password.py MOST_WAITING": waiting_guesses,
-    "serve/live.py MOST_FAILURES": page_failures,
-    "serve/live.py MOST_LETTERS": failure_letters,
-    "serve/live.py MESSAGES_A_SECOND": channel_pace,
-    "serve/live.py BYTES_A_SECOND": channel_bytes,
-    "serve/shared.py DRAWING_BYTES": drawing_size,
-    "serve/shared.py DRAWINGS_BYTES": drawings_size,
-    "serve/shared.py MOST_DRAWINGS": drawn_slides,
+    "serve/open_pages.py MOST_FAILURES": page_failures,
+    "serve/open_pages.py MOST_LETTERS": failure_letters,
+    "serve/open_pages.py MESSAGES_A_SECOND": channel_pace,
+    "serve/open_pages.py BYTES_A_SECOND": channel_bytes,
+    "serve/shared_state.py DRAWING_BYTES": drawing_size,
+    "serve/shared_state.py DRAWINGS_BYTES": drawings_size,
+    "serve/shared_state.py MOST_DRAWINGS": drawn_slides,
     "serve/messages.py MOST": numbers,
     "serve/messages.py MOST_SLIDES": slide_numbers,
     "serve/messages.py MOST_DIGITS": digits,

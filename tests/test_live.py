@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from browsing import DECKS, press
-from deckc.bundler.packets import PacketError, read_value, write_value
 from deckc.bundler.program import program_package
+from deckc.bundler.stdio_protocol import PacketError, read_value, write_value
 from deckc.cli import run
 from deckc.config import Options
 from deckc.live import bundle, reasons

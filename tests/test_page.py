@@ -12,8 +12,7 @@ import quickjs
 
 from case_files import Case, check, ids, read_cases
 from deckc.model import CompiledSlide, TocEntry
-from deckc.page import PageInput, PageSlide, assemble, link_client, link_presenter_bundle
-from deckc.page import link as linking
+from deckc.page import PageInput, PageSlide, assemble, client_bundle, link_client, link_presenter_bundle
 
 
 def slides(*bodies: str) -> tuple[PageSlide, ...]:
@@ -152,9 +151,9 @@ def test_the_player_stays_small_and_the_second_script_takes_what_it_has_from_it(
 
 def test_modules_that_need_each_other_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {"a": 'import { b } from "./b.js";\n', "b": 'import { a } from "./a.js";\n'}
-    monkeypatch.setattr(linking, "source", texts.__getitem__)
+    monkeypatch.setattr(client_bundle, "source", texts.__getitem__)
     with pytest.raises(ValueError, match="a -> b -> a"):
-        linking.in_order("a")
+        client_bundle.in_order("a")
 
 
 # ── pure modules of the client ───────────────────────────────────────────────────────────────────────
@@ -167,7 +166,7 @@ def module(name: str, bridge: str) -> quickjs.Context:
         "class URLSearchParams { constructor(text) { Object.assign(this, urlSearchParams(String(text ?? ''))) } }"
     )
     context.eval(URL_SEARCH_PARAMS)
-    context.eval("\n".join(map(linking.wrap, linking.in_order(name))) + bridge)
+    context.eval("\n".join(map(client_bundle.wrap, client_bundle.in_order(name))) + bridge)
     return context
 
 

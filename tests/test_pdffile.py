@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from deckc.export.pdffile.compression import make_smaller
 from deckc.export.pdffile.objects import Pdf, PdfError, Ref, content, parse, read, stream, string, write
-from deckc.export.pdffile.smaller import make_smaller
-from deckc.export.pdffile.text import has_ink, text_of
-from deckc.export.verify import plain
+from deckc.export.pdffile.page_text import has_ink, text_of
+from deckc.export.verification import plain
 from deckc.pipeline import build
 from deckc.write import write as write_site
 from likeness import pages_of, ssim

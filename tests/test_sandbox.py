@@ -100,7 +100,7 @@ def test_the_programs_of_a_fork_have_engines_of_their_own() -> None:
 def test_a_deck_has_one_budget_for_all_that_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is beyond it is told at its place, and made when there is time again."""
     monkeypatch.setattr("deckc.template.expressions.engine.EXPRESSION_S", 0.05)
-    monkeypatch.setattr("deckc.sandbox.spending.DECK_S", 0.3)
+    monkeypatch.setattr("deckc.sandbox.time_budget.DECK_S", 0.3)
     monkeypatch.setattr("deckc.pipeline.formulas.formulas_in", lambda text: ())  # else it is set before all others
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     entry, cache = tmp_path / "slides.md", Cache()

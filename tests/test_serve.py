@@ -19,7 +19,7 @@ import pytest
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from deckc.serve.follow import DOUBT_SECONDS
+from deckc.serve.rebuilding import DOUBT_SECONDS
 from serving import Served, run_async, served
 
 DECK = "# One\n\n---\n\n# Two\n\n![A picture](/dot.png)\n"
@@ -343,7 +343,7 @@ def test_only_text_is_understood(server: Served, deck: Path) -> None:
 
 
 def test_drawings_are_bounded_and_who_draws_too_much_sees_it(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    from deckc.serve.shared import DRAWING_BYTES, Shared
+    from deckc.serve.shared_state import DRAWING_BYTES, Shared
 
     small, large = ([STROKE] * 2, [STROKE] * (DRAWING_BYTES // 60))
     with open_channel(server) as first, open_channel(server) as second:
@@ -353,7 +353,7 @@ def test_drawings_are_bounded_and_who_draws_too_much_sees_it(server: Served, mon
             first.send(json.dumps({"drawings": {"7": strokes}}))
         assert state(first) == state(second) == {"shared": {"drawings": {"7": small}}}
 
-    monkeypatch.setattr("deckc.serve.shared.DRAWINGS_BYTES", 10_000)
+    monkeypatch.setattr("deckc.serve.shared_state.DRAWINGS_BYTES", 10_000)
     shared = Shared()
     many = [STROKE] * 10
     heard = [shared.hear(json.dumps({"drawings": {str(no): many}}), True) for no in range(1, 40)]
@@ -365,7 +365,7 @@ def test_drawings_are_bounded_and_who_draws_too_much_sees_it(server: Served, mon
 
 
 def test_a_presenter_that_opens_leads_only_where_nobody_has_moved() -> None:
-    from deckc.serve.shared import Shared
+    from deckc.serve.shared_state import Shared
 
     shared = Shared()
     opens = '{"page": %d, "lastUpdate": {"id": "p", "type": "presenter", "time": 0}}'
@@ -406,7 +406,7 @@ def test_a_page_that_does_not_read_holds_up_nobody(server: Served, deck: Path) -
 
 
 def test_a_page_is_told_the_last_word_only() -> None:
-    from deckc.serve.outbox import Outbox
+    from deckc.serve.message_queue import Outbox
 
     async def told() -> list[str]:
         outbox = Outbox()
@@ -493,7 +493,7 @@ def test_connections_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_guesses_of_the_password_wait_for_one_another() -> None:
     """Those from one place only; the speaker's own is looked at meanwhile."""
     from deckc.serve import password
-    from deckc.serve.gate import Gate
+    from deckc.serve.request_checks import Gate
 
     async def guess() -> tuple[list[bool | None], bool | None, bool | None, int]:
         guesses = password.Guesses(Gate("0.0.0.0", "right"))
@@ -588,7 +588,7 @@ def test_a_deck_is_no_password(deck: Path, capfd: pytest.CaptureFixture[str]) ->
 
 
 def test_others_are_let_in_only_when_asked_to() -> None:
-    from deckc.serve.gate import Gate
+    from deckc.serve.request_checks import Gate
 
     assert Gate("0.0.0.0").knows("192.168.1.7:3030")
     assert not Gate("0.0.0.0").knows("evil.example")
@@ -686,7 +686,7 @@ ODD_NAMES = {
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_names_that_no_file_system_takes(tmp_path: Path, name: str) -> None:
     from deckc.pipeline import build
-    from deckc.serve.watch import Watcher
+    from deckc.serve.file_watcher import Watcher
 
     (tmp_path / "slides.md").write_text(ODD_NAMES[name])
     result = build(tmp_path / "slides.md")
@@ -724,12 +724,12 @@ def test_a_file_whose_name_is_no_text(talk: Path) -> None:
 
 def test_a_fault_of_ours_is_shown_and_the_preview_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from deckc.pipeline import build
-    from deckc.serve import follow
+    from deckc.serve import rebuilding
     from deckc.serve.preview import Preview, Shown
 
     deck = tmp_path / "slides.md"
     deck.write_text("# One\n")
-    monkeypatch.setattr(follow, "AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr(rebuilding, "AGAIN_SECONDS", 0.01)
     preview = Preview(lambda: build(deck), lambda _: None)
     preview.take(preview.make())
     doubts = Preview.doubts
@@ -748,7 +748,7 @@ def test_a_fault_of_ours_is_shown_and_the_preview_goes_on(tmp_path: Path, monkey
             told.append(preview.shown)
             changed.set()
 
-        following = asyncio.create_task(follow.follow(preview, tell))
+        following = asyncio.create_task(rebuilding.follow(preview, tell))
         async with asyncio.timeout(20):
             for word in ("Two", "Three"):
                 await asyncio.sleep(0.05)

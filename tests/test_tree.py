@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from deckc.registry.dependency_tree import lay_out_tree
 from deckc.registry.fetching import RegistryError
 from deckc.registry.metadata import Package
 from deckc.registry.semver import best
-from deckc.registry.tree import lay_out_tree
 
 # name → version → dependencies
 REGISTRY: dict[str, dict[str, dict[str, str]]] = {

@@ -58,7 +58,7 @@ def message(text: str) -> None:
     """What a page says to the preview, which tells it to others: always JSON that a browser reads."""
     import json
 
-    from deckc.serve.shared import Shared
+    from deckc.serve.shared_state import Shared
 
     shared = Shared()
     for line in (text, '{"ask": true}'):

@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from deckc import vendored
-from deckc.icons.packed import Pack
+from deckc.icons.carried_icons import Pack
 from icon_uses import USES, share_drawn
 
 SAMPLE, TRIES = 60, 10

@@ -21,9 +21,9 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic, sleep
 
-from deckc.browser.client import BrowserGoneError, Client, ProtocolError, TooSlowError, connected
+from deckc.browser.devtools import BrowserGoneError, Client, ProtocolError, TooSlowError, connected
 from deckc.browser.page import Page
-from deckc.browser.traffic import ORIGIN
+from deckc.browser.requests import ORIGIN
 from deckc.lazy_regex import lazy_regex
 
 __all__ = ["Browser", "launch"]

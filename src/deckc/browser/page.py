@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import Any
 
-from deckc.browser.client import ANSWER_S, Client, ProtocolError, TooSlowError
-from deckc.browser.traffic import Traffic
+from deckc.browser.devtools import ANSWER_S, Client, ProtocolError, TooSlowError
+from deckc.browser.requests import Traffic
 
 __all__ = ["Page"]
 

@@ -19,7 +19,7 @@ from threading import Timer
 from types import TracebackType
 from typing import Any, Self
 
-from deckc.bundler.packets import PacketError, read_value, write_value
+from deckc.bundler.stdio_protocol import PacketError, read_value, write_value
 
 __all__ = ["Bundle", "Esbuild", "EsbuildError", "Graph", "Loaded", "Message", "Plugin", "Resolve"]
 

@@ -8,8 +8,8 @@ from typing import get_args
 
 import click
 
-from deckc.cli.decks import DEFAULT_DECK
-from deckc.cli.lacking import lacked_packages
+from deckc.cli.deck_arguments import DEFAULT_DECK
+from deckc.cli.missing_packages import lacked_packages
 from deckc.cli.terminal import MISSING_TOOL, OK, USAGE, log
 from deckc.pipeline import build
 from deckc.registry import RegistryError, Sort, Wish, add, read_wish, registry_address, wishes_of_manifest

@@ -12,12 +12,12 @@ import click
 
 from deckc.cli.browser import can_make
 from deckc.cli.cache import cache_option, kept_build
-from deckc.cli.decks import decks_argument, find_decks, output_names
-from deckc.cli.lacking import line_about_stand_ins
-from deckc.cli.not_made import not_made
-from deckc.cli.problems import gather, problem_options, show_problems, status_of, untrusted_option
+from deckc.cli.deck_arguments import decks_argument, find_decks, output_names
+from deckc.cli.missing_packages import line_about_stand_ins
+from deckc.cli.problem_options import gather, problem_options, show_problems, status_of, untrusted_option
+from deckc.cli.skipped_downloads import not_made
 from deckc.cli.terminal import USAGE, log, read_base
-from deckc.cli.themes import require_theme, theme_option
+from deckc.cli.theme_option import require_theme, theme_option
 from deckc.config import Options
 from deckc.diagnostics import Diagnostic
 from deckc.disk.paths import homes, inside, real

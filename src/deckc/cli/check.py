@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from deckc.cli.cache import cache_option, kept_build
-from deckc.cli.decks import decks_argument, find_decks
-from deckc.cli.lacking import line_about_stand_ins
-from deckc.cli.problems import gather, problem_options, show_problems, status_of, untrusted_option
+from deckc.cli.deck_arguments import decks_argument, find_decks
+from deckc.cli.missing_packages import line_about_stand_ins
+from deckc.cli.problem_options import gather, problem_options, show_problems, status_of, untrusted_option
 from deckc.cli.terminal import USAGE, log
 from deckc.config import Options
 from deckc.report import Format, summary

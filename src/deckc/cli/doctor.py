@@ -14,7 +14,7 @@ from typing import Literal
 import click
 
 from deckc import __version__
-from deckc.browser.client import BrowserError
+from deckc.browser.devtools import BrowserError
 from deckc.browser.find import find_browser, how_to_install
 from deckc.browser.launch import launch
 from deckc.cli.terminal import MISSING_TOOL, OK

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from deckc.browser.client import BrowserError
+from deckc.browser.devtools import BrowserError
 from deckc.browser.launch import Browser, launch
 from deckc.cli.browser import browser_program
 from deckc.cli.terminal import log

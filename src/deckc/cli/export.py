@@ -12,13 +12,13 @@ from typing import Any, get_args
 
 import click
 
-from deckc.browser.client import BrowserError
+from deckc.browser.devtools import BrowserError
 from deckc.browser.launch import Browser, launch
+from deckc.cli.boolean_options import SwitchCommand, switch
 from deckc.cli.browser import browser_program
-from deckc.cli.decks import decks_argument, find_decks, output_names
-from deckc.cli.exports import Place, place_of, put
-from deckc.cli.problems import gather, show_problems, status_of, untrusted_option
-from deckc.cli.switches import SwitchCommand, switch
+from deckc.cli.deck_arguments import decks_argument, find_decks, output_names
+from deckc.cli.export_paths import Place, place_of, put
+from deckc.cli.problem_options import gather, show_problems, status_of, untrusted_option
 from deckc.cli.terminal import USAGE, MissingTool, log, progress
 from deckc.config import Options
 from deckc.diagnostics import Diagnostic

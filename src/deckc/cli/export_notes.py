@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from deckc.cli.decks import decks_argument
+from deckc.cli.deck_arguments import decks_argument
 from deckc.cli.export import command as export
 
 __all__ = ["command"]

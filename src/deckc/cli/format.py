@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from deckc.cli.decks import decks_argument, find_decks
-from deckc.cli.problems import show_problems
+from deckc.cli.deck_arguments import decks_argument, find_decks
+from deckc.cli.problem_options import show_problems
 from deckc.cli.terminal import FAULTS, OK, USAGE, log
-from deckc.parse.formatted import FormatError, formatted
+from deckc.parse.formatter import FormatError, formatted
 
 __all__ = ["command"]
 

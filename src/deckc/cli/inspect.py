@@ -9,12 +9,12 @@ from typing import Any
 
 import click
 
-from deckc.cli.decks import decks_argument, find_decks
-from deckc.cli.problems import gather, show_problems, status_of
+from deckc.cli.deck_arguments import decks_argument, find_decks
+from deckc.cli.problem_options import gather, show_problems, status_of
 from deckc.cli.terminal import USAGE
 from deckc.config import layout_of, slide_frontmatter
 from deckc.model import CompiledSlide, Slide
-from deckc.parse.images import images_of
+from deckc.parse.image_addresses import images_of
 from deckc.pipeline import BuildResult, build
 from deckc.report import as_data, sorted_problems
 

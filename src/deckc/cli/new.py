@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from deckc.cli.terminal import log
-from deckc.cli.themes import require_theme
+from deckc.cli.theme_option import require_theme
 
 __all__ = ["command"]
 

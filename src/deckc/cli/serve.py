@@ -11,10 +11,10 @@ import click
 
 from deckc import serve
 from deckc.cli.cache import cache_option, opened_cache
-from deckc.cli.decks import find_decks
-from deckc.cli.problems import show_problems
+from deckc.cli.deck_arguments import find_decks
+from deckc.cli.problem_options import show_problems
 from deckc.cli.terminal import USAGE, log, read_base
-from deckc.cli.themes import require_theme, theme_option
+from deckc.cli.theme_option import require_theme, theme_option
 from deckc.config import Options
 from deckc.pipeline import build
 from deckc.serve.preview import Preview

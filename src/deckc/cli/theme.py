@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from deckc.cli.decks import DEFAULT_DECK
+from deckc.cli.deck_arguments import DEFAULT_DECK
 from deckc.cli.terminal import OK, USAGE, log
-from deckc.cli.themes import find_theme
+from deckc.cli.theme_option import find_theme
 from deckc.disk.files import Files
 from deckc.parse import parse_deck
 from deckc.theme import describe_themes

@@ -12,9 +12,9 @@ from html import escape
 
 from deckc import vendored
 from deckc.code import colours
-from deckc.code.brackets import paired
+from deckc.code.bracket_colours import paired
+from deckc.code.chosen_themes import VITESSE, Look
 from deckc.code.languages import PLAIN, OwnLanguage, language_names, language_of
-from deckc.code.look import VITESSE, Look
 from deckc.code.settings import read_settings
 from deckc.code.themes import OwnTheme, Theme, load_theme, plain_theme, theme_names
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from deckc import vendored
+from deckc.code.chosen_themes import VITESSE, Look
 from deckc.code.languages import PLAIN, OwnLanguage, language_of
-from deckc.code.look import VITESSE, Look
 from deckc.code.themes import OwnTheme, theme_names
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.model import Span

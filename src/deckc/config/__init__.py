@@ -3,9 +3,9 @@
 One row a key in `keys`; from the rows come defaults, checks, `deckc schema` and docs/configuration.md.
 """
 
-from deckc.config.document import json_schema, markdown_page
 from deckc.config.keys import SLIDE, not_props
 from deckc.config.resolve import layout_of, resolve_config, slide_frontmatter
+from deckc.config.schema import json_schema, markdown_page
 from deckc.config.settings import Config, Options
 
 __all__ = [

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from deckc.config.key_suggestions import near_miss
 from deckc.config.keys import Key
-from deckc.config.kinds import WORDS_FOR_SWITCH, Kind
-from deckc.config.spelling import near_miss
+from deckc.config.value_types import WORDS_FOR_SWITCH, Kind
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.model import Frontmatter, Span
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from deckc.config.kinds import (
+from deckc.config.value_types import (
     ANY,
     CLASSES,
     DURATION,

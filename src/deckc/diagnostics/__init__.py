@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from deckc.diagnostics.code import Code, Severity
-from deckc.diagnostics.content import CONTENT
-from deckc.diagnostics.exporting import EXPORTING
-from deckc.diagnostics.reading import READING
-from deckc.diagnostics.rendering import RENDERING
+from deckc.diagnostics.catalogue import Code, Severity
+from deckc.diagnostics.content_codes import CONTENT
+from deckc.diagnostics.exporting_codes import EXPORTING
+from deckc.diagnostics.reading_codes import READING
+from deckc.diagnostics.rendering_codes import RENDERING
 from deckc.model import Span
 
 __all__ = ["CODES", "Code", "Diagnostic", "Severity", "did_you_mean", "problem"]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from deckc.export.browser_view import Fault, Shown, answers_of, shown
 from deckc.export.job import Exported, Job, Sheet, about_slide, sheets_of
 from deckc.export.settings import ExportSettings, RangeError, resolve_settings, slides_in
-from deckc.export.shown import Fault, Shown, answers_of, shown
 
 __all__ = [
     "FORMATS",

@@ -6,12 +6,12 @@ from typing import Any
 
 from deckc.export.job import Exported, Job, Sheet, about_slide
 from deckc.export.notes import note_of
-from deckc.export.outline import say
 from deckc.export.pdf import read_printed
+from deckc.export.pdf_outline import say
+from deckc.export.pdffile.compression import make_smaller
 from deckc.export.pdffile.objects import write
-from deckc.export.pdffile.smaller import make_smaller
-from deckc.export.pdffile.text import text_of
-from deckc.export.verify import look_at, lost_words, lost_words_of_text, plain
+from deckc.export.pdffile.page_text import text_of
+from deckc.export.verification import look_at, lost_words, lost_words_of_text, plain
 
 __all__ = ["UPS", "export_handout", "export_notes"]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from deckc.diagnostics import Diagnostic, problem
+from deckc.export.browser_view import Shown
 from deckc.export.settings import ExportSettings
-from deckc.export.shown import Shown
 from deckc.model import Artifact, Span
 from deckc.pipeline import BuildResult
 

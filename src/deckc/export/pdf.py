@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from deckc.browser.client import BrowserError
+from deckc.browser.devtools import BrowserError
 from deckc.diagnostics import Diagnostic
 from deckc.export.job import Exported, Job, about_slide, sheets_of
-from deckc.export.outline import finish
-from deckc.export.pdffile.joined import join
+from deckc.export.pdf_outline import finish
+from deckc.export.pdffile.compression import make_smaller
+from deckc.export.pdffile.merging import join
 from deckc.export.pdffile.objects import Pdf, PdfError, read, write
-from deckc.export.pdffile.smaller import make_smaller
-from deckc.export.pdffile.text import has_ink, text_of
-from deckc.export.verify import Seen, look_at, lost_words, plain
+from deckc.export.pdffile.page_text import has_ink, text_of
+from deckc.export.verification import Seen, look_at, lost_words, plain
 
 __all__ = ["export_pdf", "portions", "print_route", "read_printed"]
 

@@ -12,10 +12,10 @@ from contextlib import ExitStack
 from pathlib import PurePosixPath
 
 from deckc.diagnostics import Diagnostic
+from deckc.export.browser_view import Shown
 from deckc.export.job import Exported, Job, Sheet, about_slide, sheets_of
 from deckc.export.pdf import print_route
-from deckc.export.shown import Shown
-from deckc.export.verify import Seen, look_at
+from deckc.export.verification import Seen, look_at
 from deckc.model import Artifact
 
 __all__ = ["export_png", "is_one_colour", "photographs"]

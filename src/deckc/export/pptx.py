@@ -8,7 +8,7 @@ from itertools import zip_longest
 from deckc.diagnostics import Diagnostic
 from deckc.export.job import Exported, Job, about_slide
 from deckc.export.notes import note_of
-from deckc.export.outline import metadata
+from deckc.export.pdf_outline import metadata
 from deckc.export.png import photographs
 
 __all__ = ["EMU_PER_PX", "describe", "export_pptx"]

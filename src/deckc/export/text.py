@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from deckc.export.job import Exported, Job, about_slide
 from deckc.export.markdown import to_markdown
 from deckc.export.notes import note_of
-from deckc.export.verify import lost_words_of_text
+from deckc.export.verification import lost_words_of_text
 from deckc.model import Artifact
 
 __all__ = ["export_md"]

@@ -4,7 +4,7 @@ In: a tag or class name. Out: `IconName`, `Found`. Slidev guide, "Icons"; Iconif
 """
 
 from deckc.icons.drawing import Drawing
+from deckc.icons.icon_names import IconName, icon_classes, icon_of_class, icon_of_tag
 from deckc.icons.lookup import Found, Icons
-from deckc.icons.names import IconName, icon_classes, icon_of_class, icon_of_tag
 
 __all__ = ["Drawing", "Found", "IconName", "Icons", "icon_classes", "icon_of_class", "icon_of_tag"]

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from deckc.icons.carried_icons import pack_of
 from deckc.icons.drawing import Drawing
-from deckc.icons.names import IconName
-from deckc.icons.packed import pack_of
+from deckc.icons.icon_names import IconName
 from deckc.lazy_regex import lazy_regex
 
 __all__ = ["emoji_drawing", "spellings"]

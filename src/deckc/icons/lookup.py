@@ -14,7 +14,7 @@ from deckc.diagnostics import did_you_mean
 from deckc.disk.files import Files
 from deckc.disk.paths import upwards
 from deckc.icons.drawing import Drawing, drawing_of
-from deckc.icons.names import IconName
+from deckc.icons.icon_names import IconName
 
 __all__ = ["Found", "Icons"]
 
@@ -80,8 +80,8 @@ class Icons:
 
     def own_drawing(self, icon: IconName) -> Drawing | None:
         """The icon's own drawing; None: the collection is not here, or has no such icon."""
+        from deckc.icons.carried_icons import pack_of
         from deckc.icons.installed import icon_in
-        from deckc.icons.packed import pack_of
 
         path = self.data(icon.collection)
         beside = drawing_of(icon.name, icon_in(path, self.files.state(path), icon.name)) if path else None
@@ -94,7 +94,7 @@ class Icons:
 
     def lacks(self, icon: IconName) -> bool:
         """Whether the icon's collection is here, and has no such name."""
-        from deckc.icons.packed import pack_of
+        from deckc.icons.carried_icons import pack_of
 
         pack = pack_of(icon.collection)
         if self.data(icon.collection):
@@ -102,8 +102,8 @@ class Icons:
         return pack is not None and pack.left_out(icon.name) is None
 
     def names(self, collection: str) -> Iterable[str]:
+        from deckc.icons.carried_icons import pack_of
         from deckc.icons.installed import names_in
-        from deckc.icons.packed import pack_of
 
         if path := self.data(collection):
             return names_in(path, self.files.state(path))

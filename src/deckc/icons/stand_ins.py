@@ -13,7 +13,7 @@ from importlib import resources
 from itertools import chain
 
 from deckc.icons.emoji import spellings
-from deckc.icons.names import IconName
+from deckc.icons.icon_names import IconName
 from deckc.lazy_regex import lazy_regex
 
 __all__ = ["renamed", "stand_in"]

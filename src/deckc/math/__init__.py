@@ -7,8 +7,8 @@ Source: KaTeX's guide.
 
 from __future__ import annotations
 
-from deckc.math.look import Look, look
 from deckc.math.settings import ASKED, NO_SETTINGS, Settings, read_settings
+from deckc.math.style_sheet import Look, look
 from deckc.math.typesetting import Mistake, Typesetter, typesetter
 
 __all__ = [

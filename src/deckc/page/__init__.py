@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from deckc.page.assemble import assemble
 from deckc.page.changes import changes, changes_for_guests
-from deckc.page.guests import for_guests
-from deckc.page.link import link_client, link_presenter_bundle
+from deckc.page.client_bundle import link_client, link_presenter_bundle
+from deckc.page.content_security_policy import hash_of
 from deckc.page.page_input import Diagrams, EditorScripts, LiveScript, PageInput, PageSlide
-from deckc.page.policy import hash_of
+from deckc.page.viewer_page import for_guests
 
 __all__ = [
     "Diagrams",

@@ -19,11 +19,11 @@ from markupsafe import Markup
 from deckc.disk.paths import CLIENT
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Artifact
-from deckc.page.data import deck_data, in_script
+from deckc.page.client_bundle import link_client, link_presenter_bundle, style_client
+from deckc.page.content_security_policy import content_policy, hash_of
+from deckc.page.deck_data import deck_data, in_script
 from deckc.page.head import attributes, links, metas
-from deckc.page.link import link_client, link_presenter_bundle, style_client
 from deckc.page.page_input import PageInput, PageSlide
-from deckc.page.policy import content_policy, hash_of
 
 __all__ = ["assemble"]
 

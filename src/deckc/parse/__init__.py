@@ -13,10 +13,10 @@ from pathlib import Path
 from deckc.diagnostics import Diagnostic, problem
 from deckc.disk.files import Files
 from deckc.model import Deck, Frontmatter, Slide, Span
+from deckc.parse.decoding import trim
 from deckc.parse.imports import Reader
 from deckc.parse.preparser import Preparser, with_frontmatter
 from deckc.parse.source import read_source
-from deckc.parse.text import trim
 
 __all__ = ["Preparser", "parse_deck", "with_frontmatter"]
 

@@ -13,7 +13,7 @@ from operator import mul
 from typing import Any
 
 from deckc.lazy_regex import lazy_regex
-from deckc.parse.text import trim
+from deckc.parse.decoding import trim
 
 __all__ = ["Note", "revision", "take_note", "title_and_level"]
 

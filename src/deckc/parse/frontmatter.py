@@ -18,8 +18,8 @@ from typing import Any, Literal
 from deckc.diagnostics import Diagnostic, problem
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Frontmatter, Span
+from deckc.parse.decoding import SPACE
 from deckc.parse.split import Chunk
-from deckc.parse.text import SPACE
 from deckc.parse.yaml_block import Yaml, read_yaml
 
 __all__ = ["Head", "read_head"]

@@ -16,9 +16,9 @@ from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.disk.files import Files
 from deckc.disk.paths import workspace
 from deckc.model import Import, Slide, SourceSlide, Span
+from deckc.parse.decoding import decode
 from deckc.parse.preparser import Preparser
 from deckc.parse.source import Source, read_source
-from deckc.parse.text import decode
 from deckc.text.number_ranges import parse_ranges
 
 __all__ = ["Reader"]

@@ -12,11 +12,11 @@ from pathlib import Path
 from deckc.diagnostics import Diagnostic
 from deckc.model import SourceSlide
 from deckc.parse.body import Note, revision, take_note, title_and_level
+from deckc.parse.decoding import trim
 from deckc.parse.frontmatter import read_head
 from deckc.parse.preparser import Preparser, at_author_lines
 from deckc.parse.split import Chunk, split, split_lines
-from deckc.parse.text import trim
-from deckc.parse.traps import traps_of_file, traps_of_slide
+from deckc.parse.text_checks import traps_of_file, traps_of_slide
 from deckc.text.source_positions import author_lines
 
 __all__ = ["Source", "read_source"]

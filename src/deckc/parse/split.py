@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deckc.lazy_regex import lazy_regex
-from deckc.parse.text import SPACE, trim, trim_end
+from deckc.parse.decoding import SPACE, trim, trim_end
 
 __all__ = ["Chunk", "Scan", "split", "split_lines"]
 

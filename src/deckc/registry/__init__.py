@@ -13,12 +13,12 @@ from functools import partial
 from pathlib import Path
 
 from deckc.registry.archive import archive_files, verify
+from deckc.registry.dependency_tree import lay_out_tree
 from deckc.registry.fetching import RegistryError, download
-from deckc.registry.folder import write_folder
-from deckc.registry.imports import imported_packages
 from deckc.registry.metadata import Package, find, registry_address
-from deckc.registry.names import Sort, Wish, read_wish, wishes_of_manifest
-from deckc.registry.tree import lay_out_tree
+from deckc.registry.package_names import Sort, Wish, read_wish, wishes_of_manifest
+from deckc.registry.style_imports import imported_packages
+from deckc.registry.whole_folder import write_folder
 
 __all__ = ["Package", "RegistryError", "Sort", "Wish", "add", "read_wish", "registry_address", "wishes_of_manifest"]
 

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import quote
 
 from deckc.registry.fetching import RegistryError, download
-from deckc.registry.names import Wish
+from deckc.registry.package_names import Wish
 from deckc.registry.semver import best, read_version
 
 __all__ = ["Package", "find", "registry_address"]

@@ -17,7 +17,7 @@ from deckc import vendored
 from deckc.disk import user_cache
 from deckc.registry.archive import archive_files, verify
 from deckc.registry.fetching import RegistryError, download
-from deckc.registry.folder import write_folder
+from deckc.registry.whole_folder import write_folder
 from deckc.vendored import LockedPackage
 from deckc.vendored.packs import xz
 

@@ -11,7 +11,7 @@ from importlib import resources
 
 from deckc.sandbox.library import Sandbox, SandboxError
 from deckc.sandbox.process import Answer, Context, Limits, Process, has_engine
-from deckc.sandbox.spending import SPENT, budget, is_spent
+from deckc.sandbox.time_budget import SPENT, budget, is_spent
 
 __all__ = [
     "SPENT",

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any
 
 from deckc.sandbox.process import Answer, Context, Limits, Process
-from deckc.sandbox.spending import SPENT
+from deckc.sandbox.time_budget import SPENT
 
 __all__ = ["Sandbox", "SandboxError"]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
-from deckc.sandbox.spending import current
+from deckc.sandbox.time_budget import current
 
 if TYPE_CHECKING:
     import subprocess

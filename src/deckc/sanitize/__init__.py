@@ -1,8 +1,8 @@
 """Sanitize: what of somebody else's deck may reach a page. One rule, for slides, notes, layers, attributes and CSS.
 
-Everything is rebuilt from lists of what is allowed (`allowed.py`): elements, attributes, schemes of addresses, parts of
-CSS. No listed element holds raw text but `title` and `textarea`, whose text is escaped; so each `<` of what is written
-begins a tag of the lists, however a browser's parser moves it about.
+Everything is rebuilt from lists of what is allowed (`allow_list.py`): elements, attributes, schemes of addresses, parts
+of CSS. No listed element holds raw text but `title` and `textarea`, whose text is escaped; so each `<` of what is
+written begins a tag of the lists, however a browser's parser moves it about.
 Source: HTML Living Standard, "parsing" and "named access"; SVG 2; MathML Core; OWASP's cheat sheet on XSS.
 """
 

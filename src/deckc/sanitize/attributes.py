@@ -8,7 +8,7 @@ from typing import Any
 
 from deckc.lazy_regex import lazy_regex
 from deckc.sanitize.addresses import is_fragment, is_frame, is_link, is_load, is_remote, is_set_of_loads
-from deckc.sanitize.allowed import ANIMATIONS, ATTRIBUTES, CSS_ATTRIBUTES, MEANT, OWN_DATA, OWN_IDS
+from deckc.sanitize.allow_list import ANIMATIONS, ATTRIBUTES, CSS_ATTRIBUTES, MEANT, OWN_DATA, OWN_IDS
 from deckc.sanitize.css import clean_declarations
 from deckc.text.surrogates import whole_characters
 

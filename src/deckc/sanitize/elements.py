@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckc.sanitize.allowed import DROPPED, ELEMENTS
+from deckc.sanitize.allow_list import DROPPED, ELEMENTS
 
 __all__ = ["element"]
 

@@ -17,8 +17,8 @@ import uvicorn
 from deckc.pipeline import BuildResult
 from deckc.serve.app import make_app
 from deckc.serve.connections import Channel, Connection, allow_connections, drop_stalled
-from deckc.serve.gate import EVERYWHERE, Gate
 from deckc.serve.preview import Preview
+from deckc.serve.request_checks import EVERYWHERE, Gate
 
 __all__ = ["FIRST_PORT", "ListenError", "serve"]
 

@@ -21,10 +21,10 @@ from starlette.types import ASGIApp
 from deckc.disk.media_types import media_type
 from deckc.lazy_regex import lazy_regex
 from deckc.page import for_guests, link_client
-from deckc.serve.gate import Gate, guarded
-from deckc.serve.live import Live
+from deckc.serve.open_pages import Live
 from deckc.serve.password import Guesses, ask_for_password, too_many_guesses
 from deckc.serve.preview import Preview, Shown
+from deckc.serve.request_checks import Gate, guarded
 
 __all__ = ["make_app"]
 

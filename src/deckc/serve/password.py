@@ -11,7 +11,7 @@ from ipaddress import IPv6Address, ip_address
 
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from deckc.serve.gate import Gate
+from deckc.serve.request_checks import Gate
 
 __all__ = ["Guesses", "ask_for_password", "too_many_guesses"]
 

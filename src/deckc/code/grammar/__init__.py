@@ -1,7 +1,7 @@
 """Grammars: code → its words, each with the scopes that a TextMate grammar gives it.
 
-`rules.py` reads a grammar, `syntax.py` and `sets.py` say its expressions in Python's words, `patterns.py` searches for
-them, `machine.py` walks a line.
+`rules.py` reads a grammar, `oniguruma.py` and `character_classes.py` say its expressions in Python's words,
+`patterns.py` searches for them, `tokenizer.py` walks a line.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from deckc.code.grammar.digits import ByDigits
-from deckc.code.grammar.machine import Ends, State, StoppedError, read_line
+from deckc.code.grammar.digit_classes import ByDigits
 from deckc.code.grammar.patterns import Line
 from deckc.code.grammar.rules import Grammar, Injection
+from deckc.code.grammar.tokenizer import Ends, State, StoppedError, read_line
 from deckc.code.languages import Language, Own, all_languages, grammar_file, loaded_with, named_in
 from deckc.code.scopes import Scope
 from deckc.code.themes import Theme

@@ -16,9 +16,9 @@ from typing import Any
 
 import regex
 
-from deckc.code.grammar.digits import ALIKE, DIGIT, Digits
-from deckc.code.grammar.sets import NOT_ASCII
-from deckc.code.grammar.syntax import Expression, translate
+from deckc.code.grammar.character_classes import NOT_ASCII
+from deckc.code.grammar.digit_classes import ALIKE, DIGIT, Digits
+from deckc.code.grammar.oniguruma import Expression, translate
 
 __all__ = ["Line", "Match", "Pattern", "PatternSet", "pattern_of"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from deckc.code.grammar.patterns import PatternSet
-from deckc.code.grammar.selectors import Selector, read_selector
+from deckc.code.grammar.scope_selectors import Selector, read_selector
 from deckc.lazy_regex import lazy_regex
 
 __all__ = ["Capture", "Grammar", "Injection", "Rule", "Scanner"]

@@ -10,8 +10,8 @@ from importlib.resources import files
 from typing import Any
 
 from deckc.browser.page import Page
+from deckc.export.browser_view import Shown
 from deckc.export.job import Sheet
-from deckc.export.shown import Shown
 
 __all__ = ["Item", "Measured", "as_png", "measure", "shot"]
 

@@ -11,12 +11,12 @@ from typing import Any
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from xml.sax.saxutils import quoteattr
 
-from deckc.browser.client import BrowserError
+from deckc.browser.devtools import BrowserError
 from deckc.browser.page import Page
-from deckc.browser.traffic import ORIGIN
+from deckc.browser.requests import ORIGIN
+from deckc.export.editable.drawingml import frame
 from deckc.export.editable.formulas import FontFile, formula_svg
 from deckc.export.editable.measure import Item, as_png, shot
-from deckc.export.editable.paint import frame
 from deckc.export.editable.shapes import geometry, named
 
 __all__ = ["Place", "drawing_shape", "formula_shape", "picture_shape", "shot_shape"]

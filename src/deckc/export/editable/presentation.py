@@ -15,17 +15,17 @@ from xml.sax.saxutils import quoteattr
 from zipfile import ZipFile
 
 from deckc.diagnostics import Diagnostic
+from deckc.export.browser_view import Shown, answers_of
+from deckc.export.editable.empty_presentation import WITH_TITLE, WITHOUT, blank_show
 from deckc.export.editable.measure import Item, Measured, measure
 from deckc.export.editable.pictures import Place, drawing_shape, formula_shape, picture_shape, shot_shape
 from deckc.export.editable.shapes import box_shape, line_shape, table_shape, text_shape
-from deckc.export.editable.template import WITH_TITLE, WITHOUT, blank_show
 from deckc.export.editable.text import LinkTo
 from deckc.export.job import Exported, Job, Sheet, about_slide, sheets_of
 from deckc.export.notes import note_of
 from deckc.export.pdf import portions, print_route
 from deckc.export.pptx import describe
-from deckc.export.shown import Shown, answers_of
-from deckc.export.verify import Seen, look_at, lost_words, plain
+from deckc.export.verification import Seen, look_at, lost_words, plain
 from deckc.lazy_regex import lazy_regex
 
 __all__ = ["export_pptx_editable"]

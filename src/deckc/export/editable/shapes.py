@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from deckc.export.editable.paint import emu, fill, frame, line, shadow
+from deckc.export.editable.drawingml import emu, fill, frame, line, shadow
 from deckc.export.editable.text import NOTHING, LinkTo, body
 
 __all__ = ["box_shape", "geometry", "line_shape", "named", "table_shape", "text_shape"]

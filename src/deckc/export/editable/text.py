@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from deckc.export.editable.paint import colour, emu, fill, points
+from deckc.export.editable.drawingml import colour, emu, fill, points
 
 __all__ = ["NOTHING", "LinkTo", "body"]
 

@@ -1,6 +1,6 @@
 """Icons: a collection of Iconify's → `icons.pack`, out of which one drawing is read without the others.
 
-Source: Iconify, "IconifyJSON". The form of the file, as `deckc.icons.packed` reads it:
+Source: Iconify, "IconifyJSON". The form of the file, as `deckc.icons.carried_icons` reads it:
 
 * one line of JSON, `Head`;
 * blocks of names, in alphabetical order, one a line: a sign of `SHARED` says how many words a name begins with that the

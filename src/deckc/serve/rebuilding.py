@@ -1,0 +1,98 @@
+"""Rebuilding: the disk changes, the preview is built again, open pages are told.
+
+A save is not one event: an editor empties a file and fills it, writes it in pieces, removes it and puts another in its
+place. So we wait until what was opened is closed, and show what looks like half of a deck only when nothing follows.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+from deckc.serve.file_watcher import Watcher
+from deckc.serve.preview import Preview
+
+__all__ = ["follow"]
+
+QUIET_SECONDS = 0.05  # without a change, where nobody tells that a file is closed
+LONGEST_SECONDS = 1.0  # after this we build although changes keep coming
+HELD_OPEN_SECONDS = 2.0  # and although a file is still open for writing
+DOUBT_SECONDS = 1.0  # that a deck which has lost much may take to be whole again
+AGAIN_SECONDS = 1.0  # after a fault of ours
+
+
+class Changes:
+    """What the watcher's thread tells, for the event loop."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.any = asyncio.Event()
+        self.whole = asyncio.Event()  # the last change left all files closed
+
+    def told(self, whole: bool) -> None:
+        with suppress(RuntimeError):  # the loop has ended
+            self.loop.call_soon_threadsafe(self.note, whole)
+
+    def note(self, whole: bool) -> None:
+        self.any.set()
+        if whole:
+            self.whole.set()
+        else:
+            self.whole.clear()
+
+    async def settle(self, held_open: Callable[[], bool]) -> None:
+        """Waits until files are whole, or, where nobody tells, until changes stop coming."""
+        began = self.loop.time()
+        while self.any.is_set() and not self.whole.is_set():
+            waited = self.loop.time() - began
+            if waited > (HELD_OPEN_SECONDS if held_open() else LONGEST_SECONDS):
+                break
+            if not held_open():
+                self.any.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.whole.wait(), QUIET_SECONDS)
+        self.any.clear()
+        self.whole.clear()
+
+    async def within(self, seconds: float) -> bool:
+        """Whether something changes in that time."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.any.wait(), seconds)
+        return self.any.is_set()
+
+
+async def follow(preview: Preview, tell: Callable[[], None]) -> None:
+    """Change → quiet → build → tell, for ever. A fault of ours is shown in the pages, and we go on."""
+    changes = Changes()
+    watcher = Watcher(changes.told)
+    watcher.start()
+    try:
+        watch(preview, watcher, changes)
+        while True:
+            await changes.any.wait()
+            try:
+                await step(preview, tell, watcher, changes)
+            except Exception as error:  # whatever it is: a preview that silently shows old slides is worse
+                if preview.fail(error):
+                    tell()
+                await asyncio.sleep(AGAIN_SECONDS)
+    finally:
+        watcher.stop()
+
+
+def watch(preview: Preview, watcher: Watcher, changes: Changes) -> None:
+    """Follows what the last build looked at. What changed in a new folder before we watched it would be missed."""
+    if watcher.follow(preview.watch):
+        changes.any.set()
+
+
+async def step(preview: Preview, tell: Callable[[], None], watcher: Watcher, changes: Changes) -> None:
+    """From one change to the pages."""
+    await changes.settle(watcher.holds_open)
+    made = await asyncio.to_thread(preview.make)
+    watch(preview, watcher, changes)
+    if preview.doubts(made) and await changes.within(DOUBT_SECONDS):
+        return
+    if await asyncio.to_thread(preview.take, made):
+        tell()
