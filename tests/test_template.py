@@ -33,6 +33,8 @@ from deckc.model import (
     TocEntry,
 )
 from deckc.template import compile_slide
+from deckc.template.tree import parser
+from deckc.template.tree.finished import finished_content
 from growth import LINEAR, growth
 
 CASES = [
@@ -153,6 +155,57 @@ def shown(compiled: CompiledSlide, problems: tuple[Diagnostic, ...]) -> str:
 @pytest.mark.parametrize("case", [case for name in CASES for case in read_cases(f"template/{name}")], ids=ids)
 def test_case(case: Case, renew: bool) -> None:
     check(case, shown(*compile_text(case.input)), renew)
+
+
+def both_ways(text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], int]:
+    """A case compiled with finished markup as text, and as a tree; how often it was text."""
+    used = 0
+
+    def counted(*given: Any, **named: Any) -> tuple[str, int] | None:
+        nonlocal used
+        found = finished_content(*given, **named)
+        used += found is not None
+        return found
+
+    made = []
+    for way in (counted, lambda *given, **named: None):
+        monkeypatch.setattr(parser, "finished_content", way)
+        made.append(shown(*compile_text(text)))
+    return made, used
+
+
+def test_finished_markup_as_text_gives_the_bytes_of_a_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    markdown = sorted((Path(__file__).parent / "cases" / "markdown").glob("*.md"))
+    texts = [case.input for name in CASES for case in read_cases(f"template/{name}")]
+    texts += [case.expected for file in markdown for case in read_cases(f"markdown/{file.name}")]
+    uses = 0
+    for text in [*FINISHED, *(text for text in texts if "v-pre" in text)]:
+        (as_text, as_tree), used = both_ways(text, monkeypatch)
+        assert as_text == as_tree, text
+        uses += used
+    assert uses > 20
+
+
+SCOPED = "<style scoped>span { color: red }</style>\n"
+FINISHED = [
+    '<span v-pre><span style="height:1em">a\n  b</span></span>',
+    "<span v-pre><span>a</span> \n <span>b</span></span>",
+    "<p v-pre> <span>a</span>  b &amp; &lt;i&gt; &quot;c&quot; {{ d }}</p>",
+    '<pre v-pre><span class="line">\n\n a  </span>\n<span>&quot;</span></pre>',
+    '<span v-pre><svg viewBox="0 0 1 1"><path d="M0 0\nL1 1"/></svg></span>',
+    "<span v-pre><span class=a>a</span></span>",
+    '<span v-pre><span class="a" class="b">a</span></span>',
+    '<span v-pre><span class="i-mdi-home"></span></span>',
+    '<span v-pre><span style="background: url(./a.png)">a</span></span>',
+    "<span v-pre><span>&nbsp;&copy;</span></span>",
+    "<span v-pre><span>a</span></p></span>",
+    "<span v-pre><span>a</span>",
+    "<span v-pre><!-- a --><span>a</span></span>",
+    f"{SCOPED}<span v-pre><span>a</span><span class='b'>b</span></span>",
+    f'{SCOPED}<span v-pre><span>a</span><span class="b">b</span></span>',
+    '<p v-if="$clicks > 0"><span v-pre><span>a</span></span></p><p v-else><span v-pre><span>b</span></span></p>',
+    "<v-clicks><span v-pre><span>a</span></span><code v-pre><span>b</span></code></v-clicks>",
+]
 
 
 def test_plain_slides_start_no_engine() -> None:

@@ -75,6 +75,8 @@ class Assets:
         self.held: set[Path] = set()  # files that pages hold as data
         self.unpublished: list[Path] = []  # public files that browsers can run and no page holds
         self.pages: dict[Path, tuple[str, tuple[Artifact, ...]]] = {}  # with their files: the address, what is copied
+        self.readable_files: dict[Path, bool] = {}
+        self.own_addresses: dict[Path, str] = {}
         self.public = tuple(self.readable(public))
         packages = (folder / "node_modules" for folder in upwards(root))
         self.allowed = (workspace(root), *folders, *(folder for folder, _ in self.public), *packages)
@@ -107,7 +109,7 @@ class Assets:
             message = f"no file '{unquote(path)}'"
             self.found.append(problem("missing-asset", message, span, hint=self.hint(path, file, rest)))
             return None
-        if not any(inside(folder, target) for folder in self.allowed):
+        if not self.may_read(target):
             self.refuse(target, span)
             return None
         if self.inert and not is_passive(target.name):
@@ -115,6 +117,12 @@ class Assets:
             return data_address(target.name, self.files.read(target)) + "".join(rest.partition("#")[1:])
         self.shown.setdefault(target, span)
         return self.own(target) + rest
+
+    def may_read(self, file: Path) -> bool:
+        """Whether a file lies in the deck's project or in a theme."""
+        if file not in self.readable_files:
+            self.readable_files[file] = any(inside(folder, file) for folder in self.allowed)
+        return self.readable_files[file]
 
     def link(self, url: str, file: Path, span: Span | None) -> str | None:
         """The address in the page of a file that a link leads to; None: it leads to no file, or to a lost one."""
@@ -131,7 +139,9 @@ class Assets:
 
     def own(self, file: Path) -> str:
         """The address in the page of a file that may be read: one of the deck, or one that deckc brings."""
-        return self.prefix + quote(self.address(file))
+        if file not in self.own_addresses:
+            self.own_addresses[file] = self.prefix + quote(self.address(file))
+        return self.own_addresses[file]
 
     def made(self, name: str, data: bytes) -> str:
         """The address in the page of a file that deckc brings and holds in memory."""

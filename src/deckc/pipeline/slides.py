@@ -5,7 +5,7 @@ In: deck, facts, theme, configuration. Out: compiled slides in order, problems a
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from hashlib import sha256
@@ -61,6 +61,11 @@ class Compilation:
         """What changes blocks of code; None: nothing does."""
         return code_transformers(self.setup)
 
+    @cached_property
+    def diagram_fault(self) -> Callable[[str], diagrams.Fault | None] | None:
+        """What tells the fault in a diagram."""
+        return diagrams.checker()
+
     def options(self, slide: Slide, facts: Facts) -> MarkdownOptions:
         """How a slide's Markdown is read."""
         config = self.config
@@ -82,7 +87,7 @@ class Compilation:
             magic_move_duration=config["magicMoveDuration"],
             magic_move_motion=config["shiki"].get("magicMove") or {},
             roots=self.roots,
-            diagram_fault=diagrams.checker(),
+            diagram_fault=self.diagram_fault,
             references=self.references,
             # Diagrams leave for a server only when the author names it.
             plantuml_server=config["plantUmlServer"] if "plantUmlServer" in self.deck.head.data else None,

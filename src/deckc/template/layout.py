@@ -120,8 +120,10 @@ def read_slide(slide: Slide, template: Template, run: Run) -> dict[str, list[Nod
             for name, nodes in partition(template, slide.source.body)
         }
     found = {}
+    finished = parts is None and not run.facts.untrusted  # else its elements are looked at
     for name, slot in template.slots.items():
-        found[name], problems = parse(Source(slot.html, slot.anchors or ((0, 1),), body=slide.source.body))
+        source = Source(slot.html, slot.anchors or ((0, 1),), body=slide.source.body)
+        found[name], problems = parse(source, finished=finished)
         run.problems += problems
     return found
 

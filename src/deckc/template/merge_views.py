@@ -22,6 +22,8 @@ WHOLE = frozenset("pre option textarea title style script svg math select".split
 
 def merged(variants: Sequence[Variant]) -> list[Node]:
     """One list of nodes of all variants, which hold all views together."""
+    if len(variants) == 1:
+        return flat(variants[0][1])
     distinct = united([(views, flat(nodes)) for views, nodes in variants])
     if len(distinct) == 1:
         return distinct[0][1]

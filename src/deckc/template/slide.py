@@ -72,7 +72,8 @@ def compile_slide(
 
 def title_html(run: Run) -> str:
     """The slide's title as HTML; "" where it is plain text."""
-    entry = next((entry for entry in run.facts.toc if entry.no == run.facts.no), None)
+    toc, no = run.facts.toc, run.facts.no  # in order
+    entry = toc[no - 1] if no <= len(toc) else None
     if entry is None or not any(sign in entry.title_html for sign in "<&{"):
         return ""
     title, told = slot_of(entry, run), list(run.problems)

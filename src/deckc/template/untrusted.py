@@ -11,7 +11,7 @@ from collections.abc import Callable
 from deckc import sanitize
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
-from deckc.template.tree import Element, Interpolation, Node, Source, Text, parse, serialize
+from deckc.template.tree import Element, Interpolation, Markup, Node, Source, Text, parse, serialize
 
 __all__ = ["sanitized", "sanitized_html"]
 
@@ -36,6 +36,8 @@ def sanitized(nodes: list[Node], report: Report, utility: sanitize.Utility | Non
     for node in nodes:
         if isinstance(node, Text):
             made.append(Text(node.text.replace("\0", "\ufffd")))
+        elif isinstance(node, Markup):
+            made += sanitized(parse(Source(node.html), literal=True)[0], report, utility)
         elif isinstance(node, Interpolation):  # below `v-pre`
             continue
         elif not node.tag:

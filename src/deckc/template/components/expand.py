@@ -40,6 +40,7 @@ from deckc.template.tree import (
     VOID,
     Element,
     Interpolation,
+    Markup,
     Node,
     Text,
     component_key,
@@ -62,7 +63,7 @@ def expand(nodes: list[Node], scope: Scope, run: Run) -> list[Node]:
     while index < count:
         node = nodes[index]
         index += 1
-        if isinstance(node, Text):
+        if isinstance(node, (Text, Markup)):
             out.append(node)
         elif isinstance(node, Interpolation):
             out.append(interpolate(node, scope, run))

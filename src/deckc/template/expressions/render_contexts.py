@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, product
 from typing import Any
 
@@ -63,8 +64,11 @@ def schemes_of(color_schema: Any) -> tuple[str, ...]:
 
 def views_of(asked: Iterable[str], schemes: tuple[str, ...]) -> list[tuple[View, frozenset[View]]]:
     """The views that differ by what was asked: one of each kind, and all of the kind; the first one first."""
-    members = sorted(asked)
+    return kinds_of(tuple(sorted(asked)), schemes)
 
+
+@lru_cache(256)
+def kinds_of(members: tuple[str, ...], schemes: tuple[str, ...]) -> list[tuple[View, frozenset[View]]]:
     def answers(view: View) -> str:
         return repr([answer(member, view) for member in members])
 

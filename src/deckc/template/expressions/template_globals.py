@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from deckc.model import TocEntry
@@ -31,7 +32,7 @@ def surroundings(run: Run) -> Scope:
 
 def make_surroundings(run: Run) -> Scope:
     facts = run.facts
-    nav = navigation(run)
+    nav = Lazy(cache(lambda: navigation(run)))  # few slides ask
     configs = {**facts.configs, "themeConfig": dict(facts.theme_configs)}
     slidev = {"nav": nav, "configs": configs, "themeConfigs": facts.theme_configs}
     return Scope(

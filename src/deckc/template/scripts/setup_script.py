@@ -31,7 +31,7 @@ from deckc.template.expressions import (
 )
 from deckc.template.scripts.imports import AWAIT, Importer, Lookup
 from deckc.template.scripts.imports import MACROS as MACRO_NAMES
-from deckc.template.tree import Node, Text
+from deckc.template.tree import Markup, Node, Text
 
 __all__ = ["Script", "SetUp", "report_live", "set_up"]
 
@@ -185,8 +185,13 @@ def report_imports_of(scripts: Sequence[Script], path: Path, run: Run) -> None:
 
 def text_content(nodes: Sequence[Node]) -> str:
     """The text of a slot as it was written: what a script sees of it."""
-    parts = (node.text if isinstance(node, Text) else text_content(getattr(node, "children", ())) for node in nodes)
-    return "".join(parts)
+    return "".join(map(text_of_node, nodes))
+
+
+def text_of_node(node: Node) -> str:
+    if isinstance(node, Text):
+        return node.text
+    return node.text() if isinstance(node, Markup) else text_content(getattr(node, "children", ()))
 
 
 def taken_from_context(names: Sequence[str]) -> str:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "Directive",
     "Element",
     "Interpolation",
+    "Markup",
     "Node",
     "Source",
     "Text",
@@ -29,6 +32,8 @@ __all__ = [
     "without",
 ]
 
+START_TAG = lazy_regex(r"(<[a-z][^<>]*)>")
+TAG = lazy_regex(r"<[^<>]*>")
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
 
@@ -117,6 +122,21 @@ class Interpolation:
 
 
 @dataclass(slots=True, eq=False)
+class Markup:
+    """The whole content of an element below `v-pre`, as HTML that is finished (`finished.py`)."""
+
+    html: str
+
+    def marked(self, marks: Mapping[str, None]) -> Markup:
+        """With the marks of scoped styles on each element."""
+        added = "".join(f' {mark}=""' for mark in marks)
+        return Markup(START_TAG.sub(rf"\1{added}>", self.html))
+
+    def text(self) -> str:
+        return unescape(TAG.sub("", self.html))
+
+
+@dataclass(slots=True, eq=False)
 class Element:
     """A tag as written, with its attributes in order; None: an attribute without value.
 
@@ -166,14 +186,18 @@ def literal(element: Element, marks: Mapping[str, None], in_component: bool) -> 
     """An element below `v-pre`: as it is, but part of its template's scoped styles, whose marks are given."""
     if not marks and not in_component:
         return element
-    children = [
-        literal(child, marks, in_component) if isinstance(child, Element) else child for child in element.children
-    ]
+    children = [literal_child(child, marks, in_component) for child in element.children]
     attrs = {**element.attrs, **marks}
     return Element(element.tag, attrs, children, element.source, element.offset, True)
 
 
-Node = Text | Interpolation | Element
+def literal_child(node: Node, marks: Mapping[str, None], in_component: bool) -> Node:
+    if isinstance(node, Element):
+        return literal(node, marks, in_component)
+    return node.marked(marks) if isinstance(node, Markup) and marks else node
+
+
+Node = Text | Interpolation | Element | Markup
 
 
 def walk(nodes: list[Node]) -> Iterator[Element]:

@@ -14,12 +14,14 @@ from dataclasses import replace
 from deckc.diagnostics import Diagnostic, problem
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
-from deckc.template.tree.nodes import VOID, Comment, Element, Interpolation, Node, Source, Text
+from deckc.template.tree.finished import DEEPEST, finished_content
+from deckc.template.tree.nodes import VOID, Comment, Element, Interpolation, Markup, Node, Source, Text
 
 __all__ = ["condense", "parse", "parse_rendered"]
 
 RAW_TEXT = {tag: lazy_regex(rf"</{tag}(?=[\s/>])", re.I) for tag in ("script", "style", "textarea", "title")}
 MAX_DEPTH = 200  # browsers stop at 512, Python's recursion before
+MOST_AROUND = MAX_DEPTH - DEEPEST - 1  # tags around finished markup
 
 TOKEN = lazy_regex(
     r"<!--.*?(?:-->|\Z)"
@@ -40,12 +42,16 @@ SPACE = lazy_regex(f"[{BLANKS}]+")
 COMMENT = Text("")  # stands for a comment until white space is condensed
 
 
-def parse(source: Source, *, mustaches: bool = True, literal: bool = False) -> tuple[list[Node], list[Diagnostic]]:
+def parse(
+    source: Source, *, mustaches: bool = True, literal: bool = False, finished: bool = False
+) -> tuple[list[Node], list[Diagnostic]]:
     """The condensed tree of a template. A missing end tag is closed where its parent ends; a stray one is dropped.
 
-    `literal`: finished HTML, as below `v-pre`. `mustaches` False: `{{ }}` is text.
+    `literal`: finished HTML, as below `v-pre`. `mustaches` False: `{{ }}` is text. `finished`: what stands below
+    `v-pre` may be `Markup`.
     """
     reader = Reader(source, mustaches)
+    reader.finished = finished
     reader.root.literal = literal
     reader.read()
     condense(reader.root.children)
@@ -66,6 +72,7 @@ class Reader:
         self.source = source
         self.mustaches = mustaches
         self.comments = comments
+        self.finished = False
         self.root = Element("")
         self.stack = [self.root]
         self.problems: list[Diagnostic] = []
@@ -138,6 +145,12 @@ class Reader:
         parent.children.append(element)
         if attributes.endswith("/") or tag in VOID:
             return end
+        if self.finished and element.literal and not parent.literal and len(self.stack) < MOST_AROUND:
+            keep_space = any(outer.tag == "pre" for outer in (*self.stack, element))
+            if content := finished_content(self.source.text, end, tag, keep_space=keep_space):
+                element.children = [Markup(content[0])]
+                self.stack.append(element)
+                return content[1]
         if tag in RAW_TEXT and not any(ancestor.tag == "svg" for ancestor in self.stack):
             return self.read_raw_text(element, end)
         if len(self.stack) < MAX_DEPTH:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from deckc.template.tree.nodes import Element, Node, Text
+from deckc.template.tree.nodes import Element, Markup, Node, Text
 
 __all__ = ["arriving", "change_attributes", "joined", "note", "note_changes", "patch", "text_at"]
 
@@ -92,8 +92,14 @@ def is_same(old: Node, new: Node) -> bool:
     """Whether a node stays. Offsets count within one text: what is parsed at each click has none to compare."""
     if not isinstance(old, Element) or not isinstance(new, Element):
         return isinstance(old, Text) and isinstance(new, Text)
-    same = old.tag == new.tag and old.key == new.key
+    same = old.tag == new.tag and old.key == new.key and finished(old) == finished(new)
     return same and (old.source is not new.source or old.offset == new.offset)
+
+
+def finished(element: Element) -> str | None:
+    """The finished markup that is an element's content; with another one it is another element."""
+    first = element.children[0] if element.children else None
+    return first.html if isinstance(first, Markup) else None
 
 
 def update(old: Node, new: Node, click: int, first: int) -> None:
@@ -109,6 +115,7 @@ def update(old: Node, new: Node, click: int, first: int) -> None:
     change_attributes(old, {name: now.get(name) for name in {**old.attrs, **old.states, **now}}, click, first)
     if (part := old.props.get("part")) and (now_part := new.props.get("part")):  # of a component that runs in the page
         note_changes(part.tables, part.values, now_part.values, click, first)
-    patch(old.children, new.children, click, first)
+    if finished(old) is None:
+        patch(old.children, new.children, click, first)
     for name in old.slots.keys() & new.slots.keys():
         patch(old.slots[name], new.slots[name], click, first)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from deckc.lazy_regex import lazy_regex
-from deckc.template.tree.nodes import VOID, Comment, Element, Node, Text
+from deckc.template.tree.nodes import VOID, Comment, Element, Markup, Node, Text
 
 __all__ = ["escape", "serialize"]
 
@@ -56,6 +56,8 @@ def write(nodes: list[Node], out: list[str], open_tags: dict[str, list[int]], pa
                 write_element(node, out, open_tags, parent)
             else:  # a fragment
                 write(node.children, out, open_tags, parent)
+        elif isinstance(node, Markup):
+            out.append(node.html)
         elif isinstance(node, Comment):
             out.append(f"<!--{node.data}-->")
         elif isinstance(node, Text):
