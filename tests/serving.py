@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -64,3 +65,10 @@ def web_server(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+def eventually(holds: Any, seconds: float = 60) -> None:
+    latest = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < latest, "it did not come"
+        time.sleep(0.02)

@@ -82,6 +82,13 @@ def test_what_wins() -> None:
     assert (config.fonts.sans[0], config.fonts.mono[0]) == ('"A"', '"C"')
 
 
+def test_a_theme_does_not_choose_the_router() -> None:
+    """A deck opens from a file unless it says otherwise itself."""
+    theme = {"routerMode": "history"}
+    found = [resolve(text, theme)[1]["routerMode"] for text in ("# One\n", head(routerMode="history"))]
+    assert found == ["hash", "history"]
+
+
 @pytest.mark.parametrize(
     ("ratio", "width", "height"),
     [(None, 980, 552), ("4/3", 1024, 768), ("16:10", 1000, 625), ("1 x 1", 7, 7), (1.5, 300, 200), ("2|1", 5, 3)],

@@ -810,7 +810,7 @@ def failures_told(texts: list[str]) -> list[str]:
     from deckc.serve.open_pages import Live
 
     told: list[str] = []
-    live = Live(None, SimpleNamespace(leads=bool), told.append)  # type: ignore[arg-type]
+    live = Live(None, SimpleNamespace(leads=bool), lambda kind, text: told.append(text))  # type: ignore[arg-type]
     for text in texts:
         live.note_failure(f'{{"failure": "{text}"}}')
     return told

@@ -16,7 +16,7 @@ from deckc.bundler.program import program_package
 from deckc.bundler.stdio_protocol import PacketError, read_value, write_value
 from deckc.cli import run
 from deckc.config import Options
-from deckc.live import bundle, reasons
+from deckc.live import modules, reasons
 from deckc.live.tools import find_tools
 from deckc.math.typesetting import typesetter
 from deckc.pipeline import BuildResult, build
@@ -400,11 +400,11 @@ def test_what_the_build_painted_is_what_vue_finds(
 ) -> None:
     """Vue says nothing of differences, which components may want; here it does."""
     runtime = tmp_path / "live"
-    shutil.copytree(bundle.RUNTIME, runtime)
+    shutil.copytree(modules.RUNTIME, runtime)
     text = (runtime / "page.js").read_text()
     assert "data-allow-mismatch" in text
     (runtime / "page.js").write_text(text.replace("data-allow-mismatch", "data-mismatch"))
-    monkeypatch.setattr(bundle, "RUNTIME", runtime)
+    monkeypatch.setattr(modules, "RUNTIME", runtime)
     home = deck / "strict"
     for name in ("live", "live-twins", "live-imports"):
         shutil.copytree(DECKS / name, home / name)

@@ -13,7 +13,7 @@ import pytest
 from deckc.config import Options
 from deckc.pipeline import Cache, build
 from live_packages import bring
-from serving import served
+from serving import eventually, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -33,6 +33,16 @@ DECK = """# One
 # Three
 
 <Other />
+
+---
+
+# Four
+
+---
+
+# Five
+
+<Differing /><Differing />
 """
 COUNTER = """<script setup lang="ts">
 import { ref } from "vue";
@@ -50,10 +60,17 @@ const pressed = ref(0);
 </script>
 <template><button class="other" @click="pressed++">{{ pressed }}</button></template>
 """
+DIFFERING = """<script setup>
+const where = typeof location === "undefined" ? "build" : "page";
+const press = () => {};
+</script>
+<template><p class="differing" @click="press">{{ where }}</p></template>
+"""
 FILES = {
     "slides.md": DECK,
     "components/Counter.vue": COUNTER,
     "components/Other.vue": OTHER,
+    "components/Differing.vue": DIFFERING,
     "components/words.ts": "export const greet = (name: string): string => `Hello ${name}`;\n",
     "components/names.json": '["Ada"]',
     "components/look.css": ".counter { padding-left: 11px }",
@@ -120,6 +137,11 @@ def test_what_an_open_page_is_given(deck: Path) -> None:
         taken = (update or "").rpartition("deckHot.take({")[2].partition("}")[0]
         made = {each for each in last.built.modules if json.dumps(each) in taken}
         assert (None if update is None else made) == wanted, (name, pair)
+        # the whole script is made when a page asks for it, and is the one of a first build
+        assert last.built.later
+        again = build(deck / "slides.md", options=Options(mode="dev")).live
+        assert again
+        assert last.toolchain.page_of(last.built) == again.built.page, (name, pair)
 
 
 @pytest.mark.browser
@@ -173,7 +195,20 @@ def test_saved_modules_are_exchanged_in_place(deck: Path, page: Page) -> None:
         assert page.evaluate("window.same")
         assert page.url.endswith("/2?clicks=1")
         assert page.evaluate("deck.state.click") == 1
-    assert not errors
+        page.reload()
+        shows("20Hallo Bea")
+        assert not errors
+        # what the build painted is another: the terminal hears of it once
+        page.goto(f"{server.url}5")
+        page.wait_for_function("document.querySelector('.slidev-page-5 .differing')?.textContent === 'page'")
+        log, wanted = (
+            deck / "serve.log",
+            "difference in the page: Differing.vue: Hydration text content mismatch",
+        )
+        eventually(lambda: wanted in log.read_text())
+        page.wait_for_function("document.querySelectorAll('.slidev-page-5 .differing')[1]?.textContent === 'page'")
+        assert log.read_text().count("difference in the page") == 1
+    assert all("Hydration completed" in error for error in errors)
 
 
 def press(page: Page, button: Any, wanted: str) -> None:

@@ -20,7 +20,7 @@ from websockets.exceptions import ConnectionClosedError, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from deckc.serve.rebuilding import DOUBT_SECONDS
-from serving import Served, run_async, served
+from serving import Served, eventually, run_async, served
 
 DECK = "# One\n\n---\n\n# Two\n\n![A picture](/dot.png)\n"
 PICTURE = bytes(range(256))
@@ -199,13 +199,6 @@ def test_a_deck_that_goes_and_comes_back(server: Served, deck: Path) -> None:
     assert get(server, "/")[0] == 200
     deck.write_text(DECK.replace("One", "Back"))
     eventually(lambda: b"Back" in get(server, "/")[2])
-
-
-def eventually(holds: Any, seconds: float = 60) -> None:
-    latest = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < latest, "it did not come"
-        time.sleep(0.02)
 
 
 def test_nothing_is_written(deck: Path) -> None:

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,6 +15,7 @@ from deckc.bundler.source_map import Place, original_place
 from deckc.config import Options
 from deckc.disk.files import Files
 from deckc.pipeline import BuildResult, Cache, build
+from deckc.sandbox import Sandbox
 from deckc.text.source_positions import author_lines
 from deckc.write import write
 from live_packages import bring_esbuild, bring_packages
@@ -453,6 +455,48 @@ def test_preparsers_of_theme_and_deck_follow_one_another(home: Path) -> None:
     result = built(home, "---\ntheme: ./mine\n---\n\ntext\n", files)
     assert told(result) == []
     assert "<p>text theme deck</p>" in result.slides[0].html
+
+
+def test_only_what_is_new_is_asked_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preview's next builds; each gives what a first build does, functions that count too."""
+    asked: list[str] = []
+    call = Sandbox.call
+
+    def counted(self: Sandbox, function: str, *arguments: Any, seconds: float | None = None) -> Any:
+        asked.append(function)
+        return call(self, function, *arguments, seconds=seconds)
+
+    monkeypatch.setattr(Sandbox, "call", counted)
+    add = "export default () => ({ post: [({ s, slide, options }) => s.append(WORDS)] })"
+    files = {
+        "setup/preparser.ts": PREPARSER,
+        "setup/transformers.ts": add.replace("WORDS", "` ${slide.no}`"),
+        "style.css": "",
+        "other.md": "# a\n===\n# b\n",
+        "note.txt": "",
+    }
+    text = "---\nown: mine\n---\n\n# One\n\n===\n# Two\n\n---\nsrc: ./other.md\n---\n"
+    cache = Cache()
+
+    def asked_after(name: str, content: str, text: str = text) -> list[str]:
+        files[name] = content
+        result = built(home, text, files, cache=cache)
+        found = [each for each in asked if each != "setupValue"]
+        again = built(home, text, files)
+        assert (told(result), [each.html for each in result.slides]) == ([], [each.html for each in again.slides])
+        asked.clear()
+        return found
+
+    lines, slides, one = "preparsedLines", "preparsedSlides", "transformedSlide"
+    assert asked_after("style.css", "p { color: red }") == [lines, slides, lines, slides, *[one] * 4]
+    assert asked_after("style.css", "p { color: blue }") == []
+    # the main file is asked for again, as functions may count
+    assert asked_after("other.md", "# a\n===\n# c\n") == [lines, slides, lines, slides, one]
+    assert asked_after("style.css", "", text.replace("# Two", "# Zwei")) == [lines, slides, lines, slides, one]
+    reads_all = add.replace("WORDS", "` of ${options.data.slides.map(({ title }) => title)}`")
+    assert one in asked_after("setup/transformers.ts", reads_all)
+    assert asked_after("style.css", "p { color: red }") == []
+    assert len([each for each in asked_after("other.md", "# d\n") if each == one]) >= 3
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from deckc.disk.files import Files
+from deckc.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from deckc.icons import Icons
@@ -221,6 +222,9 @@ class AnnotatedCode:
 Origin = Literal["base", "theme", "addon", "deck"]
 
 
+STYLE_BLOCK = lazy_regex(r"<style\b.*?(?:</style>|\Z)", re.S)
+
+
 @dataclass(frozen=True, slots=True)
 class Component:
     """A layout, component or layer as its file holds it. A layout is a component whose props are frontmatter."""
@@ -230,6 +234,11 @@ class Component:
     kind: Literal["jinja", "vue", "markdown"]  # by ending: .html, .vue, .md
     source: str
     origin: Origin
+
+    @property
+    def styles(self) -> str:
+        """Its style blocks."""
+        return "\n".join(STYLE_BLOCK.findall(self.source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +300,7 @@ class Theme:
         """Whether a style sheet, or a style block of a part, speaks of a class or the beginning of one."""
         begins = class_in_css(name)
         return any(begins.search(style.css) for style in self.styles) or any(
-            begins.search(part.source) for part in self.parts()
+            begins.search(part.styles) for part in self.parts()
         )
 
 

@@ -117,7 +117,7 @@ def command(
             password=remote or None,
             built=partial(report, SHOWN[log_level or "info"]),
             ready=ready,
-            failed=lambda text: log(f"error in the page: {text}"),
+            failed=lambda kind, text: log(f"{kind} in the page: {text}"),
         )
     except serve.ListenError as error:
         raise click.UsageError(str(error)) from error

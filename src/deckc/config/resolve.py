@@ -49,6 +49,7 @@ def resolve_config(
     problems += found
     theme, found = read_settings(DECK, theme_defaults, Frontmatter())
     problems += found
+    theme.pop("routerMode", None)  # whether a deck opens from a file is the author's word
     layers = ({name: key.default for name, key in DECK.items()}, theme, nested, head, from_options(options))
     values = {name: value for layer in layers for name, value in layer.items()}
     for name in MERGED:

@@ -34,8 +34,8 @@ RENDERING: Mapping[str, Code] = {
         "draw it without the package.",
     ),
     "unknown-module": Code(
-        "warning",
-        "a script imports a module that Slidev's client has no more",
+        "error",
+        "a script imports what Slidev's client has not, or no more",
         "Modules such as `@slidev/client/logic/nav` belong to older versions of Slidev; with today's its build stops. "
         "`useNav`, `useSlideContext`, `useDarkMode` and their kin come from `@slidev/client`. deckc gives what has "
         "kept its name.",

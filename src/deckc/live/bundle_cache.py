@@ -16,8 +16,9 @@ from typing import Any
 from deckc import __version__
 from deckc.bundler.program import ESBUILD
 from deckc.disk.user_cache import keep, kept
-from deckc.live.bundle import RUNTIME, Built, Deck
 from deckc.live.compiler import StyleBlock, driver
+from deckc.live.deck import Built, Deck
+from deckc.live.modules import RUNTIME
 from deckc.live.tools import Tools
 
 __all__ = ["keep_bundle", "kept_bundle", "key_of"]

@@ -17,10 +17,10 @@ from typing import Any
 
 from deckc.disk.user_cache import cached
 from deckc.lazy_regex import lazy_regex
-from deckc.sandbox import Limits, Sandbox, SandboxError
+from deckc.sandbox import Limits, Process, Sandbox, SandboxError
 from deckc.web.css_module_names import DEFAULT
 
-__all__ = ["Compiled", "Compiler", "CompilerError", "Fault", "StyleBlock"]
+__all__ = ["LIMITS", "Compiled", "Compiler", "CompilerError", "Fault", "StyleBlock"]
 
 # Of one component; starting takes a fifth of a second.
 LIMITS = Limits(seconds=10, memory=512 << 20, stack=4 << 20)
@@ -70,11 +70,11 @@ class Compiled:
 class Compiler:
     """Vue's compiler, started when a component is not known yet."""
 
-    def __init__(self, file: Path, *, keep: bool = True) -> None:
-        """`keep`: components stay compiled in the user's cache."""
+    def __init__(self, file: Path, *, keep: bool = True, process: Process | None = None) -> None:
+        """`keep`: components stay compiled in the user's cache. `process`: where it runs; None: in one of its own."""
         self.file = file
         self.keep = keep
-        self.sandbox = Sandbox(self.scripts, LIMITS)
+        self.sandbox = Sandbox(self.scripts, LIMITS, process)
         self.digest = sha256(file.read_bytes() + driver().encode()).hexdigest()
 
     def compile(

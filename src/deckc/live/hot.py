@@ -16,10 +16,13 @@ from os.path import normpath
 from pathlib import Path
 
 from deckc.bundler.esbuild import Esbuild, Graph, Loaded, Plugin, Resolve
-from deckc.live.bundle import EXCHANGED, FOR_PAGE, LOADERS, Built, Deck, flags_of, plugin_of
+from deckc.live.bundle import EXCHANGED, FOR_PAGE, flags_of
 from deckc.live.compiler import Compiler
+from deckc.live.deck import Built, Deck
+from deckc.live.modules import LOADERS
+from deckc.live.plugin import plugin_of
 
-__all__ = ["digests", "known_modules", "update"]
+__all__ = ["digests", "is_later", "is_own", "known_modules", "update"]
 
 ENTRY = "<stdin>"
 COMPONENTS = (".vue", ".md")
@@ -92,6 +95,18 @@ def known_module(folder: Path, graph: Graph, deck: Deck) -> Loaded:
         names.append(f"{json.dumps(name)}: m{number}")
     lines.append(f"hot.know({{ {', '.join(names)} }});")
     return Loaded("\n".join(lines).encode(), "js", str(folder))
+
+
+def is_later(built: Built, former: Built, deck: Deck) -> bool:
+    """Whether the page's bundle may be made when a page asks for it, as it cannot fail where the sandbox's does not:
+    beside what it had before it has nothing that the sandbox has not. What it tells is taken from the former one."""
+    if not former.whole or former.entry != built.entry:
+        return False
+    built.whole = True
+    built.graph = {name: each for name, each in former.graph.items() if not is_own(name)} | built.graph
+    built.inputs = tuple(dict.fromkeys((*built.inputs, *former.inputs)))
+    built.modules = digests(built, deck)
+    return True
 
 
 def update(before: Built, after: Built, deck: Deck, compiler: Compiler, esbuild: Esbuild) -> str | None:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from deckc.live.bundle import Built, Deck
+from deckc.live.deck import Built, Deck
 from deckc.live.toolchain import Toolchain
 from deckc.model import Component
 from deckc.sandbox import Limits, Sandbox, SandboxError, standard
@@ -46,6 +46,9 @@ class Live:
         component is made known by `setup/main.ts`. `furnishes`: whether the page
         needs the script for the player, too. `source`: what the bundle was made of, by which tools."""
         self.source, self.toolchain = source, toolchain
+        self.script = (
+            built.page or f"// {sha256(repr((built.modules, built.known, built.packages)).encode()).hexdigest()}"
+        )
         self.names, self.built, self.deck, self.addresses = names, built, deck, addresses
         self.slides, self.registered, self.furnishes = slides, registered, furnishes
         shape = (sorted(names.items()), sorted(slides.items()), furnishes)
@@ -53,7 +56,9 @@ class Live:
         self.digest = sha256(repr((self.shape, built.sandbox, deck)).encode()).hexdigest()
         self.tags = {path.stem.replace("-", "").lower() for path in names}
         self.sandbox = Sandbox(
-            lambda: (HEAD, standard(), f"globalThis.deckData = {json.dumps(deck)}; 0", built.sandbox), LIMITS
+            lambda: (HEAD, standard(), f"globalThis.deckData = {json.dumps(deck)}; 0", built.sandbox),
+            LIMITS,
+            toolchain.process,
         )
 
     def __eq__(self, other: object) -> bool:

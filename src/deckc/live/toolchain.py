@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
+from threading import RLock
 
 from deckc.bundler.esbuild import Esbuild, EsbuildError
 from deckc.bundler.program import ESBUILD
-from deckc.live.bundle import Built, Deck, build
-from deckc.live.compiler import Compiler
+from deckc.live.bundle import build
+from deckc.live.compiler import LIMITS, Compiler
+from deckc.live.deck import Built, Deck
 from deckc.live.hot import update
 from deckc.live.tools import Tools
+from deckc.sandbox import Process
 
 __all__ = ["Toolchain"]
 
@@ -20,22 +24,43 @@ class Toolchain:
 
     def __init__(self, tools: Tools) -> None:
         self.tools = tools
-        self.compiler = Compiler(tools.compiler)
+        self.process = Process(LIMITS.stack)  # of the compiler and of first paints
+        self.compiler = Compiler(tools.compiler, process=self.process)
         self.esbuild: Esbuild | None = None
+        self.former: Built | None = None  # a preview's last bundle without errors
+        self.lock = RLock()  # pages ask from other threads
 
     def build(self, deck: Deck) -> Built:
         """Both bundles of a deck."""
-        try:
-            return build(deck, self.compiler, self.running())
-        except EsbuildError:
-            self.close()
-            raise
+        with self.lock:
+            try:
+                built = build(deck, self.compiler, self.running(), self.former)
+            except EsbuildError:
+                self.close()
+                raise
+            if deck.exchanges and not built.errors:
+                self.former = built
+            return built
+
+    def page_of(self, built: Built) -> str:
+        """The script of a bundle for the page, which is made now where it was to be made later."""
+        with self.lock:
+            if built.page or not built.later:
+                return built.page
+            try:
+                made = built.later(self.running())
+            except EsbuildError as error:
+                self.close()
+                return thrown(str(error))
+            built.page = "\n".join(thrown(each.text) for each in made.errors) or made.script
+            return built.page
 
     def update(self, before: Built, after: Built, deck: Deck) -> str | None:
         """What brings a page from one bundle to the other, see `hot.py`."""
-        with suppress(EsbuildError):
-            return update(before, after, deck, self.compiler, self.running())
-        self.close()
+        with self.lock:
+            with suppress(EsbuildError):
+                return update(before, after, deck, self.compiler, self.running())
+            self.close()
         return None
 
     def running(self) -> Esbuild:
@@ -46,3 +71,8 @@ class Toolchain:
         if self.esbuild:
             self.esbuild.close()
         self.esbuild = None
+
+
+def thrown(text: str) -> str:
+    """A script that says what is wrong: the terminal hears of it, as of all that fails in the page."""
+    return f"throw new Error({json.dumps(text)});"

@@ -6,8 +6,8 @@ wrong. Nothing is written and nothing raises for what an author wrote.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -32,6 +32,7 @@ from deckc.pipeline.live import (
     live_files,
     live_parts,
     live_script,
+    made_later,
     programs_of,
     styles_of,
     without_repetitions,
@@ -68,6 +69,7 @@ class BuildResult:
     watch: frozenset[Path]  # every file and folder that was looked at, also those that are not there
     timings: Mapping[str, float]  # phase → seconds
     live: Live | None = None  # what runs in the page
+    later: Mapping[bytes, Callable[[], bytes]] = field(default_factory=dict)  # a preview's files that wait, by stand-in
 
     @property
     def failed(self) -> bool:
@@ -97,7 +99,7 @@ def build(
     cache.begin()
     files.enclosure = enclosure(entry, hidden=not options.untrusted)
     clock = Clock()
-    deck, theme, setup, problems = read_deck(entry, files, options)
+    deck, theme, setup, problems = read_deck(entry, files, options, cache.answers)
     found = [*lacking(Span(entry, 1)), *problems]
     clock.lap("parse")
 
@@ -166,6 +168,7 @@ def build(
         frozenset(files.seen),
         clock.timings,
         parts,
+        made_later(parts),
     )
 
 

@@ -18,6 +18,7 @@ from deckc.diagnostics import Diagnostic
 from deckc.disk.files import Files
 from deckc.model import AssetUse, CompiledSlide, Facts, Span
 from deckc.sandbox import is_spent
+from deckc.setup.answers import Answers
 
 if TYPE_CHECKING:
     from deckc.live.toolchain import Toolchain
@@ -48,6 +49,7 @@ class Cache:
         self.former: dict[Hashable, list[Entry]] = {}
         self.current: dict[Hashable, list[Entry]] = {}
         self.toolchain: Toolchain | None = None  # of what runs in the page
+        self.answers = Answers()  # of set-up files
         self.annotated: dict[Hashable, Any] = {}  # blocks of code by content, whose types take the longest to find
 
     def save(self) -> None:
@@ -56,6 +58,7 @@ class Cache:
     def begin(self) -> None:
         """A new build begins: what it does not use is gone with the next one."""
         self.former, self.current = self.current, {}
+        self.answers.begin()
 
     def compiled(
         self, key: Hashable, facts: Facts, files: Files, compile_: Callable[[], Compiled], places: Places

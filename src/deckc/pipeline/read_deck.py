@@ -14,19 +14,22 @@ from deckc.disk.files import Files
 from deckc.model import Deck, Theme
 from deckc.parse import parse_deck
 from deckc.pipeline.setup_files import Setup, preparser
+from deckc.setup.answers import Answers
 from deckc.theme import load_theme
 
 __all__ = ["read_deck"]
 
 
-def read_deck(entry: Path, files: Files, options: Options) -> tuple[Deck, Theme, Setup, tuple[Diagnostic, ...]]:
-    """The deck as its set-up files leave it, and what it is built with."""
+def read_deck(
+    entry: Path, files: Files, options: Options, answers: Answers
+) -> tuple[Deck, Theme, Setup, tuple[Diagnostic, ...]]:
+    """The deck as its set-up files leave it, and what it is built with. `answers`: what they said before."""
     deck, problems = parse_deck(entry, files)
-    own = Setup(deck.root, (deck.root,), files, trusted=not options.untrusted)
+    own = Setup(deck.root, (deck.root,), files, trusted=not options.untrusted, former=answers)
     if extensions := preparser(deck, own):
         deck, problems = parse_deck(entry, files, extensions)
     theme, of_theme = find_theme(deck, options, files)
-    setup = Setup(deck.root, theme.folders, files, trusted=not options.untrusted)
+    setup = Setup(deck.root, theme.folders, files, trusted=not options.untrusted, former=answers)
     if setup.paths("preparser") == own.paths("preparser"):
         setup.problems, setup.still = own.problems, own.still
     elif extensions := preparser(deck, setup):

@@ -18,11 +18,23 @@ from deckc.diagnostics import Diagnostic
 from deckc.disk.files import Files
 from deckc.disk.paths import workspace
 from deckc.markdown import MarkdownOptions, Twoslash, Typeset, link_definitions, note_to_html, to_template
-from deckc.model import CompiledSlide, Deck, Facts, LiveParts, Slide, SourceSlide, Span, Stylesheet, Template, Theme
+from deckc.model import (
+    CompiledSlide,
+    Component,
+    Deck,
+    Facts,
+    LiveParts,
+    Slide,
+    SourceSlide,
+    Span,
+    Stylesheet,
+    Template,
+    Theme,
+)
 from deckc.pipeline.cache import Cache, Compiled
 from deckc.pipeline.editors import editors_option
 from deckc.pipeline.setup_files import CodeTransformers, Setup, code_transformers
-from deckc.template import compile_slide, sanitized_html
+from deckc.template import compile_slide, sanitized_html, seen_by_others
 from deckc.text.source_positions import in_file, in_note
 from deckc.twoslash import annotating
 
@@ -104,7 +116,7 @@ def compile_slides(
     """The deck's slides. `everything`: the facts of each; `live`: what runs in the page."""
     deck, config = work.deck, work.config
     inputs = (
-        work.theme,
+        as_others_see(work.theme, live),
         config.settings,
         of_slides(config.options),
         work.typeset,
@@ -128,6 +140,21 @@ def compile_slides(
             styles = tuple(sheet_in_file(sheet, slide.source) for sheet in compiled.styles)
             slides.append(replace(compiled, no=slide.no, title=title, styles=styles))
     return tuple(slides), tuple(problems)
+
+
+def as_others_see(theme: Theme, live: LiveParts | None) -> Theme:
+    """The theme, of the components that run in the page only what slides without them ask for. Those with one depend on
+    its first paint."""
+    if live is None:
+        return theme
+
+    def seen(parts: Mapping[str, Component]) -> dict[str, Component]:
+        return {
+            name: replace(part, source=seen_by_others(part)) if live.runs(part) else part
+            for name, part in parts.items()
+        }
+
+    return replace(theme, layouts=seen(theme.layouts), components=seen(theme.components))
 
 
 def of_slides(options: Options) -> Options:

@@ -17,6 +17,7 @@ import uvicorn
 from deckc.pipeline import BuildResult
 from deckc.serve.app import make_app
 from deckc.serve.connections import Channel, Connection, allow_connections, drop_stalled
+from deckc.serve.open_pages import Failed
 from deckc.serve.preview import Preview
 from deckc.serve.request_checks import EVERYWHERE, Gate
 
@@ -40,7 +41,7 @@ def serve(
     password: str | None = None,
     built: Callable[[Preview], None],
     ready: Callable[[list[str]], None],
-    failed: Callable[[str], None] = lambda _: None,
+    failed: Failed = lambda kind, text: None,
 ) -> None:
     """Builds, listens, and builds again at every change.
 

@@ -6,10 +6,11 @@ No path of a request ever reaches the disk: it is looked up among the files of t
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import html
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from starlette.applications import Starlette
@@ -21,9 +22,9 @@ from starlette.types import ASGIApp
 from deckc.disk.media_types import media_type
 from deckc.lazy_regex import lazy_regex
 from deckc.page import for_guests, link_client
-from deckc.serve.open_pages import Live
+from deckc.serve.open_pages import Failed, Live
 from deckc.serve.password import Guesses, ask_for_password, too_many_guesses
-from deckc.serve.preview import Preview, Shown
+from deckc.serve.preview import Content, Preview, Shown
 from deckc.serve.request_checks import Gate, guarded
 
 __all__ = ["make_app"]
@@ -45,7 +46,7 @@ HEADERS = {
 }
 
 
-def make_app(preview: Preview, gate: Gate, base: str = "/", failed: Callable[[str], None] = lambda _: None) -> ASGIApp:
+def make_app(preview: Preview, gate: Gate, base: str = "/", failed: Failed = lambda kind, text: None) -> ASGIApp:
     """The preview as an ASGI app, behind its gate. `base` begins and ends with a slash; `failed` hears of errors that
     scripts have in open pages."""
     live = Live(preview, gate, failed)
@@ -63,6 +64,8 @@ def make_app(preview: Preview, gate: Gate, base: str = "/", failed: Callable[[st
             return ask_for_password(tried=password is not None)
         shown = preview.shown
         name, data, status = find(shown, path.removeprefix(base), request.headers.get("accept", ""))
+        if callable(data):
+            data = await asyncio.to_thread(data)
         if isinstance(data, Path):
             return from_disk(data, media_type(name))
         if data is not None and name.endswith(".html"):
@@ -85,7 +88,7 @@ def make_app(preview: Preview, gate: Gate, base: str = "/", failed: Callable[[st
     return guarded(Starlette(routes=routes, lifespan=live.running), gate)
 
 
-def find(shown: Shown, name: str, accept: str) -> tuple[str, bytes | Path | None, int]:
+def find(shown: Shown, name: str, accept: str) -> tuple[str, Content | None, int]:
     """The file that an address below the base means: its name, content and status, or None.
 
     Who looks for a page where there is none gets the deck's own, which says so.

@@ -22,7 +22,7 @@ from deckc.serve.rebuilding import follow
 from deckc.serve.request_checks import Gate
 from deckc.serve.shared_state import Shared, Words
 
-__all__ = ["Live"]
+__all__ = ["Failed", "Live"]
 
 HELLO_SECONDS = 10.0  # for a page to show its token
 BYTES_A_SECOND = 1_000_000  # that one page may say in the long run
@@ -32,6 +32,10 @@ NOT_TEXT = 1003
 
 MOST_FAILURES = 50  # that are told between two changes
 MOST_LETTERS = 2000  # of each
+FAILURES = {"failure": "error", "difference": "difference"}  # what a page says → what it is called
+
+Failed = Callable[[str, str], None]
+"""Hears what was wrong in a page: the kind, `error` or `difference`, and the text."""
 
 STATE = "state"  # the subject of the deck's own state
 
@@ -47,8 +51,8 @@ class Page:
 class Live:
     """The open pages and what they share."""
 
-    def __init__(self, preview: Preview, gate: Gate, failed: Callable[[str], None] = lambda _: None) -> None:
-        """`failed` hears once of each error that scripts of the deck have in a page."""
+    def __init__(self, preview: Preview, gate: Gate, failed: Failed = lambda kind, text: None) -> None:
+        """`failed` hears once of each error that scripts of the deck have in a page, and of each difference."""
         self.preview = preview
         self.failed = failed
         self.failures: set[str] = set()  # that were told since the last change
@@ -93,12 +97,14 @@ class Live:
             await asyncio.sleep(max(len(text) / BYTES_A_SECOND, 1 / MESSAGES_A_SECOND))
 
     def note_failure(self, text: str) -> None:
-        """Tells of an error that a page had, if that is what it says."""
-        failure = read(text).get("failure") if text.startswith('{"failure"') else None
+        """Tells of an error that a page had, or of a first paint that was another, if that is what it says."""
+        kind = next((kind for kind in FAILURES if text.startswith(f'{{"{kind}"')), "")
+        failure = read(text).get(kind) if kind else None
         if not isinstance(failure, str) or failure in self.failures or len(self.failures) >= MOST_FAILURES:
             return
         self.failures.add(failure)
-        self.failed("".join(letter for letter in failure[:MOST_LETTERS] if letter.isprintable() or letter == "\n"))
+        told = "".join(letter for letter in failure[:MOST_LETTERS] if letter.isprintable() or letter == "\n")
+        self.failed(FAILURES[kind], told)
 
     def leave(self, page: Page) -> None:
         """A page is gone, and with it its pointer and its lead."""

@@ -20,13 +20,14 @@ from deckc.page import changes
 from deckc.pipeline import BuildResult
 from deckc.report import render, sorted_problems
 
-__all__ = ["Preview", "Shown"]
+__all__ = ["Content", "Preview", "Shown"]
 
 PAGE = PurePosixPath("index.html")
 MOST_FAULTS = 50  # told to each page, of each severity
 LOST_SHARE = 0.25  # of the slides, and two at least: a save that loses more may be half written
 
 Made = BuildResult | Exception
+Content = bytes | Path | Callable[[], bytes]  # the last: made when it is asked for
 Fault = Mapping[str, str | int]
 
 
@@ -34,7 +35,7 @@ Fault = Mapping[str, str | int]
 class Shown:
     """What open pages see. A page that was made from another version is out of date."""
 
-    files: Mapping[PurePosixPath, bytes | Path] = field(default_factory=dict)
+    files: Mapping[PurePosixPath, Content] = field(default_factory=dict)
     version: str = ""
     good: bool = False  # the files are those of a build without errors
     slides: int = 0
@@ -104,10 +105,14 @@ def _next(before: Shown, result: BuildResult) -> Shown:
         return replace(before, faults=(empty,))
     if result.failed and (before.good or (before.slides and is_empty(result))):
         return replace(before, faults=faults)
-    files = {artifact.path: artifact.data for artifact in result.artifacts}
+    files = {artifact.path: content(artifact.data, result) for artifact in result.artifacts}
     marks = {artifact.path: mark(artifact) for artifact in result.artifacts}
     new = Shown(files, version(marks), not result.failed, len(result.slides), faults, marks, None, result)
     return replace(new, change=before.change if new.version == before.version else _change(before, new))
+
+
+def content(data: bytes | Path, result: BuildResult) -> Content:
+    return result.later.get(data, data) if isinstance(data, bytes) else data
 
 
 def _change(before: Shown, new: Shown) -> Mapping[str, Any] | None:

@@ -8,8 +8,10 @@ the sandbox itself reaches no file.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from deckc.disk.paths import inside
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
 from deckc.sandbox import Limits, Process, Sandbox, SandboxError
+from deckc.setup.answers import Answers
 from deckc.setup.bundle import OUTPUT, Bundled
 
 __all__ = ["Function", "Pattern", "Program", "SetupError"]
@@ -28,6 +31,10 @@ __all__ = ["Function", "Pattern", "Program", "SetupError"]
 LIMITS = Limits(seconds=3, memory=256 << 20, stack=2 << 20)  # of one call
 PROCESS = Process(LIMITS.stack)
 OFFSET = 1000  # lines before the bundle: the engine has one name for all scripts
+# Whose answers are the same to the same. Others hold functions, which only the engine that gave them knows. What is in
+# a row may count: it depends on all that was asked in it before.
+REPEATED = ("setupValue", "transformedSlide", "preparsedLines", "preparsedSlides")
+IN_A_ROW = ("preparsedLines", "preparsedSlides")
 MAX_ROUNDS = 20  # of reading files: a file may name another one
 FRAME = lazy_regex(r"\(?<input>:(\d+):(\d+)\)?")
 SAID = {
@@ -72,11 +79,14 @@ class Program:
     files: Files
     drivers: tuple[str, ...] = ()
     given_values: Mapping[str, Any] = field(default_factory=dict)  # globals of the sandbox, as JSON has them
+    given_texts: Mapping[str, Callable[[], str]] = field(default_factory=dict)  # what it may read that is no file
     texts: dict[str, str | None] = field(default_factory=dict)
+    answers: Answers | None = None  # those of former builds
 
     def __post_init__(self) -> None:
         self.sandbox = Sandbox(self.scripts, LIMITS, PROCESS)
         self.given: tuple[list[Any], list[str]] = ([], [])
+        self.row: list[tuple[str, tuple[Any, ...]]] = []  # what was asked in a row
 
     def scripts(self) -> Iterator[str]:
         """What the engine starts with: the texts that have been asked for, our driver, the bundle."""
@@ -98,24 +108,57 @@ class Program:
         return self.run("callFunction", function.id, list(arguments))
 
     def run(self, driver: str, *arguments: Any) -> Any:
-        """The answer of a function of ours in the sandbox; the value is there again if the engine had to start."""
+        """The answer of a function of ours: a former one that still holds, or that of the sandbox."""
+        said = self.former_answer(driver, arguments) or self.asked(driver, arguments)
+        if driver in IN_A_ROW:
+            self.row.append((driver, arguments))
+        if "error" in said:
+            raise self.failure(said["error"]["message"], said["error"]["stack"])
+        return unpacked(said.get("value"))
+
+    def former_answer(self, driver: str, arguments: tuple[Any, ...]) -> Mapping[str, Any] | None:
+        if self.answers is None or driver not in REPEATED:
+            return None
+        found = self.answers.find(self.key(driver, arguments), self.text)
+        if found is None:
+            return None
+        self.texts |= found.texts
+        return found.said
+
+    def asked(self, driver: str, arguments: tuple[Any, ...]) -> Mapping[str, Any]:
+        """The answer of the sandbox; the file's value is there again if the engine had to start."""
         for _ in range(MAX_ROUNDS):
             if not self.sandbox.runs and driver != "setupValue":
-                self.value(*self.given[0], hosted=tuple(self.given[1]))
+                self.asked("setupValue", self.given)
+                for before, given in self.row:
+                    self.asked(before, given)
             try:
-                answer = self.sandbox.call(driver, *arguments)
+                said: Mapping[str, Any] = self.sandbox.call(driver, *arguments)
             except SandboxError as error:
                 raise self.failure(str(error), "") from error
-            if "error" in answer:
-                raise self.failure(answer["error"]["message"], answer["error"]["stack"])
-            if "files" not in answer:
-                return unpacked(answer.get("value"))
-            self.texts |= {path: self.text(Path(path)) for path in answer["files"]}
+            if "files" not in said:
+                if self.answers is not None and driver in REPEATED:
+                    self.answers.keep(self.key(driver, arguments), said, self.texts)
+                return said
+            self.texts |= {path: self.text(path) for path in said["files"]}
             self.sandbox.context = None  # what was half done begins anew
         raise self.failure(f"it reads more than {MAX_ROUNDS} files one after another", "")
 
-    def text(self, path: Path) -> str | None:
+    def key(self, driver: str, arguments: tuple[Any, ...]) -> str:
+        given = json.dumps(
+            [self.drivers, self.given_values, self.given, driver in IN_A_ROW and self.row, driver, arguments]
+        )
+        return sha256(f"{self.digest}{given}".encode()).hexdigest()
+
+    @cached_property
+    def digest(self) -> str:
+        return sha256(f"{self.path}\0{self.bundle.script}".encode()).hexdigest()
+
+    def text(self, name: str) -> str | None:
         """A text that the file reads; None: it is not there, or may not be read."""
+        if name in self.given_texts:
+            return self.given_texts[name]()
+        path = Path(name)
         if not any(inside(folder, path) for folder in self.readable) or not self.files.is_file(path):
             return None
         return self.files.read(path).decode("utf-8", "replace")

@@ -96,8 +96,11 @@ async function withBlocks(text, handler, slide, options) {
 }
 
 /** The slide's text after each function in turn, which edits `ctx.s`, or, for blocks of code, answers HTML. */
-globalThis.transformedSlide = (ids, text, slide, options, isForBlocks) =>
+globalThis.transformedSlide = (ids, text, slide, isForBlocks) =>
   answerOf(async () => {
+    let slides;
+    const data = { get slides() { return (slides ??= JSON.parse(setupText("deckc:slides"))); } };
+    const options = { mode: "build", data };
     for (const id of ids) {
       if (isForBlocks) {
         text = await withBlocks(text, keptValues[id], slide, options);

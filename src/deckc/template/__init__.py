@@ -11,6 +11,7 @@ from deckc.template.components import live_slots
 from deckc.template.directives import css_modules_of
 from deckc.template.expressions import is_gone, plain, read_module, toc_tree
 from deckc.template.layout import scope_attribute, style_blocks_of
+from deckc.template.layout_keys import seen_by_others
 from deckc.template.slide import compile_slide
 from deckc.template.tree import CLICK_COMPONENTS, NATIVE, TRANSPARENT, component_key
 from deckc.template.untrusted import sanitized_html
@@ -28,6 +29,7 @@ __all__ = [
     "read_module",
     "sanitized_html",
     "scope_attribute",
+    "seen_by_others",
     "style_blocks_of",
     "toc_tree",
 ]

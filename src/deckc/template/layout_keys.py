@@ -15,7 +15,7 @@ from deckc.template import jinja
 from deckc.template.directives import report_values
 from deckc.template.expressions import Run
 
-__all__ = ["report_layout_keys"]
+__all__ = ["report_layout_keys", "seen_by_others"]
 
 # What layouts show and nothing else does; a layout that says none of these words leaves them out.
 SHOWN = ("background", "backgroundSize", "image", "imageSize", "url", "layoutClass")
@@ -59,6 +59,12 @@ def other_readers(slide: Slide, run: Run) -> Iterator[str]:
     for part in chain(run.theme.components.values(), chain.from_iterable(run.theme.layers.values())):
         if part.origin != "base":
             yield part.source
+
+
+def seen_by_others(part: Component) -> str:
+    """What of a component's source slides without it ask for: the keys of frontmatter that it reads, and its styles."""
+    keys = [key for key in SHOWN if mentions(part.source, key)]
+    return "\n".join((*keys, part.styles))
 
 
 def mentions(text: str, key: str) -> bool:

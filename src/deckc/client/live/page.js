@@ -7,6 +7,7 @@
 
 import { markRaw, nextTick, reactive } from "vue";
 import { makeApp } from "./part.js";
+import { tellDifference } from "./differences.js";
 import { furnish } from "./setups.js";
 import { atFirstPaint, deck, followPlayer, player, world } from "./world.js";
 
@@ -47,8 +48,10 @@ export function start(components, setups, controls) {
     const parts = partsOf(page);
     const putLayers = takeLayers(page);
     // What a component shows may depend on the browser; Vue mends it, and need not say so.
+    // While a deck is written its author is told, of all but what the player writes.
     const judged = process.env.NODE_ENV === "production" ? [page] : [page, ...page.querySelectorAll("*")];
-    for (const element of judged) element.setAttribute("data-allow-mismatch", "");
+    const allowed = process.env.NODE_ENV === "production" ? "" : "class,style,attribute";
+    for (const element of judged) element.setAttribute("data-allow-mismatch", allowed);
     atFirstPaint(() => (entry.apps = parts.map((part) => mount(part, place, components, setups))));
     for (const element of judged) element.removeAttribute("data-allow-mismatch");
     putLayers();
@@ -114,6 +117,7 @@ function partBehind(start) {
 function mount({ container, tree, waiting }, place, components, setups) {
   const app = makeApp(tree, place, components, setups, waiting);
   app.config.errorHandler = (error) => reportError(error);
+  if (process.env.NODE_ENV !== "production") app.config.warnHandler ??= tellDifference;
   app.mount(container);
   return app;
 }

@@ -80,17 +80,18 @@ function follow({ version, faults, change, shared }) {
   showProblems(faults);
 }
 
-/** What has failed in the page since it was opened: the terminal hears of each once. @type {string[]} */
+/** What was wrong in the page since it was opened: the terminal hears of each once. @type {{failure?: string, difference?: string}[]} */
 const failures = [];
 
-/** @type {(text: string) => void} */
-let tellFailure = (text) => failures.push(text);
+/** @type {(found: {failure?: string, difference?: string}) => void} */
+let tell = (found) => void failures.push(found);
 
 /** @param {any} error */
 const wordsOf = (error) => [error?.stack, error?.message ?? error].map((text) => String(text ?? "")).find(Boolean) ?? "";
 
-addEventListener("error", ({ error, message }) => message && tellFailure(wordsOf(error ?? message)));
-addEventListener("unhandledrejection", ({ reason }) => tellFailure(wordsOf(reason)));
+addEventListener("error", ({ error, message }) => message && tell({ failure: wordsOf(error ?? message) }));
+addEventListener("unhandledrejection", ({ reason }) => tell({ failure: wordsOf(reason) }));
+addEventListener("deck:difference", (event) => tell({ difference: /** @type {CustomEvent} */ (event).detail }));
 
 function connect() {
   const channel = new WebSocket(new URL(facts.channel, location.href.replace(/^http/, "ws")));
@@ -98,14 +99,14 @@ function connect() {
   channel.addEventListener("open", () => {
     channel.send(facts.token);
     addEventListener("deck:share", share);
-    tellFailure = (text) => channel.send(JSON.stringify({ failure: text.slice(0, 2000) }));
-    failures.splice(0).forEach(tellFailure);
+    tell = (found) => channel.send(JSON.stringify(found, (_, value) => (typeof value === "string" ? value.slice(0, 2000) : value)));
+    failures.splice(0).forEach(tell);
     deck?.run("introduce", kept?.time);
   });
   channel.addEventListener("message", (event) => follow(JSON.parse(event.data)));
   channel.addEventListener("close", (event) => {
     removeEventListener("deck:share", share);
-    tellFailure = (text) => failures.push(text);
+    tell = (found) => void failures.push(found);
     if (event.code === FOREIGN_PAGE) reload();
     else setTimeout(connect, RETRY_MS);
   });

@@ -7,7 +7,7 @@ unknown-component.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
@@ -24,12 +24,20 @@ from deckc.pipeline.live.problems import gone, not_live, placed_in_part, unknown
 from deckc.web.css_module_names import suffix_of
 
 if TYPE_CHECKING:
-    from deckc.live.bundle import Built
+    from deckc.live.deck import Built
     from deckc.live.parts import Live
     from deckc.live.toolchain import Toolchain
 
-__all__ = ["Sources", "live_files", "live_parts", "live_script", "programs_of", "styles_of", "without_repetitions"]
-
+__all__ = [
+    "Sources",
+    "live_files",
+    "live_parts",
+    "live_script",
+    "made_later",
+    "programs_of",
+    "styles_of",
+    "without_repetitions",
+]
 
 TEXTS = (".vue", ".md", ".ts", ".js", ".mts", ".mjs", ".tsx", ".jsx")
 
@@ -95,7 +103,8 @@ def bundled(
     registered = registered_tags(candidates.setups.get("main", ()), sources)
     problems += [unknown(tag, as_named(path, deck.root), files) for tag, path in built.unknown if not registered(tag)]
     names = {path: name for name, path in candidates.paths.items() if path not in candidates.controls}
-    problems += [gone(name, path, candidates, sources) for name, path in built.gone]
+    # What a lost module would export is told with the module.
+    problems = [*(gone(name, path, candidates, sources) for name, path in built.gone), *problems]
     furnishes = bool(candidates.setups or candidates.controls)
     live = Live(
         names,
@@ -178,7 +187,14 @@ def live_script(parts: Live | None, slides: Sequence[CompiledSlide]) -> LiveScri
     clicks = ({"clicks": slide.clicks, "clicksStart": slide.clicks_start} for slide in slides)
     known = parts.deck["slides"]
     deck = {**parts.deck, "slides": [facts | more for facts, more in zip(known, clicks, strict=True)]}
-    return LiveScript(parts.built.page, deck)
+    return LiveScript(parts.script, deck)
+
+
+def made_later(parts: Live | None) -> Mapping[bytes, Callable[[], bytes]]:
+    """Files that are made when they are asked for, by what stands in their places."""
+    if parts is None or not parts.built.later:
+        return {}
+    return {parts.script.encode(): lambda: parts.toolchain.page_of(parts.built).encode()}
 
 
 def live_files(parts: Live | None) -> tuple[Artifact, ...]:

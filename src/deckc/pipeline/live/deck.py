@@ -13,7 +13,7 @@ from typing import Any
 
 from deckc.disk.files import Files
 from deckc.icons import icon_of_tag
-from deckc.live.bundle import Deck as LiveDeck
+from deckc.live.deck import Deck as LiveDeck
 from deckc.live.vite import asks_vite, matching
 from deckc.markdown import to_template
 from deckc.model import TocEntry

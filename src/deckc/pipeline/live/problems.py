@@ -54,7 +54,7 @@ def placed_in_part(found: Message, candidates: Candidates, sources: Sources) -> 
 def told(found: Message, span: Span | None, code: str) -> Diagnostic:
     package = UNRESOLVED.match(found.text)
     if lost := NO_EXPORT.match(found.text):
-        return problem("component-failed", f"'@slidev/client' has no '{lost[1]}'", span)
+        return problem("unknown-module", f"'@slidev/client' has no '{lost[1]}'", span)
     if language := NO_LOADER.match(found.text):
         return problem("style-language", f"a style sheet in {language[1]} is not read; CSS is", span)
     if package and not package[1].startswith((".", "/", "@/", "~", "#")):
@@ -89,7 +89,7 @@ def gone(name: str, path: Path, candidates: Candidates, sources: Sources) -> Dia
     """A module that Slidev's client has no more."""
     place = place_in(path, name, candidates, sources)
     place = replace(place, file=as_named(place.file or path, sources.deck.root))
-    return problem("unknown-module", f"Slidev has no '{name}' any more", place)
+    return problem("unknown-module", f"Slidev's client has no '{name}'", place)
 
 
 def unknown(tag: str, path: Path, files: Files) -> Diagnostic:

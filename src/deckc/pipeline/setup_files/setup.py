@@ -19,6 +19,7 @@ from deckc.diagnostics import Diagnostic, problem
 from deckc.disk.files import Files
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
+from deckc.setup.answers import Answers
 from deckc.setup.chain import Failed, find, has_tools, programs
 from deckc.setup.program import Function, Program, SetupError
 from deckc.text.js_literals import given_value, plain_parts
@@ -29,6 +30,7 @@ MOST_NOTES = 5
 QUOTED = lazy_regex(r"'([^']+)'")
 Given = tuple[Path, Any]
 Made = TypeVar("Made")
+NO_TEXTS: Mapping[str, Callable[[], str]] = {}
 NOTHING: Mapping[str, Sequence[Sequence[Any]]] = {}
 
 
@@ -42,6 +44,7 @@ class Setup:
     trusted: bool = True
     problems: list[Diagnostic] = field(default_factory=list)
     made: dict[str, Any] = field(default_factory=dict)
+    former: Answers | None = None  # what the files said before
     still: list[tuple[str, Span]] = field(default_factory=list)  # what would have to be run, and is not
 
     @cached_property
@@ -119,13 +122,14 @@ class Setup:
         hosted: tuple[str, ...] = (),
         drivers: tuple[str, ...] = (),
         values: Mapping[str, Any] | None = None,
+        texts: Mapping[str, Callable[[], str]] = NO_TEXTS,
     ) -> Iterator[tuple[Program, Any]]:
         """Each file of a kind as a program, and its value. Those that fail are problems."""
         for made in programs(self.paths(kind), self.root, self.folders, self.files, drivers):
             if isinstance(made, Failed):
                 self.problems += self.placed(made)
                 continue
-            made.given_values = values or {}
+            made.given_values, made.given_texts, made.answers = values or {}, texts, self.former
             value = self.attempt(partial(made.value, *arguments, hosted=hosted))
             if value is not None:
                 yield made, value

@@ -5,9 +5,10 @@ In: deck, `Setup`. Out: the deck with other slides. Source: Slidev guide, "Confi
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from deckc.model import Deck, Slide, Span
@@ -21,6 +22,7 @@ __all__ = ["transformed"]
 Step = tuple[Program, list[int], bool]  # functions by their ids, and whether they are for blocks of code
 FIRST = ("pre", "preCodeblock")  # the deck's own come first
 BLOCKS = "codeblocks"
+ALL_SLIDES = "deckc:slides"  # what a function reads when it asks for them
 LAST = ("postCodeblock", "post", BLOCKS)  # the theme's come first
 
 
@@ -31,15 +33,13 @@ def transformed(deck: Deck, setup: Setup) -> Deck:
     if not setup.runs:
         setup.still += [("transformers", Span(path, 1)) for path in setup.paths("transformers")]
         return deck
-    given = [(program, value) for program, value in setup.run("transformers", drivers=("transformers.js",))]
+    slides = cache(lambda: json.dumps([described(slide) for slide in deck.slides]))
+    given = [*setup.run("transformers", drivers=("transformers.js",), texts={ALL_SLIDES: slides})]
     steps = [step for name in FIRST for step in steps_of(given[::-1], name)]
     steps += [step for name in LAST for step in steps_of(given, name)]
     if not steps:
         return deck
-    options = {"mode": "build", "data": {"slides": [described(slide) for slide in deck.slides]}}
-    return (
-        replace(deck, slides=tuple(changed(slide, steps, options, setup) for slide in deck.slides)) if steps else deck
-    )
+    return replace(deck, slides=tuple(changed(slide, steps, setup) for slide in deck.slides))
 
 
 def steps_of(given: list[tuple[Program, Any]], name: str) -> list[Step]:
@@ -53,13 +53,11 @@ def steps_of(given: list[tuple[Program, Any]], name: str) -> list[Step]:
     return [(program, ids, name == BLOCKS) for program, ids in found if ids]
 
 
-def changed(slide: Slide, steps: list[Step], options: Mapping[str, Any], setup: Setup) -> Slide:
+def changed(slide: Slide, steps: list[Step], setup: Setup) -> Slide:
     """A slide after all functions. Where one fails it stays as it is."""
     text = slide.source.body
     for program, ids, is_for_blocks in steps:
-        given = setup.attempt(
-            partial(program.run, "transformedSlide", ids, text, described(slide), options, is_for_blocks)
-        )
+        given = setup.attempt(partial(program.run, "transformedSlide", ids, text, described(slide), is_for_blocks))
         text = given if isinstance(given, str) else text
     return replace(slide, source=with_body(slide.source, text)) if text != slide.source.body else slide
 
