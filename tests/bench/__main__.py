@@ -6,12 +6,13 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping
 
-from bench import builds, code, saves
+from bench import builds, code, live, saves
 from bench.running import Row, table
 
 BENCHMARKS: Mapping[str, Callable[[int], Iterable[Row]]] = {
     "builds": builds.rows,
     "code": code.rows,
+    "live": live.rows,
     "saves": saves.rows,
 }
 

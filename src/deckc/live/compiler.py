@@ -114,7 +114,7 @@ class Compiler:
     def scripts(self) -> Iterator[str]:
         """The compiler as a global, `__sfc`, and what we call in it."""
         source = self.file.read_text(encoding="utf-8").rstrip()
-        exports = EXPORTS.search(source)
+        exports = EXPORTS.search(source, max(source.rfind("export"), 0))  # it is long
         if exports is None:
             raise CompilerError(f"{self.file.name} is not Vue's compiler")
         pairs = [pair.split(" as ") for pair in exports[1].split(",") if pair.strip()]
