@@ -132,9 +132,12 @@ def test_while_drawing_slides_change_and_letters_do_nothing_else(windows: Open) 
     assert len(paths(page)) == 1
 
 
-def test_a_pen_draws_without_the_toolbar(windows: Open) -> None:
-    page = windows("/presenter/1")
-    page.locator(".slidev-presenter").wait_for()
+@pytest.mark.parametrize("there", ["/1", "/presenter/1"])
+def test_a_pen_draws_at_once_without_the_toolbar(windows: Open, there: str) -> None:
+    """Also where the script that draws is not there yet: nothing of the stroke is lost."""
+    page = windows(there)
+    if there != "/1":
+        page.locator(".slidev-presenter").wait_for()
     page.evaluate(
         """() => {
           const canvas = document.querySelector("#slide-content"), { left, top } = canvas.getBoundingClientRect();
@@ -145,7 +148,8 @@ def test_a_pen_draws_without_the_toolbar(windows: Open) -> None:
           }
         }"""
     )
-    assert len(paths(page)) == 1
+    page.wait_for_function("document.querySelectorAll('#slide-content > .slidev-drawing > path').length === 1")
+    assert "L" in paths(page)[0], "from the first point to the last"
 
 
 def test_other_windows_and_views_show_drawings(windows: Open) -> None:

@@ -357,9 +357,42 @@ def test_the_dark_scheme_is_kept(moving: Callable[[str], Page]) -> None:
     assert page.evaluate("document.documentElement.className") == "dark"
 
 
+def test_settings_are_kept_and_taken_back(moving: Callable[[str], Page]) -> None:
+    page = moving("/1")
+    canvas = page.locator("#slide-content")
+    width = "document.querySelector('#slide-content').getBoundingClientRect().width"
+    assert page.evaluate(width) > 1000
+    page.get_by_role("button", name="Settings").click()
+    dialog = page.get_by_role("dialog", name="Settings")
+    dialog.get_by_role("switch", name="Invert").check()
+    dialog.get_by_role("slider", name="Hue rotate").fill("90")
+    dialog.get_by_role("radio", name="1:1").check()
+    assert page.evaluate(width) == 980
+    page.reload()
+    assert canvas.evaluate("node => node.style.filter") == "invert(1) hue-rotate(90deg)"
+    assert page.evaluate(width) == 980
+    page.get_by_role("button", name="Settings").click()
+    dialog.get_by_role("button", name="Reset: Invert").click()
+    dialog.get_by_role("button", name="Reset: Hue rotate").click()
+    dialog.get_by_role("button", name="Reset: Slide scale").click()
+    assert canvas.evaluate("node => node.style.filter") == ""
+    assert page.evaluate(width) > 1000
+    press(page, "Escape", "ArrowRight")
+    assert route(page) == "/1?clicks=1"
+
+
+def test_cards_of_the_overview_are_filled_when_it_opens(moving: Callable[[str], Page]) -> None:
+    """In the same frame: none is seen empty. From there a link leads to the page with the notes."""
+    page = moving("/1")
+    filled = """() => { deck.run("toggleOverview");
+        return [...document.querySelectorAll("#deck-overview .slidev-slide-content")].map((each) => each.textContent.trim()); }"""
+    assert all(page.evaluate(filled))
+    assert page.get_by_role("link", name="Overview with notes").get_attribute("href") == "#/overview"
+
+
 def test_goto_finds_by_number_title_and_text(moving: Callable[[str], Page]) -> None:
     page = moving("/1")
-    for typed, there in (("4", "/4"), ("thre", "/3"), ("begining", "/5"), ("/2", "/second")):
+    for typed, there in (("4", "/4"), ("thre", "/3"), ("begining", "/5"), ("htree", "/3"), ("/2", "/second")):
         press(page, "g")
         page.locator("#slidev-goto-input").press_sequentially(typed)
         press(page, "Enter")
@@ -420,7 +453,12 @@ def test_the_menu_works_by_pointer_and_keys(moving: Callable[[str], Page]) -> No
     page.get_by_role("menuitem", name="Next slide").click()
     assert route(page) == "/second"
     page.mouse.click(400, 300, button="right")
-    press(page, "ArrowDown", "Enter")
+    assert page.locator("#deck-menu button:not(:has(svg))").count() == 0
+    press(page, "ArrowRight", "ArrowDown", "Enter")
+    assert route(page) == "/1"
+    page.mouse.click(400, 300, button="right")
+    assert page.get_by_role("menuitem", name="Previous slide").is_disabled()
+    press(page, "Enter")
     assert route(page) == "/1?clicks=1"
     page.mouse.click(400, 300, button="right")
     press(page, "Escape")
@@ -432,7 +470,8 @@ def test_the_bar_has_named_buttons_and_leaves_the_keys_to_the_slides(moving: Cal
     names = [
         button.get_attribute("aria-label") for button in page.get_by_role("navigation").get_by_role("button").all()
     ]
-    assert names == ["Fullscreen", "Back", "Forward", "Overview", "Light or dark", "Draw", "Presenter mode", "Sync"]
+    assert names[:5] == ["Fullscreen", "Back", "Forward", "Overview", "Light or dark"]
+    assert names[5:] == ["Draw", "Presenter mode", "Sync", "Settings"]
     page.get_by_role("button", name="Forward").click()
     press(page, "Space")
     assert route(page) == "/second"

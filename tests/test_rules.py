@@ -134,7 +134,7 @@ CLIENT_FLOORS = (
     ("slide",),
     ("print", "player"),
     ("views",),
-    ("controls", "sync"),
+    ("controls", "settings", "sync"),
     ("pointer", "drawing", "notes"),
     ("overview", "presenter", "preview"),
     (".",),  # the lists of features: the player's and the presenter's

@@ -28,6 +28,9 @@ import { printing } from "./print/print.js";
 import { frames, ready } from "./base/ready.js";
 import { redraw } from "./motion/redraw-marks.js";
 import { slideScale } from "./player/slide-scale.js";
+import { readSettings } from "./base/settings.js";
+import { settingsDialog } from "./settings/settings-dialog.js";
+import { slideFilter } from "./settings/slide-filter.js";
 import { readSlides } from "./slide/slides.js";
 import { stage } from "./player/stage.js";
 import { createApp } from "./base/store.js";
@@ -53,6 +56,8 @@ const FEATURES = [
   quickOverview,
   gotoDialog,
   infoDialog,
+  settingsDialog,
+  slideFilter,
   presenterBundle,
   contextMenu,
   sync,
@@ -71,7 +76,7 @@ const deck = JSON.parse(find("#deck-data").textContent ?? "");
 readSlides();
 const { place, ...asked } = readAddress(deck);
 const narrow = matchMedia("(max-width: 480px) and (orientation: portrait)").matches;
-const app = createApp(deck, { ...asked, ...(narrow && isBare(deck) && { mode: "scroll" }), ...place });
+const app = createApp(deck, { settings: readSettings(), ...asked, ...(narrow && isBare(deck) && { mode: "scroll" }), ...place });
 const stops = FEATURES.map((feature) => feature(app));
 document.documentElement.classList.remove("deck-starting");
 

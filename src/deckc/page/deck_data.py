@@ -27,6 +27,7 @@ def deck_data(page: PageInput) -> str:
         "config": {key: page.config[key] for key in CONFIG if page.config.get(key) is not None}
         | ({} if page.drawing else {"drawings": {"enabled": False}}),
         **({"about": page.about} if page.about else {}),
+        **({"download": page.download} if page.download else {}),
         "slides": [
             slide_data(slide, titles[slide.compiled.no].title if slide.compiled.no in titles else None)
             for slide in page.slides

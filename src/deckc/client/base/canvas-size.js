@@ -9,14 +9,15 @@ import { listen, together } from "./dom.js";
  * @param {HTMLElement} canvas
  * @param {{ width: number, height: number }} deck
  * @param {(scale: number) => void} [then] hears of every scale
+ * @param {number} [fixed] a scale that the canvas has whatever the box; 0: none
  */
-export function fillBox(box, canvas, { width, height }, then = () => {}) {
+export function fillBox(box, canvas, { width, height }, then = () => {}, fixed = 0) {
   function fit() {
     const { paddingLeft, paddingTop } = getComputedStyle(box);
     const across = (box.clientWidth - 2 * parseFloat(paddingLeft)) / width;
     const down = (box.clientHeight - 2 * parseFloat(paddingTop)) / height;
-    const scale = Math.min(across, down);
-    if (!(scale > 0)) return; // out of sight
+    if (!(Math.min(across, down) > 0)) return; // out of sight
+    const scale = fixed || Math.min(across, down);
     canvas.style.setProperty("--slidev-slide-scale", String(scale));
     then(scale);
   }

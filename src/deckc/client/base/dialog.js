@@ -6,7 +6,7 @@ import { listen, together } from "./dom.js";
 /**
  * Offers `toggle…`, which opens and closes a panel.
  * @param {import("./store.js").App} app
- * @param {"overview" | "goto" | "info" | "sync"} name
+ * @param {"overview" | "goto" | "info" | "sync" | "settings"} name
  * @param {() => () => void} open shows it and returns what takes it away
  */
 export function panel(app, name, open) {
@@ -30,6 +30,17 @@ export function panel(app, name, open) {
     }),
     leave,
   );
+}
+
+/**
+ * Puts a dialog above the button that opens it, as far as the window has room; without one it stays at the left.
+ * @param {HTMLDialogElement} dialog
+ * @param {string} command
+ */
+export function putAbove(dialog, command) {
+  const button = document.querySelector(`#deck-controls [data-action=${command}]`);
+  const left = Math.min(button?.getBoundingClientRect().left ?? 0, innerWidth - dialog.offsetWidth - 16);
+  dialog.style.setProperty("--deck-popup-left", `${Math.max(left, 16)}px`);
 }
 
 /**

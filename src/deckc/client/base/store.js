@@ -1,6 +1,7 @@
 // @ts-check
 /** Store: what the page shows now, who wants to know, and the words that change it. */
 
+import { DEFAULTS } from "./settings.js";
 import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.js";
 
 /**
@@ -28,6 +29,7 @@ import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.j
  * @property {Record<string, any>} config headmatter, by Slidev's key names
  * @property {number} duration of the talk, in seconds
  * @property {string} [about] HTML of the headmatter's `info`
+ * @property {string} [download] the address of the deck as a PDF
  * @property {Slide[]} slides
  *
  * @typedef {object} State
@@ -38,10 +40,11 @@ import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.j
  * @property {boolean} moved whether the last change came from a person (and is worth a transition)
  * @property {URLSearchParams} query what else the address says
  * @property {string} path of the address as it was asked for
- * @property {"" | "overview" | "goto" | "info" | "sync"} panel what lies over the slide
+ * @property {"" | "overview" | "goto" | "info" | "sync" | "settings"} panel what lies over the slide
  * @property {boolean} led whether the last move came from another window, or was no move of a person
  * @property {number} edition counts changes of the deck itself (live preview)
  * @property {Shared} shared
+ * @property {import("./settings.js").Settings} settings the viewer's own
  *
  * @typedef {object} Shared What all windows and devices that show the deck know, where one tells the others.
  * @property {number} [page] the slide of the last one that moved
@@ -85,6 +88,7 @@ const BEGINNING = {
   led: false,
   edition: 0,
   shared: { timer: STOPPED },
+  settings: DEFAULTS,
 };
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 /** Info dialog: what the deck's author says about it. Only decks with `info` have the dialog, and a button for it. */
 
+import { drawingHtml } from "../base/icons.js";
 import { element, find, listen, together } from "../base/dom.js";
 import { modal, panel } from "../base/dialog.js";
 
@@ -12,7 +13,7 @@ export function infoDialog(app) {
     const dialog = /** @type {HTMLDialogElement} */ (
       element(`<dialog id="deck-info" aria-label="About these slides">
         <div class="slidev-info-dialog slidev-layout"></div>
-        <button type="button" class="deck-close" data-action="close" aria-label="Close">×</button></dialog>`)
+        <button type="button" class="deck-close" data-action="close" aria-label="Close">${drawingHtml("close")}</button></dialog>`)
     );
     find(".slidev-info-dialog", dialog).innerHTML = about; // by itself: what is not closed in it ends there
     return together(

@@ -53,30 +53,38 @@ function rankOf({ no, name, text }, query) {
 }
 
 /**
- * Whether some word begins with the query but for one wrong, missing, extra or swapped letter in about four.
+ * Whether each word that was typed begins some word of the text, but for one wrong, missing, extra or swapped letter in
+ * about three.
  * @param {string} text
  * @param {string} query
  */
 function closeTo(text, query) {
-  const allowed = Math.floor(query.length * 0.3);
-  return allowed > 0 && text.split(" ").some((word) => distance(word.slice(0, query.length), query) <= allowed);
+  const words = text.split(/[^\p{L}\p{N}]+/u);
+  return query.split(" ").every((typed) => {
+    const allowed = Math.floor(typed.length * 0.35);
+    return words.some((word) => word.startsWith(typed) || (allowed > 0 && distance(word, typed) <= allowed));
+  });
 }
 
 /**
- * Letters to change, add or drop to make one word of the other.
- * @param {string} a
- * @param {string} b
+ * Letters to change, add, drop or swap with the next to make the beginning of a word of what was typed.
+ * @param {string} word
+ * @param {string} typed
  */
-function distance(a, b) {
-  let row = [...Array(b.length + 1).keys()];
-  for (let i = 1; i <= a.length; i++) {
-    const above = row;
-    row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + Number(a[i - 1] !== b[j - 1]));
+function distance(word, typed) {
+  /** @type {number[][]} */
+  const rows = [[...Array(typed.length + 1).keys()]];
+  const most = Math.min(word.length, typed.length * 2);
+  for (let i = 1; i <= most; i++) {
+    rows[i] = [i];
+    for (let j = 1; j <= typed.length; j++) {
+      const changed = Number(word[i - 1] !== typed[j - 1]);
+      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + changed);
+      const swapped = i > 1 && j > 1 && word[i - 1] === typed[j - 2] && word[i - 2] === typed[j - 1];
+      if (swapped) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
     }
   }
-  return row[b.length];
+  return Math.min(...rows.map((row) => row[typed.length]));
 }
 
 /**

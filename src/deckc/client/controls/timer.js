@@ -4,7 +4,8 @@
  * Source: Slidev guide, "Timer".
  */
 
-import { button, drawingHtml, rename } from "../base/button.js";
+import { button, rename } from "../base/button.js";
+import { drawingHtml } from "../base/icons.js";
 import { element, find, together } from "../base/dom.js";
 import { STOPPED } from "../base/store.js";
 

@@ -20,13 +20,16 @@ const REACH_PX = 12; // of an eraser, around the line
 export function hand(canvas, size, { draws, brush, strokes, change }) {
   /** @type {{ stroke: Stroke, path: SVGPathElement } | undefined} */
   let line;
+  /** The pointer that draws or erases. @type {number | undefined} */
+  let active;
 
   /** @param {PointerEvent} event */
   function begin(event) {
     if (!event.isPrimary || event.button !== 0 || !draws(event)) return;
     event.preventDefault();
     event.stopPropagation();
-    canvas.setPointerCapture(event.pointerId);
+    active = event.pointerId;
+    if (event.isTrusted) canvas.setPointerCapture(active); // else it is told afterwards, and may be gone
     if (brush().tool === "erase") return erase(event);
     const stroke = { ...brush(), points: [placeIn(canvas, size, event)] };
     line = { stroke, path: strokeOf(stroke) };
@@ -35,13 +38,14 @@ export function hand(canvas, size, { draws, brush, strokes, change }) {
 
   /** @param {PointerEvent} event */
   function move(event) {
-    if (!canvas.hasPointerCapture(event.pointerId)) return;
+    if (active !== event.pointerId) return;
     if (!line) return erase(event);
     line.stroke.points.push(placeIn(canvas, size, event));
     line.path.setAttribute("d", pathOf(line.stroke));
   }
 
   function end() {
+    active = undefined;
     const drawn = line?.stroke;
     line = undefined;
     if (drawn) change([...strokes(), drawn.tool === "stylus" ? drawn : ends(drawn)]);

@@ -26,7 +26,7 @@ export function overviewPage(app) {
   const [index, rows] = [find("nav > ol", view), find("main > ol", view)];
   index.innerHTML = deck.slides.map((slide, place) => indexHtml(slide, place + 1)).join("");
   rows.innerHTML = deck.slides.map((slide, place) => rowHtml(app, slide, place + 1)).join("");
-  if (deck.schema === "auto") find("nav", view).append(button("toggleDark", "Light or dark", "dark"));
+  if (deck.schema === "auto") find("nav", view).append(button("toggleDark", "Light or dark", "sun moon"));
   const frames = framesIn(rows);
   const filled = new Map([...rows.children].map((row, place) => [row, fillRow(app, row, place + 1, frames)]));
   find(".deck-list-sum", view).textContent = sum(deck, [...filled.values()].map(({ words }) => words));

@@ -1,8 +1,12 @@
 // @ts-check
 /** Quick overview: all slides as cards over the player, to pick one by mouse, arrows or number. */
 
+import { addressOf } from "../base/router.js";
+import { button, rename } from "../base/button.js";
+import { drawingHtml } from "../base/icons.js";
 import { element, escape, listen, together } from "../base/dom.js";
 import { cardHtml, fillWhenNear, framesIn, refill } from "../slide/static-slide.js";
+import { hasPresenterBundle } from "../views/load-presenter-bundle.js";
 import { modal, panel } from "../base/dialog.js";
 
 /** @typedef {import("../base/store.js").App} App */
@@ -14,7 +18,7 @@ export function quickOverview(app) {
   return panel(app, "overview", () => {
     const { dialog, frames, select, key, rename } = makePanel(app);
     const hide = modal(app, dialog);
-    select(app.state.no);
+    select(app.state.no); // first: what it scrolls to is filled at once
     return together(
       fillWhenNear(app.deck, frames, dialog),
       app.subscribe((state, before) => {
@@ -52,13 +56,27 @@ function nameOf(no, title) {
   return `${no}${title && `: ${title}`}`;
 }
 
+/**
+ * A way to the overview page, with the notes, in another tab; none where the page has no such view.
+ * @param {App} app
+ */
+function linkToPage({ deck, state: { no, click, query, path } }) {
+  if (!hasPresenterBundle()) return [];
+  const link = element('<a class="deck-close" target="_blank"></a>');
+  link.setAttribute("href", addressOf(deck, { mode: "overview", place: { no, click }, query, path }));
+  link.innerHTML = drawingHtml("list");
+  rename(link, "Overview with notes, in a new tab");
+  return [link];
+}
+
 /** @param {App} app */
 function makePanel(app) {
   const dialog = /** @type {HTMLDialogElement} */ (
     element('<dialog id="deck-overview" aria-label="Overview"><ol></ol></dialog>')
   );
-  const close = element('<button type="button" class="deck-close" data-action="close" aria-label="Close">×</button>');
-  dialog.prepend(close);
+  const close = button("close", "Close", "close");
+  close.className = "deck-close";
+  dialog.prepend(close, ...linkToPage(app));
   const list = /** @type {HTMLElement} */ (dialog.querySelector("ol"));
   list.innerHTML = app.deck.slides.map(({ title }, index) => rowHtml(app.deck, index + 1, title)).join("");
   const frames = framesIn(list);

@@ -15,7 +15,8 @@ export function idleCursor(app) {
   let timer;
 
   function hide() {
-    classList.toggle("deck-idle", app.state.mode === "play" && !app.state.panel && !isEmbedded(app));
+    const { mode, panel, settings } = app.state;
+    classList.toggle("deck-idle", settings.hideIdleCursor && mode === "play" && !panel && !isEmbedded(app));
   }
 
   function wake() {

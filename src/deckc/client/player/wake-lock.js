@@ -1,7 +1,7 @@
 // @ts-check
 /** Wake lock: the screen stays on while the slides are in view. Browsers may refuse, silently. */
 
-import { listen } from "../base/dom.js";
+import { listen, together } from "../base/dom.js";
 
 /** @typedef {import("../base/store.js").App} App */
 
@@ -11,18 +11,25 @@ export function wakeLock(app) {
   /** @type {WakeLockSentinel | undefined} */
   let lock;
   let stopped = false;
+  const wanted = () => !stopped && app.state.settings.wakeLock;
 
   async function ask() {
-    if (document.visibilityState !== "visible" || stopped) return;
+    if (document.visibilityState !== "visible" || !wanted()) return;
     lock = await navigator.wakeLock.request("screen").catch(() => undefined);
-    if (stopped) lock?.release();
+    if (!wanted()) lock?.release();
   }
 
   ask();
-  const unlisten = listen(document, "visibilitychange", ask);
-  return () => {
-    stopped = true;
-    unlisten();
-    lock?.release();
-  };
+  return together(
+    listen(document, "visibilitychange", ask),
+    app.subscribe((state, before) => {
+      if (state.settings.wakeLock === before.settings.wakeLock) return;
+      if (state.settings.wakeLock) ask();
+      else lock?.release();
+    }),
+    () => {
+      stopped = true;
+      lock?.release();
+    },
+  );
 }

@@ -3,11 +3,11 @@
 
 import { button, rename } from "../base/button.js";
 import { find, listen, together } from "../base/dom.js";
+import { changeSettings } from "../base/settings.js";
 import { save, stored } from "../base/storage.js";
 import { directions } from "../sync/window-role.js";
 
 const SHOWN = "slidev-presenter-cursor";
-const STYLE = "slidev-cursor-style";
 
 /** What the button goes through. */
 const WAYS = ["cursor", "laser", "off"];
@@ -22,7 +22,7 @@ export function sendPointer(app, host) {
   const switcher = button("togglePointer", "", "pointer");
   let frame = 0;
 
-  const way = () => (stored(SHOWN, true) ? stored(STYLE, "cursor") : "off");
+  const way = () => (stored(SHOWN, true) ? app.state.settings.cursorStyle : "off");
 
   /** @param {import("../base/store.js").Shared["cursor"]} cursor */
   function tell(cursor) {
@@ -56,10 +56,11 @@ export function sendPointer(app, host) {
     app.offer("togglePointer", () => {
       const next = WAYS[(WAYS.indexOf(way()) + 1) % WAYS.length];
       save(SHOWN, next !== "off");
-      if (next !== "off") save(STYLE, next);
+      if (next !== "off") changeSettings(app, { cursorStyle: next });
       hide();
       show();
     }),
+    app.subscribe((state, before) => state.settings !== before.settings && show()),
     listen(window, "pointermove", follow),
     listen(window, "blur", hide),
     listen(document, "pointerleave", hide),

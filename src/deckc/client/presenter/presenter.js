@@ -39,18 +39,18 @@ export function presenter(app) {
     </div>`);
   const [bars, grid, bottom] = [".deck-bars", ".grid-container", ".bottom"].map((name) => find(name, view));
   const box = find(".deck-note-box", view);
-  const extra = element('<span class="deck-buttons"></span>');
+  const [tools, views, options] = ["tools", "views", "options"].map((name) => extraIn(name));
   const jump = (/** @type {number} */ click) => app.go({ no: app.state.no, click });
   document.body.append(view);
-  const bringBack = borrow(view, bottom, extra);
+  const bringBack = borrow(view, bottom);
   app.run("refresh"); // some content is for the presenter only
 
   return together(
     progress(app, bars, here),
     timerBar(app, bars),
-    sendPointer(app, extra),
-    leave(extra),
-    presenterLayout(app, grid, extra),
+    sendPointer(app, tools),
+    leave(views),
+    presenterLayout(app, grid, options),
     screenMirror(find(".main", view)),
     slider(app, find(".deck-part-clicks", view), here, jump),
     nextStep(app, find(".deck-part-slide", view)),
@@ -62,6 +62,7 @@ export function presenter(app) {
     // A click with the mouse leaves the keys to the slides.
     listen(view, "click", ({ detail, target }) => detail && target.closest("button")?.blur()),
     bringBack,
+    () => [tools, views, options].forEach((part) => part.remove()),
     () => view.remove(),
     () => app.run("refresh"),
   );
@@ -71,17 +72,24 @@ export function presenter(app) {
  * Takes the player's slide and bar into the presenter. Returns what brings them back.
  * @param {HTMLElement} view
  * @param {HTMLElement} bottom
- * @param {HTMLElement} extra buttons for the bar
  */
-function borrow(view, bottom, extra) {
+function borrow(view, bottom) {
   const [show, bar] = ["#slide-container", "#deck-controls"].map((selector) => find(selector));
   find(".main > .deck-part-name", view).after(show);
   bottom.append(bar);
-  find("[data-action=enterPresenter]", bar).after(extra);
   return () => {
     find("#page-root").append(show, bar);
-    extra.remove();
   };
+}
+
+/**
+ * A place for the presenter's own buttons in a group of the bar, before the group's others.
+ * @param {string} group
+ */
+function extraIn(group) {
+  const made = element('<span class="deck-buttons"></span>');
+  find(`#deck-controls [data-group=${group}]`).prepend(made);
+  return made;
 }
 
 /** @param {HTMLElement} host */

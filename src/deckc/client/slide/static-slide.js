@@ -80,7 +80,8 @@ export function refill(deck, frames) {
 }
 
 /**
- * Fills frames when they come near the view and empties them when they leave it. Returns what ends that.
+ * Fills frames when they come near the view and empties them when they leave it; those in view at once, so that none is
+ * seen empty. Returns what ends that.
  * @param {Deck} deck
  * @param {Map<Element, { no: number, click: number }>} frames
  * @param {Element | null} [root] what scrolls; null: the window
@@ -90,12 +91,18 @@ export function fillWhenNear(deck, frames, root = null) {
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         const place = frames.get(target);
-        if (place && isIntersecting) fillFrame(deck, /** @type {HTMLElement} */ (target), place);
-        else target.firstElementChild?.replaceChildren();
+        const isFilled = target.firstElementChild?.hasChildNodes();
+        if (place && isIntersecting && !isFilled) fillFrame(deck, /** @type {HTMLElement} */ (target), place);
+        else if (!isIntersecting) target.firstElementChild?.replaceChildren();
       }
     },
     { root, rootMargin: "50%" },
   );
   for (const frame of frames.keys()) observer.observe(frame);
+  const inView = [...frames.keys()].filter((frame) => {
+    const { top, bottom } = frame.getBoundingClientRect();
+    return top < innerHeight && bottom > 0;
+  });
+  for (const frame of inView) fillFrame(deck, /** @type {HTMLElement} */ (frame), /** @type {any} */ (frames.get(frame)));
   return () => observer.disconnect();
 }

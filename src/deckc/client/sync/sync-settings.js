@@ -2,7 +2,7 @@
 /** Sync settings: which way windows follow one another, as a choice for this kind of window. */
 
 import { element, find, listen, together } from "../base/dom.js";
-import { modal, panel } from "../base/dialog.js";
+import { modal, panel, putAbove } from "../base/dialog.js";
 import { directions as directionsOf, roleOf, setDirections } from "./window-role.js";
 
 /** @type {[send: boolean, receive: boolean, name: string][]} */
@@ -23,10 +23,11 @@ export function syncSettings(app) {
     });
     const title = `How the ${roleOf(app)} syncs with other windows`;
     const dialog = /** @type {HTMLDialogElement} */ (
-      element(`<dialog id="deck-sync"><fieldset><legend>${title}</legend>${rows.join("")}</fieldset></dialog>`)
+      element(`<dialog id="deck-sync" class="deck-popup"><fieldset><legend>${title}</legend>${rows.join("")}</fieldset></dialog>`)
     );
     dialog.setAttribute("aria-label", title);
     const hide = modal(app, dialog);
+    putAbove(dialog, "toggleSync");
     find(":checked", dialog).focus();
     return together(
       listen(dialog, "change", ({ target }) => {

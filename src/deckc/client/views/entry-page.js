@@ -2,7 +2,7 @@
 /** Entry page: a page of four links, to the show and to the views of who speaks. */
 
 import { addressOf } from "../base/router.js";
-import { drawingHtml } from "../base/button.js";
+import { drawingHtml } from "../base/icons.js";
 import { element, escape } from "../base/dom.js";
 
 /** @type {[mode: import("../base/nav.js").Mode, name: string, drawing: string][]} */

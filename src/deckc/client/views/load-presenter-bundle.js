@@ -4,7 +4,7 @@
  * that is not run, until a view or a command of it is asked for, or there are drawings to show.
  */
 
-import { together } from "../base/dom.js";
+import { find, listen, together } from "../base/dom.js";
 import { stored } from "../base/storage.js";
 
 /** @typedef {import("../base/store.js").App} App */
@@ -70,6 +70,43 @@ export function presenterBundle(app) {
     app.subscribe((state, before) => {
       if (state.shared.drawings !== before.shared.drawings) load();
     }),
+    app.deck.config.drawings?.enabled === false ? () => {} : awaitPen(load),
     () => stops.forEach((stop) => stop()),
   );
+}
+
+/**
+ * A pen draws at once: what it does before the script is there is held back, and told to the script when it has come.
+ * @param {() => any} load
+ */
+function awaitPen(load) {
+  const canvas = find("#slide-content");
+  /** @type {PointerEvent[]} */
+  const held = [];
+  let telling = false;
+  let asked = false;
+
+  async function bring() {
+    asked = true;
+    await load();
+    telling = true;
+    held.splice(0).forEach((event) => canvas.dispatchEvent(new PointerEvent(event.type, event)));
+    stop();
+  }
+
+  /** @param {PointerEvent} event */
+  function hold(event) {
+    if (event.pointerType !== "pen" || telling) return;
+    const draws = event.type === "pointerdown" ? event.isPrimary && event.button === 0 : held.length > 0;
+    if (draws) {
+      event.preventDefault();
+      event.stopPropagation();
+      held.push(event);
+    }
+    if (!asked) bring(); // a pen that is near comes before one that touches
+  }
+
+  const types = ["pointerenter", "pointerdown", "pointermove", "pointerup", "pointercancel"];
+  const stop = together(...types.map((type) => listen(canvas, type, hold, { capture: true })));
+  return stop;
 }
