@@ -1,9 +1,8 @@
-"""The fuzzer itself: it finds what is wrong, shrinks it, and makes the same cases again. CI runs it for 30 seconds."""
+"""The fuzzer itself: it finds what is wrong, shrinks it, and makes the same cases again. CI runs it for longer."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from math import inf
 from pathlib import Path
 from random import Random
 
@@ -32,7 +31,7 @@ def test_a_fault_is_found_and_shrunk(monkeypatch: pytest.MonkeyPatch, tmp_path: 
             raise KeyError(text)
 
     monkeypatch.setitem(TARGETS, "deck", fragile)
-    assert run(1, 20, ["deck"], tmp_path) == 1
+    assert run(1, inf, ["deck"], tmp_path, finds=1) == 1
     (found,) = tmp_path.iterdir()
     assert found.read_text() == "{{"
 
@@ -41,7 +40,5 @@ def test_the_shortest_text_that_is_still_wrong() -> None:
     assert shrunk("a\nb{{c\nd}}e\n", lambda text: "{{" in text and "}}" in text) == "{{}}"
 
 
-def test_half_a_minute_of_odd_input(tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "fuzz", "--seconds", "30", "--seed", "1", "--out", str(tmp_path)]
-    done = subprocess.run(words, cwd=Path(__file__).parent, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+def test_a_hundred_odd_cases_find_nothing(tmp_path: Path) -> None:
+    assert run(1, inf, [*TARGETS], tmp_path, most=100) == 0

@@ -98,7 +98,8 @@ def test_without_katex_the_source_stays(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_a_formula_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deckc.math.engine.KATEX.limits", Limits(0.2, 1 << 28, 1 << 20))
+    KATEX.call("typeset", "x", False, {})  # the library is there, and keeps the limits that it came with
+    monkeypatch.setattr(KATEX.context, "limits", Limits(0.2, 1 << 28, 1 << 20))
     tex = r"\def\a{" + "x" * 3000 + r"}\def\b{\a\a\a\a\a\a\a\a\a\a}\b\b\b"
     assert typeset(tex, False)[1] == Mistake("the formula takes too long", 0, len(tex))
     assert typeset("x + 1", False)[1] is None

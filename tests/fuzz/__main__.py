@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from itertools import count
+from math import inf
 from pathlib import Path
 from random import Random
 from types import FrameType
@@ -62,8 +63,13 @@ def goes_wrong(name: str, kind: str, text: str) -> bool:
     return fault is not None and fault[0] == kind
 
 
-def run(seed: int, seconds: float, names: list[str], folder: Path) -> int:
-    """Feeds targets until the time is over; the number of different faults."""
+def run(
+    seed: int, seconds: float, names: list[str], folder: Path, *, most: float = inf, finds: int = MOST_FINDS
+) -> int:
+    """Feeds targets until the time is over; the number of different faults.
+
+    `most`: cases after which it is enough; `finds`: different faults after which it is.
+    """
     known: set[str] = set()
     seeds = {name: seeds_of(name) for name in names}
     for name in names:  # what is loaded once is no case's time
@@ -71,7 +77,7 @@ def run(seed: int, seconds: float, names: list[str], folder: Path) -> int:
     latest = time.monotonic() + seconds
     cases = 0
     for number in count():
-        if time.monotonic() > latest or len(known) >= MOST_FINDS:
+        if time.monotonic() > latest or number >= most or len(known) >= finds:
             break
         random = Random(f"{seed}/{number}")
         name = random.choice(names)
