@@ -64,7 +64,7 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
         "disk/user_cache.py LEFT_SECONDS",
         "write.py LOOK_AGAIN_SECONDS",
     ),
-    "how closely a changed text is compared": ("text/source_positions.py MOST_COMPARED",),
+    "how closely a changed text is compared": ("source_positions.py MOST_COMPARED",),
     "size of a digest": ("disk/user_cache.py DIGEST_BYTES",),
     "the browser, which is ours": (
         "browser/devtools.py LARGEST_MESSAGE",

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "deckc"
+MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FLOORS = {
     0: (
         "model",
+        "source_positions",
         "diagnostics",
         "disk",
         "text",
@@ -73,7 +75,7 @@ def imports(file: Path) -> list[tuple[int, str]]:
     return found
 
 
-@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: str(file.relative_to(PACKAGE)))
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(PACKAGE)))
 def test_a_module_imports_lower_floors_or_its_own_room(file: Path) -> None:
     own = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
     if own == "__init__":
@@ -127,6 +129,33 @@ def test_no_folder_of_code_is_a_sack() -> None:
 
 
 REGISTRIES = {"cli", "style/rules"}
+
+
+def test_no_packages_import_each_other_in_a_circle() -> None:
+    needs: dict[str, set[str]] = {}
+    for file in MODULES:
+        own = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        needs.setdefault(own, set()).update(other for _, other in imports(file) if other != own)
+    while free := {name for name, others in needs.items() if not others & needs.keys()}:
+        for name in free:
+            del needs[name]
+    assert not needs, f"in a circle, or above one: {sorted(needs)}"
+
+
+LONG = {
+    "code/grammar/oniguruma.py": "one grammar, read in one pass",
+    "live/bundle.py": "is being parted",
+    "model.py": "every type that crosses a border",
+    "template/components/expand.py": "one walk",
+    "template/components/live_parts.py": "is being parted",
+}
+"""Files of more than 300 lines, and why."""
+
+
+def test_no_file_is_long_without_a_reason() -> None:
+    counts = {str(file.relative_to(PACKAGE)): file.read_text(encoding="utf-8").count("\n") for file in MODULES}
+    assert {name for name, count in counts.items() if count > 300} <= LONG.keys()
+
 
 CLIENT_FLOORS = (
     ("base",),

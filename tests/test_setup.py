@@ -16,7 +16,7 @@ from deckc.config import Options
 from deckc.disk.files import Files
 from deckc.pipeline import BuildResult, Cache, build
 from deckc.sandbox import Sandbox
-from deckc.text.source_positions import author_lines
+from deckc.source_positions import author_lines
 from deckc.write import write
 from live_packages import bring_esbuild, bring_packages
 

@@ -8,17 +8,17 @@ Source: esbuild documentation, "Plugins", "Build API"; the protocol is that of i
 
 from __future__ import annotations
 
-import json
 import struct
 import subprocess
 import weakref
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Timer
 from types import TracebackType
 from typing import Any, Self
 
+from deckc.bundler.builds import Bundle, Graph, Loaded, Message, Plugin, Resolve
+from deckc.bundler.requests import answer_to, graph_of, input_files, message, metafile_of, request
 from deckc.bundler.stdio_protocol import PacketError, read_value, write_value
 
 __all__ = ["Bundle", "Esbuild", "EsbuildError", "Graph", "Loaded", "Message", "Plugin", "Resolve"]
@@ -29,71 +29,6 @@ MAX_PACKET = 256 << 20  # bytes
 
 class EsbuildError(Exception):
     """esbuild does not run; the text says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """An error or warning of a build. `line` from 1, `column` from 0 and in bytes, as esbuild counts; 0: nowhere."""
-
-    text: str
-    file: str = ""
-    line: int = 0
-    column: int = 0
-    length: int = 0
-    line_text: str = ""
-    importer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Resolve:
-    """An import that is asked for: `path` as written in `importer`, a file in `folder`."""
-
-    path: str
-    importer: str
-    folder: str
-    kind: str  # "import-statement", "dynamic-import", "url-token", …
-    namespace: str = "file"  # of the importer
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A module's contents and how esbuild reads them: js, ts, json, css, text, file, dataurl, empty, …"""
-
-    contents: bytes
-    loader: str
-    folder: str = ""  # where its own imports are looked for
-    errors: tuple[Message, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Plugin:
-    """What a build asks of us.
-
-    `resolve` gives (path, namespace) for imports that match `resolve_filter`, None to let esbuild find them;
-    `load` gives the contents of files (namespace "file") that match `load_filter` and of all other namespaces.
-    """
-
-    resolve: Callable[[Resolve], tuple[str, str] | None]
-    load: Callable[[str, str], Loaded | None]
-    resolve_filter: str
-    load_filter: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """What came out. `files`: name of each further file (pictures, CSS) → its bytes."""
-
-    script: str = ""
-    files: dict[str, bytes] = field(default_factory=dict)
-    errors: tuple[Message, ...] = ()
-    warnings: tuple[Message, ...] = ()
-    inputs: tuple[Path, ...] = ()  # the files that went into it
-    graph: Graph = field(default_factory=dict)
-
-
-Graph = dict[str, dict[str, str]]
-"""Module → what it imports, as written → module. Modules are named as in a metafile of esbuild: files relative to the
-folder of the build, others as `namespace:path`."""
 
 
 class Esbuild:
@@ -228,117 +163,3 @@ def end(process: subprocess.Popen[bytes]) -> None:
         if pipe:
             pipe.close()
     process.wait()
-
-
-def request(entry: str, folder: Path, plugin: Plugin, flags: Sequence[str]) -> dict[str, Any]:
-    return {
-        "command": "build",
-        "key": 0,
-        "entries": [],
-        "flags": ["--bundle", "--log-level=silent", "--log-limit=0", "--metafile", "--outdir=out", *flags],
-        "write": False,
-        "stdinContents": entry.encode(),
-        "stdinResolveDir": str(folder.absolute()),
-        "absWorkingDir": str(folder.absolute()),
-        "nodePaths": [],
-        "context": False,
-        "plugins": [
-            {
-                "name": "deckc",
-                "onStart": False,
-                "onEnd": False,
-                "onResolve": [{"id": 0, "filter": plugin.resolve_filter, "namespace": ""}],
-                "onLoad": [
-                    {"id": 1, "filter": plugin.load_filter, "namespace": "file"},
-                    *({"id": 2 + n, "filter": ".*", "namespace": name} for n, name in enumerate(NAMESPACES)),
-                ],
-            }
-        ],
-    }
-
-
-def metafile_of(answer: dict[str, Any]) -> dict[str, Any]:
-    """What a build says of its inputs: name → what it imports."""
-    text = answer.get("metafile")
-    inputs = json.loads(text.decode() if isinstance(text, bytes) else text)["inputs"] if text else {}
-    return inputs if isinstance(inputs, dict) else {}
-
-
-def input_files(inputs: dict[str, Any], folder: Path) -> Iterator[Path]:
-    """The files among the inputs, which are named relative to the folder of the build."""
-    for name in inputs:
-        namespace, colon, path = name.partition(":")
-        if not colon or namespace not in NAMESPACES:
-            yield folder / name
-        elif namespace in ("raw", "inline"):
-            yield Path(path)
-
-
-def graph_of(inputs: dict[str, Any]) -> Graph:
-    """What is imported, without what esbuild adds itself, such as `<define:…>`."""
-    return {
-        name: {
-            found.get("original", found["path"]): found["path"]
-            for found in each.get("imports", ())
-            if not found["path"].startswith("<")
-        }
-        for name, each in inputs.items()
-    }
-
-
-NAMESPACES = ("deckc", "raw", "inline", "url", "icon", "hot", "known", "empty")
-"""Modules that are no files."""
-
-
-def answer_to(value: dict[str, Any], plugin: Plugin) -> dict[str, Any]:
-    """What a request of the program is answered."""
-    if value["command"] == "on-resolve":
-        names = ("path", "importer", "resolveDir", "kind", "namespace")
-        found = plugin.resolve(Resolve(*(value[name] for name in names)))
-        return {"id": value["ids"][0], "path": found[0], "namespace": found[1]} if found else {}
-    if value["command"] == "on-load":
-        loaded = plugin.load(value["path"], value["namespace"])
-        if loaded is None:
-            return {}
-        return {
-            "id": value["ids"][0],
-            "contents": loaded.contents,
-            "loader": loaded.loader,
-            "resolveDir": loaded.folder,
-            "errors": [described(each) for each in loaded.errors],
-        }
-    if value["command"] in ("on-start", "on-end"):
-        return {"errors": [], "warnings": []}
-    return {}
-
-
-def described(found: Message) -> dict[str, Any]:
-    place = {
-        "file": found.file,
-        "namespace": "file",
-        "line": found.line,
-        "column": found.column,
-        "length": found.length,
-        "lineText": found.line_text,
-        "suggestion": "",
-    }
-    return {
-        "id": "",
-        "pluginName": "deckc",
-        "text": found.text,
-        "location": place if found.file else None,
-        "notes": [],
-        "detail": -1,
-    }
-
-
-def message(found: dict[str, Any]) -> Message:
-    place = found.get("location") or {}
-    return Message(
-        str(found.get("text", "")),
-        str(place.get("file", "")),
-        int(place.get("line", 0)),
-        int(place.get("column", 0)),
-        int(place.get("length", 0)),
-        str(place.get("lineText", "")),
-    )

@@ -1,7 +1,7 @@
 """Problems: what the tool says about a deck, each a value with a code, a place and a hint.
 
 In: nothing. Out: `Diagnostic`, the catalogue `CODES`, `did_you_mean()`.
-Phases return diagnostics beside their result; only `report.py` turns them into text.
+Phases return diagnostics beside their result; only `report/` turns them into text.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from deckc.diagnostics.exporting_codes import EXPORTING
 from deckc.diagnostics.reading_codes import READING
 from deckc.diagnostics.rendering_codes import RENDERING
 from deckc.model import Span
+from deckc.text.did_you_mean import did_you_mean
 
 __all__ = ["CODES", "Code", "Diagnostic", "Severity", "did_you_mean", "problem"]
 
@@ -46,11 +47,3 @@ def problem(
 ) -> Diagnostic:
     """A diagnostic with its code's severity. KeyError: the code is not in the catalogue (our bug)."""
     return Diagnostic(code, CODES[code].severity, message, span, hint, label, tuple(notes))
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The known word nearest to this one, or None when none is near."""
-    from difflib import get_close_matches  # only what went wrong needs it
-
-    near = get_close_matches(word.lower(), (by_lower := {name.lower(): name for name in known}), n=1, cutoff=0.6)
-    return by_lower[near[0]] if near else None

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deckc.diagnostics import did_you_mean
 from deckc.disk.files import Files
 from deckc.disk.paths import upwards
 from deckc.icons.drawing import Drawing, drawing_of
 from deckc.icons.icon_names import IconName
+from deckc.text.did_you_mean import did_you_mean
 
 __all__ = ["Found", "Icons"]
 

@@ -17,7 +17,7 @@ from deckc.parse.frontmatter import read_head
 from deckc.parse.preparser import Preparser, at_author_lines
 from deckc.parse.split import Chunk, split, split_lines
 from deckc.parse.text_checks import traps_of_file, traps_of_slide
-from deckc.text.source_positions import author_lines
+from deckc.source_positions import author_lines
 
 __all__ = ["Source", "read_source"]
 

@@ -16,7 +16,7 @@ from deckc.config import Config, layout_of, not_props, slide_frontmatter
 from deckc.icons import Icons
 from deckc.markdown import Typeset, inline_to_html, plain_text
 from deckc.model import Deck, Facts, Slide, Span, TocEntry
-from deckc.text.source_positions import in_file
+from deckc.source_positions import in_file
 
 __all__ = ["all_facts"]
 

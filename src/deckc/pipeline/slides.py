@@ -34,8 +34,8 @@ from deckc.model import (
 from deckc.pipeline.cache import Cache, Compiled
 from deckc.pipeline.editors import editors_option
 from deckc.pipeline.setup_files import CodeTransformers, Setup, code_transformers
+from deckc.source_positions import in_file, in_note
 from deckc.template import compile_slide, sanitized_html, seen_by_others
-from deckc.text.source_positions import in_file, in_note
 from deckc.twoslash import annotating
 
 __all__ = ["Compilation", "compile_slides", "of_slides"]

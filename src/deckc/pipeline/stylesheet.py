@@ -20,7 +20,7 @@ from deckc.icons import Icons, icon_classes
 from deckc.lazy_regex import lazy_regex
 from deckc.model import CompiledSlide, Stylesheet, Theme
 from deckc.pipeline.setup_files import Setup, uno
-from deckc.text.source_positions import in_sheet
+from deckc.source_positions import in_sheet
 from deckc.theme.stylesheets import Reader
 
 __all__ = ["own_css", "style_blocks", "stylesheet"]

@@ -1,1 +1,1 @@
-"""Text: small readers that several phases need: YAML, literals of JavaScript, ranges of numbers, positions."""
+"""Text: small readers that several phases need: YAML, literals of JavaScript, ranges of numbers, suggestions."""

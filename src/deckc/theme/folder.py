@@ -20,7 +20,7 @@ from deckc.diagnostics import Diagnostic, problem
 from deckc.disk.files import Files
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Fragment, Origin, Span, Stylesheet
-from deckc.text.source_positions import stretch
+from deckc.source_positions import stretch
 from deckc.text.yaml_limits import load_limited
 from deckc.theme.stylesheets import Reader, text_of
 

@@ -17,7 +17,7 @@ from deckc.disk.files import Files
 from deckc.disk.paths import THEMES, inside, upwards, workspace
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Origin, Span, Stylesheet
-from deckc.text.source_positions import in_sheet, stretch
+from deckc.source_positions import in_sheet, stretch
 
 __all__ = ["Reader", "text_of"]
 

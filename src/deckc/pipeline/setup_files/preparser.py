@@ -14,8 +14,8 @@ from deckc.model import Deck, SourceSlide, Span
 from deckc.parse import Preparser, with_frontmatter
 from deckc.pipeline.setup_files.setup import Setup
 from deckc.setup.program import Function, Program
+from deckc.source_positions import with_body
 from deckc.template import plain
-from deckc.text.source_positions import with_body
 
 __all__ = ["preparser"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deckc.style.theme.brackets import bracket, split_top
 from deckc.style.theme.colour import Colour, parse_colour, parse_css_colour, split_shorthand
 from deckc.style.theme.style_theme import StyleTheme, merged
 from deckc.style.theme.theme_values import replace_theme, theme_value
@@ -9,12 +10,10 @@ from deckc.style.theme.values import (
     GLOBAL_KEYWORDS,
     MATH_FUNCTION,
     READERS,
-    bracket,
     escape,
     is_math,
     is_size,
     number_text,
-    split_top,
 )
 
 __all__ = [

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from deckc.lazy_regex import lazy_regex
+from deckc.style.theme.brackets import bracket, split_top
 from deckc.style.theme.style_theme import StyleTheme
-from deckc.style.theme.values import READERS, bracket, number_text, split_top
+from deckc.style.theme.values import READERS, number_text
 
 __all__ = ["Colour", "Parts", "parse_colour", "parse_css_colour", "split_shorthand"]
 

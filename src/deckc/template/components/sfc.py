@@ -17,11 +17,11 @@ from typing import Any
 from deckc.diagnostics import Diagnostic, problem
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Origin, Span, Stylesheet
+from deckc.source_positions import stretch
 from deckc.template.directives import StyleBlock, css_modules_of, has_slotted, put_variables, report_strays, style_block
 from deckc.template.expressions import Run, Scope, ScriptError, Slot, surroundings
 from deckc.template.scripts import Script, SetUp, report_live, set_up
 from deckc.template.tree import Element, Node, Source, parse, read_attributes
-from deckc.text.source_positions import stretch
 from deckc.web.css_module_names import DEFAULT
 
 __all__ = ["render", "slot_marks"]

@@ -8,7 +8,7 @@ Errors: component-failed, missing-prop, unknown-prop. Nothing of the machine can
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -20,22 +20,15 @@ from markupsafe import Markup
 
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Span, Style, Stylesheet
-from deckc.template.directives import (
-    attribute_place,
-    class_text,
-    has_slotted,
-    html_attributes,
-    is_authored,
-    report_strays,
-    report_values,
-    style_text,
-)
-from deckc.template.expressions import UNDEFINED, Run, Scope, Slot, display, member, navigation, surroundings
+from deckc.source_positions import stretch
+from deckc.template.directives import has_slotted
+from deckc.template.expressions import Run, Scope, Slot, display, surroundings
+from deckc.template.jinja.props import check_props, split_props
 from deckc.template.jinja.routes import file_of, route
 from deckc.template.jinja.sandbox import Sandbox, printed, spending
 from deckc.template.jinja.slide_titles import title_slot
+from deckc.template.jinja.template_context import template_context
 from deckc.template.tree import Element, Node, Source, parse, read_attributes
-from deckc.text.source_positions import stretch
 from deckc.text.yaml_limits import load_limited
 
 __all__ = ["declared_props", "render"]
@@ -65,39 +58,6 @@ class Loaded:
     first_line: int  # of what follows the comment
     styles: tuple[Style, ...]
     attribute: str  # of scoped styles; "" without them
-
-
-class View:
-    """A mapping whose members a template reads with a dot, lazy ones too; what is missing is None."""
-
-    def __init__(self, mapping: Mapping[str, Any]) -> None:
-        self.mapping = mapping
-
-    def __getitem__(self, name: str) -> Any:
-        value = member(self.mapping, name)
-        return None if value is UNDEFINED else View(value) if isinstance(value, Mapping) else value
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.mapping
-
-    def __iter__(self) -> Iterator[str]:  # Python would ask for one number after the other, without end
-        return iter(self.mapping)
-
-
-class Slots:
-    """`slots.name`: the place of a slot's markup; empty, and so false, when nothing fills it."""
-
-    def __init__(self, names: Mapping[str, Slot]) -> None:
-        self.names = names
-
-    def __getitem__(self, name: str) -> Markup:
-        return Markup(f'<slot name="{name}"></slot>') if name in self.names else Markup("")
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.names
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.names)
 
 
 def written(value: Any) -> Any:
@@ -165,7 +125,7 @@ def render(
             check_props(component, loaded.props, props, rest, element, run)
         run.reads |= loaded.reads
         place = Span(component.path, 1) if is_layout else element.span()
-        names = context(place, props, rest, slots, run) | links(element, run)
+        names = template_context(place, props, rest, slots, run) | links(element, run)
         names["slide_title"] = lambda no: title_slot(no, slots, run)
         with spending(component.source):
             text = printed(loaded.template.generate(names))
@@ -225,102 +185,3 @@ def line_of(error: BaseException) -> int:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
-
-
-# ── props ────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def split_props(
-    declared: Mapping[str, Mapping[str, Any]], values: Mapping[str, Any]
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The declared props with their values or defaults, and the rest. `two-way` gives `twoWay`."""
-    by_key = {name.lower(): name for name in declared}
-    props = {name: about.get("default") for name, about in declared.items()}
-    rest = {}
-    for name, value in values.items():
-        prop = by_key.get(name.replace("-", "").lower())
-        if prop is None:
-            rest[name] = value
-        elif value is not None and value is not UNDEFINED:
-            props[prop] = as_prop(prop, value, props[prop])
-    return props, rest
-
-
-def as_prop(name: str, value: Any, default: Any) -> Any:
-    """Classes and styles become text; an attribute without value, or `true` and `false` as text, a boolean."""
-    if name.lower().endswith("class"):
-        return class_text(value)
-    if name == "style":
-        return style_text(value)
-    if isinstance(default, bool) and value in ("", "true", "false"):
-        return value != "false"
-    return value
-
-
-def check_props(
-    component: Component,
-    declared: Mapping[str, Mapping[str, Any]],
-    props: Mapping[str, Any],
-    rest: Mapping[str, Any],
-    element: Element,
-    run: Run,
-) -> None:
-    for name, about in declared.items():
-        if "default" not in about and props[name] is None:
-            run.report("missing-prop", f"{component.name} needs '{name}'", element.span(), about.get("doc"))
-    report_strays(declared, rest, component.name, element, run)
-    if is_authored(element, run):
-        report_values(declared, props, component.name, lambda name: attribute_place(element, name), run)
-
-
-# ── what a template sees ─────────────────────────────────────────────────────────────────────────────
-
-
-def context(
-    span: Span, props: Mapping[str, Any], rest: Mapping[str, Any], slots: Mapping[str, Slot], run: Run
-) -> dict[str, Any]:
-    """`span` is where a file is asked for: what the author wrote."""
-    facts = run.facts
-    return {
-        "frontmatter": View(facts.frontmatter),
-        "page": facts.no,
-        "total": facts.total,
-        "nav": View(navigation(run)),
-        "configs": View(facts.configs),
-        "themeConfigs": View(facts.theme_configs),
-        "toc": facts.toc,
-        "asset": lambda url: address(url, span, run),
-        "backdrop": lambda value, size="cover", dim=False: backdrop(value, size, dim, span, run),
-        "attributes": lambda classes="": attributes(rest, classes),
-        "slots": Slots(slots),
-        **props,
-    }
-
-
-def attributes(rest: Mapping[str, Any], classes: str) -> Markup:
-    """What is no prop as attributes of a further element, which has these classes: the root gets them in any case."""
-    made = html_attributes({**rest, "class": [classes, rest.get("class")]})
-    return Markup("").join(Markup(' {}="{}"').format(name, text or "") for name, text in made.items())
-
-
-def address(url: Any, span: Span, run: Run) -> str:
-    """The address in the page. A file that is not there is settled too: one complaint is enough."""
-    found = run.address(str(url), run.given.get(str(url), span))
-    run.resolved.add(found)
-    return found
-
-
-COLOUR = lazy_regex(r"#|rgb|hsl")
-UNSAFE_IN_URL = lazy_regex(r"[\\\"\n]")
-
-
-def backdrop(value: Any, size: Any, dim: bool, span: Span, run: Run) -> str:
-    """Inline style for a colour or a picture; `dim` darkens the picture. Text on a picture is white."""
-    still = f"background-repeat:no-repeat;background-position:center;background-size:{size}"
-    if not value:
-        return still
-    if COLOUR.match(str(value)):
-        return f"background:{value};{still}"
-    picture = f'url("{UNSAFE_IN_URL.sub("", address(value, span, run))}")'
-    shade = "linear-gradient(#0005,#0008)," if dim else ""
-    return f"color:white;background-image:{shade}{picture};{still}"

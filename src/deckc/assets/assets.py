@@ -13,18 +13,18 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
-from deckc.diagnostics import Diagnostic, did_you_mean, problem
+from deckc.assets.hints import hint_for
+from deckc.diagnostics import Diagnostic, problem
 from deckc.disk.files import Files
 from deckc.disk.media_types import data_address, is_passive
 from deckc.disk.paths import inside, real, upwards, workspace
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Artifact, AssetOf, AssetUse, Fragment, Span, Stylesheet
-from deckc.text.source_positions import in_sheet, stretch
+from deckc.source_positions import in_sheet, stretch
 from deckc.web.frame_files import MOST_BYTES, MOST_FILES, PAGES, page_files
 from deckc.web.loaded_addresses import ADDRESS, CSS_URL, LOADING_TAG, url_in
 
@@ -207,24 +207,8 @@ class Assets:
         return self.pages[file][0]
 
     def hint(self, path: str, file: Path, rest: str = "") -> str | None:
-        """The nearest name among the files that could have been meant, as it would be written.
-
-        `rest`: what stands behind the path; a name that holds `#` or `?` is cut there.
-        """
-        if rest and next(self.candidates(path + rest, file), None):
-            return f"write '{quote(unquote(path) + rest)}': what follows {rest[0]} is no part of the name"
-        if "\\" in (plain := unquote(path)) and next(self.candidates(plain.replace("\\", "/"), file), None):
-            return f"write '{plain.replace(chr(92), '/')}': folders are parted by /"
-        public = {f"/{PurePosixPath(target) / name}": name for folder, target in self.public for name in names(folder)}
-        if path.startswith("/"):
-            near = did_you_mean(path, public)
-        else:
-            nearest = did_you_mean(Path(path).name, siblings((file.parent / path).parent))
-            near = path.removesuffix(Path(path).name) + nearest if nearest else None
-        near = near or next((url for url in public if url.endswith(f"/{Path(path).name}")), None)
-        if near:
-            return f"did you mean '{near}'?"
-        return "addresses that begin with '/' are files of the folder public/" if path.startswith("/") else None
+        """What to write in the place of an address that leads to no file. `rest`: what stands behind the path."""
+        return hint_for(path, rest, file, self.public, lambda spelling: next(self.candidates(spelling, file), None))
 
     def refuse(self, target: Path, span: Span | None) -> None:
         message = f"{target.name} is not read: it lies outside the project"
@@ -319,14 +303,3 @@ def too_much(page: Path, span: Span | None) -> Diagnostic:
 def safe(stem: str) -> str:
     """A name that needs no quoting in an address."""
     return re.sub(r"[^\w.-]", "-", stem)
-
-
-def siblings(folder: Path) -> list[str]:
-    """The names of a folder's files; none where the path is nonsense."""
-    with suppress(OSError, ValueError):
-        return [entry.name for entry in folder.iterdir() if entry.is_file()]
-    return []
-
-
-def names(folder: Path) -> list[str]:
-    return [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*")) if file.is_file()]
