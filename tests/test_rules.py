@@ -144,7 +144,6 @@ def test_no_packages_import_each_other_in_a_circle() -> None:
 
 LONG = {
     "code/grammar/oniguruma.py": "one grammar, read in one pass",
-    "live/bundle.py": "is being parted",
     "model.py": "every type that crosses a border",
     "template/components/expand.py": "one walk",
     "template/components/live_parts.py": "is being parted",

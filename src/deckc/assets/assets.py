@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from deckc.assets.hints import hint_for
+from deckc.assets.public_files import PUBLISHED, hidden_files
 from deckc.diagnostics import Diagnostic, problem
 from deckc.disk.files import Files
 from deckc.disk.media_types import data_address, is_passive
@@ -32,9 +33,6 @@ __all__ = ["Assets"]
 
 # A file of one machine: of Windows, or by its address there.
 OF_ONE_MACHINE = lazy_regex(r"file:|[a-z]:(?:[\\/]|%5c)|(?:\\|%5c){2}", re.IGNORECASE)
-# Hidden files of public folders that hosts look for; others, such as `.env`, are not published.
-PUBLISHED = frozenset((".nojekyll", ".well-known", ".htaccess", ".domains"))
-NOT_MISSED = frozenset((".DS_Store", ".gitkeep", ".keep", ".gitignore", ".gitattributes", ".directory"))
 MAY_BE_ELSEWHERE = frozenset((".html", ".htm", ".php", ".asp", ".aspx"))  # pages that another tool puts there
 # A scheme, another host, a place in this page: for the browser to resolve.
 NOT_OURS = lazy_regex(r"[a-z][a-z0-9+.-]*:|//|#|\?|$", re.IGNORECASE)
@@ -263,18 +261,10 @@ class Assets:
             for file in self.files.walk(folder, PUBLISHED)
             if self.may_copy(folder, file) and self.may_publish(file)
         }
-        self.report_hidden()
+        self.found += hidden_files(self.public, self.files)
         pages = (copy for _, copies in self.pages.values() for copy in copies)
         artifacts = [*(Artifact(path, file) for path, file in copied.items()), *self.bundled.values(), *pages]
         return tuple(sorted(artifacts, key=lambda artifact: artifact.path))
-
-    def report_hidden(self) -> None:
-        """Names the hidden files of the deck's public folder that are not published."""
-        for folder, target in self.public:
-            hidden = [name for name in self.files.names(folder) if name.startswith(".")] if not target else []
-            if left := [name for name in hidden if name not in PUBLISHED | NOT_MISSED]:
-                message = f"hidden files of public/ are not published: {', '.join(left)}"
-                self.found.append(problem("hidden-file", message))
 
     def may_copy(self, folder: Path, file: Path) -> bool:
         if inside(folder, file):
