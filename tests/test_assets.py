@@ -228,7 +228,7 @@ def test_a_page_comes_with_what_it_loads(deck: Path) -> None:
 
 def test_a_page_that_names_too_much_comes_alone(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deckc.web.frame_files.MOST_FILES", 2)
-    monkeypatch.setattr("deckc.assets.MOST_FILES", 2)
+    monkeypatch.setattr("deckc.assets.assets.MOST_FILES", 2)
     names = [f"{number}.png" for number in range(4)]
     for name in names:
         (deck / name).touch()
