@@ -64,6 +64,7 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
         "disk/user_cache.py LEFT_SECONDS",
         "write.py LOOK_AGAIN_SECONDS",
     ),
+    "what is deeper is read in another way": ("template/tree/finished.py DEEPEST",),
     "how closely a changed text is compared": ("source_positions.py MOST_COMPARED",),
     "size of a digest": ("disk/user_cache.py DIGEST_BYTES",),
     "the browser, which is ours": (
