@@ -115,10 +115,11 @@ import { gone } from "./gone.js"
 import { useNothing } from "@slidev/client"
 import "no-such-package"
 import old from "@slidev/client/logic/nav"
+import Icon from "@slidev/client/internals/IconButton.vue"
 onMounted(() => {})
 </script>
 
-<template><img :src="a"></template>
+<template><img :src="a"><Icon title="x">{{ old }}</Icon></template>
 """
 
 
@@ -138,4 +139,5 @@ def test_what_is_lost_is_told_at_its_place(home: Path) -> None:
         ("missing-import", 5),
         ("npm-import", 7),
         ("unknown-module", 8),
+        ("not-static", 9),
     }

@@ -90,6 +90,15 @@ def test_a_file_reads_texts_of_the_project_and_no_others(home: Path) -> None:
         assert [line.partition("no such")[0] for line in told(result)] == ["shiki.ts:7: setup-failed: Error: ENOENT: "]
 
 
+def test_names_of_places_in_texts_are_texts(home: Path) -> None:
+    """Grammars speak of `__dirname`, as do files that declare it themselves."""
+    own = "const __dirname = 'mine'; export const a = 'import.meta.url, __filename'; export default __dirname"
+    head = "import mine, { a } from './own'\nconst all = [mine, a, __dirname, import.meta.dirname].join()"
+    result = built(home, CODE, {**shiki("throw new Error(all)", head), "setup/own.ts": own})
+    wanted = f"mine,import.meta.url, __filename,{home}/setup,{home}/setup"
+    assert told(result) == [f"shiki.ts:4: setup-failed: Error: {wanted}"]
+
+
 def test_no_import_leads_out_of_the_project(home: Path) -> None:
     (home.parent / "secret.json").write_text("{}")
     (home / "slides.md").touch()

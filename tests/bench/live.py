@@ -91,7 +91,7 @@ def deck_of(folder: Path, *, live: bool) -> Path:
     slides = []
     for n in range(1, COUNT + 1):
         slides.append(
-            f"# Slide {n}\n\n* one\n* two\n\n" + (f'<Part{n} label="n{n}">**{n}**</Part{n}>\n' if live else f"* {n}\n")
+            f"# Slide {n}\n\n* one\n* two\n\n" + (f'<Part{n} label="n{n}">{n}</Part{n}>\n' if live else f"* {n}\n")
         )
         if live:
             text = KINDS[n % len(KINDS)].format(n=n)

@@ -49,6 +49,8 @@ QUIET = re.compile(
 )
 USED = "button:visible, input:visible, select:visible, textarea:visible, summary:visible, [role=button]:visible"
 WRITTEN = [f"input {kind}" for kind in ("text", "number", "search", "range")]
+ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?"""
+SCRIPT = re.compile(r"^<script[^>]*setup[\s\S]*?</script>", re.M)
 FRONTMATTER = re.compile(r"^---\n((?:.*\n)*?)---\n", re.M)
 
 
@@ -73,12 +75,33 @@ def is_live(file: Path) -> bool:
 
 
 def slide_of(file: Path, texts: list[str]) -> str:
-    """A slide that uses a component or layout as the repository's first slide with it does."""
+    """A slide that uses a component or layout as the repository does, in a slide or in another component."""
     if "layouts" in file.parts:
         return layout_slide(file.stem, texts)
-    use = re.compile(rf"^<{file.stem}(?:\s[^<>]*)?(?:/>|>[^<]*</{file.stem}>)", re.M)
-    found = next((match[0] for text in texts if (match := use.search(text)) and "\n\n" not in match[0]), None)
-    return f"# Slide\n\n{found or f'<{file.stem} />'}\n"
+    names = f"{file.stem}|{re.sub(r'(?<=[a-z0-9])(?=[A-Z])', '-', file.stem).lower()}"
+    use = re.compile(rf"(?<!`)<({names})(?:\s{ATTRIBUTES})?(?:/>|>[^<]*</\1>|>(?=(?:(?!</\1>)[\s\S]){{0,4000}}</\1>))")
+    for slide in (slide for text in texts for slide in re.split(r"^---+$", text, flags=re.M)):
+        for found in use.finditer(slide):
+            tag = found[0] if found[0].endswith(("/>", f"</{found[1]}>")) else whole(slide, found)
+            script = SCRIPT.search(slide)
+            is_own = not slide.lstrip().startswith(("<template", "<script")) and "```" not in tag
+            if is_plain(tag) or (is_own and script):
+                return f"# Slide\n\n{script[0] if script and is_own else ''}\n\n{tag}\n"
+    return f"# Slide\n\n<{file.stem} />\n"
+
+
+def whole(slide: str, found: re.Match[str]) -> str:
+    end = slide.index(f"</{found[1]}>", found.end())
+    return f"{slide[found.start() : end]}</{found[1]}>"
+
+
+def is_plain(tag: str) -> bool:
+    """Whether a tag's expressions ask for no variables of a script."""
+    bound = re.findall(r"""\s(?::|v-bind:|v-(?:if|for|model)\b[^=\s]*|\{\{)[\w-]*=?["']?([^"'{}]*)""", tag)
+    words = [
+        re.sub(r"'[^']*'|`[^`]*`|\b\w+\s*:|\b(?:true|false|null|undefined)\b|\$\w[\w.]*", "", each) for each in bound
+    ]
+    return not any(re.search(r"[A-Za-z_]", each) for each in words) and "{{" not in tag
 
 
 def layout_slide(name: str, texts: list[str]) -> str:
@@ -90,9 +113,10 @@ def layout_slide(name: str, texts: list[str]) -> str:
 
 
 def texts_of(repository: Path) -> list[str]:
-    """The Markdown of a repository."""
-    found = (path for path in sorted(repository.rglob("*.md")) if "node_modules" not in path.parts)
-    return [path.read_text(errors="replace") for path in found if path.name != DECK and path.is_file()]
+    """The Markdown of a repository, then its components."""
+    found = (path for kind in ("*.md", "*.vue") for path in sorted(repository.rglob(kind)))
+    own = (path for path in found if "node_modules" not in path.parts and path.name != DECK and path.is_file())
+    return [path.read_text(errors="replace") for path in own]
 
 
 def write_deck(project: Path, slides: list[str]) -> Path:

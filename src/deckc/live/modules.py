@@ -67,6 +67,9 @@ def runtime_module(name: str, deck: Deck, compiler: Compiler, built: Built) -> L
         return Loaded(
             f'export {{ {export}, {export} as default }} from "deckc:{module}"'.encode(), "js", str(deck.root)
         )
+    if kind == "internal":
+        text = f'import {{ internal }} from "deckc:components.js"; export default internal({json.dumps(tag)})'
+        return Loaded(text.encode(), "js", str(deck.root))
     if kind == "component":
         found = deck.component(tag)
         if isinstance(found, Path):

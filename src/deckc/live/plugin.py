@@ -59,6 +59,9 @@ def plugin_of(deck: Deck, compiler: Compiler, built: Built) -> Plugin:
             return None if find_package_file(deck.root, f"{path.partition('/')[0]}/package.json") else ("node", "deckc")
         if path in WHOLE:
             return None if asked.importer == f"whole/{path}" else (f"whole/{path}", "deckc")
+        if path.startswith("@slidev/client/internals/"):  # of Slidev's player, or of none
+            built.gone[path, Path(asked.importer.removeprefix("slide/"))] = None
+            return f"internal/{Path(path).stem}", "deckc"
         if path.startswith("@slidev/client/builtin/"):
             return f"component/{Path(path).stem}", "deckc"
         if path.startswith(("@slidev/client", "#slidev/", "/@slidev/")) and not path.endswith(".css"):

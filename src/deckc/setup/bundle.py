@@ -28,6 +28,14 @@ from deckc.lazy_regex import lazy_regex
 
 __all__ = ["OUTPUT", "Bundled", "bundled", "kept_bundle"]
 
+# What a module calls its own place → what we declare in it.
+PLACES = {
+    "import.meta.url": "deckcUrl",
+    "import.meta.dirname": "deckcFolder",
+    "import.meta.filename": "deckcFile",
+    "__dirname": "deckcFolder",
+    "__filename": "deckcFile",
+}
 FLAGS = (
     "--format=iife",
     "--global-name=setupBundle",
@@ -39,6 +47,7 @@ FLAGS = (
     "--sources-content=false",
     '--define:process.env.NODE_ENV="production"',
     "--define:import.meta.env={}",
+    *(f"--define:{name}={ours}" for name, ours in PLACES.items()),
 )
 OUTPUT = "out"  # beside the bundled file: where a source map counts from; nothing is written there
 LOADERS = {
@@ -63,8 +72,6 @@ LANGUAGE = lazy_regex(
 )
 RESOLVED = rf"^(?:@slidev/|unocss|@unocss/|@shikijs/|shiki/|tm-|node:|(?:{NODE})$)|\?raw$"
 OWN_NAME = lazy_regex(r"[-/](\w)")
-ADDRESS = lazy_regex(r"\bimport\.meta\.(url|dirname|filename)\b|(?<![\w.$])(__dirname|__filename)\b")
-
 REQUIRED = lazy_regex(r"""\brequire\.resolve\(\s*["']([^"']+)["']\s*\)""")
 
 
@@ -182,16 +189,12 @@ def from_disk(path: Path, loader: str, readable: Sequence[Path], files: Files) -
 
 
 def with_addresses(text: str, path: Path) -> str:
-    """A script with what it asks of its own place."""
-    known = {
-        "url": f"file://{path}",
-        "dirname": str(path.parent),
-        "filename": str(path),
-        "__dirname": str(path.parent),
-        "__filename": str(path),
-    }
+    """A script with what it asks of its own place, where esbuild leaves the names of `PLACES`."""
     text = REQUIRED.sub(lambda found: json.dumps(str(required(found[1], path))), text)
-    return ADDRESS.sub(lambda found: json.dumps(known[found[1] or found[2]]), text)
+    if not any(name in text for name in PLACES):
+        return text
+    known = {"deckcUrl": f"file://{path}", "deckcFolder": str(path.parent), "deckcFile": str(path)}
+    return "".join(f"const {name} = {json.dumps(value)}; " for name, value in known.items()) + text
 
 
 def required(name: str, path: Path) -> Path:

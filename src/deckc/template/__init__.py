@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from deckc.template.components import live_slots
 from deckc.template.directives import css_modules_of
-from deckc.template.expressions import is_gone, plain, read_module, toc_tree
+from deckc.template.expressions import is_gone, is_internal, plain, read_module, toc_tree
 from deckc.template.layout import scope_attribute, style_blocks_of
 from deckc.template.layout_keys import seen_by_others
 from deckc.template.slide import compile_slide
@@ -24,6 +24,7 @@ __all__ = [
     "component_key",
     "css_modules_of",
     "is_gone",
+    "is_internal",
     "live_slots",
     "plain",
     "read_module",

@@ -59,3 +59,15 @@ export const builtIn = {
   VSwitch,
   Youtube,
 };
+
+/** Parts of Slidev's own player, as far as they are of use outside it. @type {Record<string, any>} */
+const internals = {
+  IconButton: defineComponent({
+    props: { title: String, icon: String },
+    setup: (props, { slots }) => () => h("button", { class: "slidev-icon-btn", title: props.title }, slots.default?.() ?? [h("div", { class: props.icon })]),
+  }),
+  VerticalDivider: () => h("div", { class: "w-1px m-2 opacity-10 bg-current lg:m-4" }),
+};
+
+/** One of them; of what deckc's player has otherwise the slot alone. @param {string} name */
+export const internal = (name) => internals[name] ?? defineComponent({ inheritAttrs: false, setup: (_, { slots }) => () => slots.default?.() });

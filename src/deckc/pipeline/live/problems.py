@@ -21,6 +21,7 @@ from deckc.live import packages
 from deckc.model import Span
 from deckc.pipeline.live.candidates import Candidates, Sources, find_candidates, modules_of
 from deckc.pipeline.live.places import as_named, place_in, place_in_slide, text_of
+from deckc.template import is_internal
 
 if TYPE_CHECKING:
     from deckc.bundler.esbuild import Message
@@ -89,6 +90,8 @@ def gone(name: str, path: Path, candidates: Candidates, sources: Sources) -> Dia
     """A module that Slidev's client has no more."""
     place = place_in(path, name, candidates, sources)
     place = replace(place, file=as_named(place.file or path, sources.deck.root))
+    if is_internal(name):
+        return problem("not-static", f"'{name}' is a part of Slidev's player; only its slot is shown", place)
     return problem("unknown-module", f"Slidev's client has no '{name}'", place)
 
 

@@ -6,7 +6,7 @@ the first of them is met. `scope.py` holds the names that they see, `typescript.
 
 from __future__ import annotations
 
-from deckc.template.expressions.client_modules import is_gone
+from deckc.template.expressions.client_modules import is_gone, is_internal
 from deckc.template.expressions.destructuring import assign, read_for, rounds
 from deckc.template.expressions.engine import NAME, Engine, Handle, ScriptError, received
 from deckc.template.expressions.render_contexts import SHOWS, View, schemes_of, views_of, words_of
@@ -47,6 +47,7 @@ __all__ = [
     "display",
     "evaluate",
     "is_gone",
+    "is_internal",
     "is_number",
     "member",
     "navigation",

@@ -24,6 +24,7 @@ from deckc.template.expressions import (
     Module,
     Run,
     Slot,
+    is_internal,
     read_module,
     received,
     tell,
@@ -163,6 +164,10 @@ def report_live(made: SetUp, script: str, file: Path | None, run: Run) -> None:
 def report_imports(made: SetUp, script: str, file: Path | None, run: Run) -> None:
     """Says what a script imports that is not there."""
     for name, line in made.gone:
+        if is_internal(name):
+            message = f"{script} imports '{name}', a part of Slidev's player; only its slot is shown"
+            run.report("not-static", message, Span(file, line))
+            continue
         message = f"{script} imports '{name}', which Slidev's client has no more; what comes from it may be missing"
         run.report("unknown-module", message, Span(file, line), "import it from '@slidev/client'")
     for name, line in made.packages:
