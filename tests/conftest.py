@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from chromium import ARGUMENTS, HOW_TO_GET, find_chromium, find_shell
+from deckc.cli import SELDOM
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -32,6 +34,13 @@ def pytest_configure() -> None:
     # A shell's background job ignores interrupts, and so would the programs that tests interrupt.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """The collector leaves alone what stays for the whole run, thousands of tests among it, and looks as seldom as it
+    does in the program: it took a good part of what builds cost here."""
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 @pytest.fixture(scope="session")

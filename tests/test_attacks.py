@@ -6,6 +6,7 @@ Each wall is tried alone: the rebuilt markup without the browser's policy, and t
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -51,7 +52,7 @@ async ([numbers, noted]) => {
     for (const root of [page, note]) for (const node of root.querySelectorAll("*")) node.dispatchEvent(event);
     seen.push({ no, text: page.innerText, note: note.innerText, nodes: [...of(page), ...of(note)] });
   }
-  return seen;
+  return JSON.stringify(seen);  // as a text: Playwright takes far longer for that many values
 }
 """
 
@@ -68,17 +69,21 @@ async (places) => {
 
 STYLE, PICTURE = "https://evil.test/cd", "https://evil.test/md8"  # of `style A fill:url(…)`, and of `a@{ img: … }`
 
-# A new frame for each, whose document is written: half the cost of one that is fetched.
+# A new frame for each, whose document is written: half the cost of one that is fetched. Several load at a time.
 WRITE_EACH = """
 async (documents) => {
-  for (const text of documents) await new Promise((loaded) => {
+  const shown = (text) => new Promise((loaded) => {
     const frame = document.createElement("iframe");
-    document.body.replaceChildren(frame);
+    document.body.append(frame);
     frame.onload = loaded;
     frame.contentDocument.open();
     frame.contentDocument.write(text);
     frame.contentDocument.close();
   });
+  for (let first = 0; first < documents.length; first += 20) {
+    document.body.replaceChildren();
+    await Promise.all(documents.slice(first, first + 20).map(shown));
+  }
 }
 """
 
@@ -202,7 +207,7 @@ def test_markup_alone_lets_nothing_run(open_site: Callable[..., Watched], attack
     lines = attacks("markup")
     noted = [no for no, line in enumerate(lines, 1) if fits_a_note(line)]
     found.page.goto("http://deck.test/index.html#/presenter/1")
-    seen = found.page.evaluate(VISIT, [list(range(1, len(lines) + 1)), noted])
+    seen = json.loads(found.page.evaluate(VISIT, [list(range(1, len(lines) + 1)), noted]))
     found.asked = [url for url in found.asked if not url.endswith("/frame.png")]  # of a frame's document: the policy's
     assert found.quiet, found
     assert [each["no"] for each in seen if f"Attack {each['no']}" not in each["text"]] == []

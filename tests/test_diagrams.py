@@ -98,7 +98,7 @@ def test_a_torn_verdict_is_asked_for_again(damage: bytes, tmp_path: Path) -> Non
 
 def test_a_diagram_that_takes_too_long_is_left_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     assert mermaid.verdict("graph LR\n  A["), "the engine has started, which takes longer"
-    monkeypatch.setattr(mermaid.MERMAID, "limits", replace(mermaid.LIMITS, seconds=0.001))
+    monkeypatch.setattr(mermaid.MERMAID.context, "limits", replace(mermaid.LIMITS, seconds=0.001))
     links = "\n".join(f"  A{number} --> B{number}" for number in range(3000))
     assert mermaid.verdict(f"graph LR\n{links}\n  A[") is None
     monkeypatch.undo()

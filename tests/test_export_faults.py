@@ -88,7 +88,10 @@ def test_a_style_sheet_that_never_answers_does_not_keep_the_page(
     assert len(PdfReader("deck-export.pdf").pages) == 1
 
 
-def test_a_page_that_hangs_ends_with_a_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_that_hangs_ends_with_a_sentence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("deckc.browser.launch.END_S", 0.1)  # a browser with such a page does not end by itself
     (folder / "deck.md").write_text("# One\n")
     (folder / "index.html").write_text("<body>\n<script>for (;;);</script>\n</body>\n")
     assert run(["export", "deck.md", "--timeout", "1500"]) == 1

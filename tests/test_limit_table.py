@@ -708,8 +708,10 @@ def slide_time(at: At) -> None:
 
 def result_size(at: At) -> None:
     at.limit(100)
-    passing = [n for n in range(120) if "expression-limit" not in at.codes(f"# One\n\n{{{{ 'x'.repeat({n}) }}}}\n")]
+    assert at.codes("\n\n---\n\n".join(f"{{{{ 'x'.repeat({n}) }}}}" for n in range(120))) == {"expression-limit"}
+    passing = [n for n, slide in enumerate(at.result.slides) if f">{'x' * n}<" in slide.html]
     assert passing == [*range(len(passing))]
+    assert len(passing) + len(at.result.problems) == 120
     assert 70 < len(passing) <= 100
 
 

@@ -15,7 +15,7 @@ from deckc.bundler.source_map import Place, original_place
 from deckc.config import Options
 from deckc.disk.files import Files
 from deckc.pipeline import BuildResult, Cache, build
-from deckc.sandbox import Sandbox
+from deckc.sandbox import Limits, Sandbox
 from deckc.source_positions import author_lines
 from deckc.write import write
 from live_packages import bring_esbuild, bring_packages
@@ -117,7 +117,9 @@ def test_no_import_leads_out_of_the_project(home: Path) -> None:
         ("export default () => { throw 'no' }", "no"),
     ],
 )
-def test_a_file_has_limits(home: Path, body: str, message: str) -> None:
+def test_a_file_has_limits(home: Path, body: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sentences name the limits that files have; what ends these is smaller."""
+    monkeypatch.setattr("deckc.setup.program.LIMITS", Limits(0.5, 64 << 20, 2 << 20))
     [line] = told(built(home, CODE, shiki(body)))
     assert line.partition(": ")[2].removeprefix("setup-failed: ").startswith(message)
 
