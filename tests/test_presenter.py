@@ -703,6 +703,49 @@ def test_devices_follow_one_another_through_the_preview(devices: Callable[[], Pa
         assert show.url == f"{running.url}named"
 
 
+def test_notes_and_slides_are_edited_in_the_preview(devices: Callable[[], Page], preview: Path) -> None:
+    """In the presenter, on the page of notes and beside the slide; also what stands there is followed."""
+    from playwright.sync_api import expect
+
+    page, notes = devices(), devices()
+    before = preview.read_text()
+    preview.write_text(before + '\n---\n\n<div v-drag="[100,100,200,100]" class="dragged">box</div>\n')
+    last = build(preview).deck.slides[-1].no
+    with served(preview) as running:
+        page.goto(f"{running.url}presenter/{last}")
+        page.get_by_role("button", name="Edit the note").click()
+        field = page.get_by_role("textbox", name="Note of this slide")
+        expect(field).to_be_focused()
+        field.fill("Said *here*.")
+        expect(page.locator(".deck-note-editor [role=status]")).to_have_text("Saved")
+        assert preview.read_text().endswith("box</div>\n\n<!--\nSaid *here*.\n-->\n")
+        field.press("Escape")
+        expect(page.locator(".deck-note-box em")).to_have_text("here")
+        notes.goto(f"{running.url}notes")
+        notes.locator(".deck-note-box").get_by_text("Said").wait_for()
+        notes.locator(".deck-note-box").dblclick()
+        notes.get_by_role("textbox", name="Note of this slide").fill("Said there.")
+        expect(page.locator(".deck-note-box")).to_have_text("Said there.")
+
+        page.goto(f"{running.url}{last}")
+        page.locator(".dragged").dblclick()
+        press(page, "ArrowRight", "Shift+ArrowDown", "Alt+ArrowRight", "Escape")
+        expect(page.locator("#deck-drag")).to_have_count(0)
+        page.wait_for_function("document.querySelector('.dragged')?.style.left === '101px'")
+        page.get_by_role("button", name="Edit the slide").click()
+        text = page.get_by_role("tabpanel", name="Slide")
+        expect(text).to_have_value('<div v-drag="[101,110,201,100]" class="dragged">box</div>')
+        text.fill("# Written beside")
+        expect(page.locator("#slideshow").get_by_text("Written beside")).to_be_visible()
+        text.fill("<!-- left open")
+        expect(page.locator("#deck-editor [role=status]")).to_contain_text("Not saved")
+        page.get_by_role("button", name="Load the file").click()
+        expect(text).to_have_value("# Written beside")
+        assert page.evaluate("document.querySelector('#slide-container').clientWidth") < 1000
+        page.get_by_role("button", name="Close the editor").click()
+        assert preview.read_text().startswith(before)
+
+
 def test_who_knows_the_password_presents(devices: Callable[[], Page], preview: Path) -> None:
     guest, speaker = devices(), devices()
     with served(preview, "--remote=secret", "--host", "127.0.0.1") as running:

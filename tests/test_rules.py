@@ -163,7 +163,7 @@ CLIENT_FLOORS = (
     ("print", "player"),
     ("views",),
     ("controls", "settings", "sync"),
-    ("pointer", "drawing", "notes"),
+    ("pointer", "drawing", "notes", "editing"),
     ("overview", "presenter", "preview"),
     (".",),  # the lists of features: the player's and the presenter's
 )

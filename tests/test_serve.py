@@ -20,6 +20,7 @@ from websockets.exceptions import ConnectionClosedError, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from deckc.serve.rebuilding import DOUBT_SECONDS
+from deckc.serve.request_checks import Gate
 from serving import Served, eventually, run_async, served
 
 DECK = "# One\n\n---\n\n# Two\n\n![A picture](/dot.png)\n"
@@ -547,6 +548,78 @@ def test_guests_hear_but_do_not_lead(guarded: Served) -> None:
         speaker.send('{"page": 1}')
         assert state(guest)["shared"]["page"] == 1
         assert asked(guest, 1)["page"] == 1
+
+
+def asked_to_edit(channel: ClientConnection, **edit: Any) -> dict[str, Any]:
+    """The answer to an edit; changes of the deck that are told meanwhile are passed over."""
+    channel.send(json.dumps({"edit": {"id": 1, "no": 1, **edit}}))
+    while "edited" not in (told := state(channel)):
+        pass
+    answer: dict[str, Any] = told["edited"]
+    return answer
+
+
+def test_an_edit_is_written_unless_the_slide_has_changed(tmp_path: Path) -> None:
+    """Byte for byte: byte order mark, line ends, permissions and the link stay."""
+    real, deck = tmp_path / "real.md", tmp_path / "slides.md"
+    before = b"\xef\xbb\xbf# One\r\n\r\n<!-- a -->\r\n\r\n---\r\n\r\n# Two \r\n"
+    real.write_bytes(before)
+    real.chmod(0o640)
+    deck.symlink_to("real.md")
+    with served(deck) as running, open_channel(running) as channel:
+        assert facts(running)["edits"] is True
+        channel.send(facts(running)["token"])
+        state(channel)
+        now = asked_to_edit(channel)
+        assert (now["content"], now["note"]) == ("# One", "a")
+        revisions = now["revisions"]
+        now = asked_to_edit(channel, revision=revisions["note"], note="b\nc")
+        assert real.read_bytes() == before.replace(b" a ", b" b\r\nc ")
+        now = asked_to_edit(channel, revision=now["revisions"]["note"], note="d")  # the preview has not built yet
+        assert real.read_bytes() == before.replace(b" a ", b" d ")
+        assert asked_to_edit(channel, revision=revisions["note"], note="late")["problem"]
+        assert asked_to_edit(channel, revision=now["revisions"]["content"], content="<!-- open")["problem"]
+        assert asked_to_edit(channel, no=9)["problem"]
+        assert real.read_bytes() == before.replace(b" a ", b" d ")
+        real.write_bytes(before.replace(b"One", b"Eins"))
+        assert asked_to_edit(channel, revision=now["revisions"]["note"], note="x")["problem"]
+        assert real.read_bytes() == before.replace(b"One", b"Eins")
+    assert deck.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["real.md", "serve.log", "slides.md"]
+
+
+def test_guests_do_not_edit(guarded: Served) -> None:
+    for path, edits in ((f"/{PASSWORD}", True), ("/", False)):
+        assert facts(guarded, path)["edits"] is edits
+        with open_channel(guarded) as channel, open_channel(guarded) as speaker:
+            for each, token in (
+                (channel, facts(guarded, path)["token"]),
+                (speaker, facts(guarded, f"/{PASSWORD}")["token"]),
+            ):
+                each.send(token)
+                state(each)
+            channel.send('{"edit": {"id": 1, "no": 1}}')
+            if edits:
+                assert "a note of mine" in state(channel)["edited"]["note"]
+            channel.send('{"ask": true}')  # answered after what came before
+            speaker.send('{"timer": {"status": "paused"}}')
+            assert "timer" in state(channel)["shared"]
+
+
+@pytest.mark.parametrize(
+    ("address", "password", "edits"),
+    [
+        ("127.0.0.1", None, True),
+        ("::1", None, True),
+        ("::ffff:127.0.0.1", None, True),
+        ("192.168.1.7", None, False),
+        ("192.168.1.7", "secret", True),
+        ("", None, False),
+    ],
+)
+def test_from_where_the_deck_is_edited(address: str, password: str | None, edits: bool) -> None:
+    assert Gate("0.0.0.0", password).lets_edit(address) is edits
 
 
 def test_guests_do_not_see_the_source_in_problems(tmp_path: Path) -> None:

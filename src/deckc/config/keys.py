@@ -113,7 +113,7 @@ DECK: Mapping[str, Key] = {
     "contextMenu": Key(NULL_OR_MODE, None, "page", "Menu of the right mouse button."),
     "wakeLock": Key(MODE, True, "page", "Whether the screen stays awake."),
     "notesAutoRuby": Key(MAP, {}, "", "Readings of words in notes: `word: reading`."),
-    "editor": Key(SWITCH, True, "", "Editor in the preview."),
+    "editor": Key(SWITCH, True, "page", "Whether the preview has an editor beside the slide."),
     "mcp": Key(SWITCH, True, "", "Slidev's interface for assistants."),
     "remote": Key(SWITCH_OR_TEXT, False, "", "Presenting from elsewhere; `deckc serve --remote` sets it."),
     "overviewSnapshots": Key(SWITCH, None, "", "Without effect in Slidev too."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckc.page.assemble import assemble
 from deckc.page.changes import changes, changes_for_guests
-from deckc.page.client_bundle import link_client, link_presenter_bundle
+from deckc.page.client_bundle import link_client, link_live_preview, link_presenter_bundle
 from deckc.page.content_security_policy import hash_of
 from deckc.page.page_input import Diagrams, EditorScripts, LiveScript, PageInput, PageSlide
 from deckc.page.viewer_page import for_guests
@@ -21,5 +21,6 @@ __all__ = [
     "for_guests",
     "hash_of",
     "link_client",
+    "link_live_preview",
     "link_presenter_bundle",
 ]

@@ -20,7 +20,7 @@ from posixpath import dirname, normpath
 from deckc.disk.paths import CLIENT
 from deckc.lazy_regex import lazy_regex
 
-__all__ = ["link_client", "link_presenter_bundle", "style_client"]
+__all__ = ["link_client", "link_live_preview", "link_presenter_bundle", "style_client"]
 
 IMPORT = lazy_regex(r'^import \{([^}]*)\} from "(\.{1,2}/[\w/-]+)\.js";$', re.M)
 EXPORT = lazy_regex(r"^export ((?:async )?(?:function\*?|const|class) (\w+))", re.M)
@@ -40,6 +40,7 @@ STYLES = (
     "print/print",
 )
 PRESENTER_STYLES = ("presenter/presenter", "notes/notes", "overview/overview-page", "drawing/drawing")
+PREVIEW_STYLES = ("editing/editing",)
 LENT = "deckModules"
 """The global name under which the first script lends its modules to the second."""
 
@@ -56,10 +57,20 @@ def link_client(entry: str = "main") -> str:
 def link_presenter_bundle() -> str:
     """The second script, with its style sheet in it."""
     borrowed = f"const {{ {', '.join(map(variable, shared()))} }} = window.{LENT};\n"
-    css = json.dumps(style_client(PRESENTER_STYLES), ensure_ascii=False)
-    style = f'document.head.append(Object.assign(document.createElement("style"), {{ textContent: {css} }}));\n'
     own = [name for name in in_order("presenter-bundle") if name not in in_order("main")]
-    return script(borrowed + style + "".join(f"{wrap(name)}\n" for name in own))
+    return script(borrowed + style_script(PRESENTER_STYLES) + "".join(f"{wrap(name)}\n" for name in own))
+
+
+@cache
+def link_live_preview() -> str:
+    """The script that `deckc serve` adds to a page, with its style sheet in it."""
+    return script(style_script(PREVIEW_STYLES)) + link_client("preview/live-preview")
+
+
+def style_script(names: tuple[str, ...]) -> str:
+    """A line that puts style sheets into the page."""
+    css = json.dumps(style_client(names), ensure_ascii=False)
+    return f'document.head.append(Object.assign(document.createElement("style"), {{ textContent: {css} }}));\n'
 
 
 def shared() -> list[str]:

@@ -9,7 +9,7 @@ from deckc.page.page_input import PageInput, PageSlide
 
 __all__ = ["deck_data", "in_script"]
 
-CONFIG = ("transition", "contextMenu", "wakeLock", "magicMoveDuration", "preloadImages", "timer", "drawings")
+CONFIG = ("transition", "contextMenu", "wakeLock", "magicMoveDuration", "preloadImages", "timer", "drawings", "editor")
 """Headmatter keys that the player reads, where the deck gives them."""
 
 

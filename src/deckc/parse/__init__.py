@@ -14,11 +14,22 @@ from deckc.diagnostics import Diagnostic, problem
 from deckc.disk.files import Files
 from deckc.model import Deck, Frontmatter, Slide, Span
 from deckc.parse.decoding import trim
+from deckc.parse.edit import EditError, SlideText, slide_text, with_content, with_note, with_place
 from deckc.parse.imports import Reader
 from deckc.parse.preparser import Preparser, with_frontmatter
 from deckc.parse.source import read_source
 
-__all__ = ["Preparser", "parse_deck", "with_frontmatter"]
+__all__ = [
+    "EditError",
+    "Preparser",
+    "SlideText",
+    "parse_deck",
+    "slide_text",
+    "with_content",
+    "with_frontmatter",
+    "with_note",
+    "with_place",
+]
 
 
 def other_format(text: str) -> str | None:

@@ -21,7 +21,7 @@ from starlette.types import ASGIApp
 
 from deckc.disk.media_types import media_type
 from deckc.lazy_regex import lazy_regex
-from deckc.page import for_guests, link_client
+from deckc.page import for_guests, link_live_preview
 from deckc.serve.open_pages import Failed, Live
 from deckc.serve.password import Guesses, ask_for_password, too_many_guesses
 from deckc.serve.preview import Content, Preview, Shown
@@ -57,7 +57,8 @@ def make_app(preview: Preview, gate: Gate, base: str = "/", failed: Failed = lam
         if not path.startswith(base):
             return RedirectResponse(base) if path == "/" else not_found()
         password = request.query_params.get("password")
-        admitted = await guesses.admit(password, request.client.host if request.client else "")
+        client = request.client.host if request.client else ""
+        admitted = await guesses.admit(password, client)
         if admitted is None:
             return too_many_guesses()
         if not admitted and SPEAKERS_ADDRESS.fullmatch(path.removeprefix(base)):
@@ -75,6 +76,7 @@ def make_app(preview: Preview, gate: Gate, base: str = "/", failed: Failed = lam
                 "token": token,
                 "version": shown.version,
                 "leads": admitted,
+                "edits": admitted and gate.lets_edit(client),
             }
             page = data if admitted else for_guests(data.decode()).encode()
             data = with_script(page, base + SCRIPT, facts)
@@ -118,7 +120,7 @@ def not_found() -> Response:
 
 
 async def script(request: Request) -> Response:
-    return from_memory(link_client("preview/live-preview").encode(), media_type("live.js"), request, 200)
+    return from_memory(link_live_preview().encode(), media_type("live.js"), request, 200)
 
 
 def with_script(page: bytes, source: str, facts: Mapping[str, str | bool]) -> bytes:

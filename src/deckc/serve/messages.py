@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from deckc.lazy_regex import lazy_regex
 
-__all__ = ["parts_of", "read"]
+__all__ = ["Edit", "edit_of", "parts_of", "read"]
 
 MOST = 1e15  # of any number: today's time in milliseconds is 2e12
 MOST_SLIDES = 100_000
@@ -25,6 +26,28 @@ POINTER = lazy_regex("cursor|laser")
 WINDOW = lazy_regex(r"[0-9a-z]{1,32}")
 TOOL = lazy_regex(r"[a-z]{1,16}")
 COLOR = lazy_regex(r"#[0-9a-fA-F]{6}")
+
+
+REVISION = re.compile(r"[0-9a-f]{0,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The one thing that a page wants to change in a slide's file: its note, else its content, else a place."""
+
+    id: float  # of the question, for the answer
+    no: int
+    revision: str = ""  # of the note, or else of the content, that the page has seen
+    content: str | None = None  # frontmatter and body
+    note: str | None = None
+    name: str = ""  # of an element that is dragged
+    former: tuple[float, ...] = ()  # its place until now
+    place: tuple[float, ...] | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Whether something is to change; else the page asks for the text."""
+        return any(each is not None for each in (self.content, self.note, self.place))
 
 
 class OddError(Exception):
@@ -55,6 +78,36 @@ def parts_of(message: Mapping[str, Any]) -> dict[str, Any]:
         except OddError:
             continue
     return found
+
+
+def edit_of(message: Mapping[str, Any]) -> Edit | None:
+    """The edit that a message asks for; None: it is none, or odd."""
+    try:
+        given = mapping(message["edit"])
+        place = places(given["place"]) if given.get("place") is not None else None
+        return Edit(
+            number(given.get("id")),
+            int(number(given.get("no"), 1, MOST_SLIDES)),
+            word(given.get("revision", ""), REVISION),
+            None if given.get("content") is None else text(given["content"]),
+            None if given.get("note") is None else text(given["note"]),
+            text(given.get("name", "")),
+            places(given.get("former", [])),
+            place,
+        )
+    except (OddError, KeyError):
+        return None
+
+
+def text(value: object) -> str:
+    """Text that a file can hold."""
+    if not isinstance(value, str) or any("\ud800" <= letter <= "\udfff" or letter == "\0" for letter in value):
+        raise OddError
+    return value
+
+
+def places(value: object) -> tuple[float, ...]:
+    return tuple(number(each) for each in sequence(value))
 
 
 def place(message: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -15,8 +15,9 @@ from starlette.applications import Starlette
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from deckc.page import changes_for_guests
+from deckc.serve.deck_edits import DeckEdits
 from deckc.serve.message_queue import Outbox
-from deckc.serve.messages import read
+from deckc.serve.messages import edit_of, read
 from deckc.serve.preview import Preview
 from deckc.serve.rebuilding import follow
 from deckc.serve.request_checks import Gate
@@ -45,6 +46,7 @@ class Page:
     """An open page that has shown its token."""
 
     leads: bool
+    edits: bool = False  # it may change the deck's files
     outbox: Outbox = field(default_factory=Outbox)
 
 
@@ -58,6 +60,7 @@ class Live:
         self.failures: set[str] = set()  # that were told since the last change
         self.gate = gate
         self.pages: set[Page] = set()
+        self.edits = DeckEdits(preview)
         self.shared = Shared()
         self.leader: Page | None = None  # who said last where the show is
         self.pointer: Page | None = None  # whose pointer is shown
@@ -71,7 +74,7 @@ class Live:
                 leads = self.gate.leads(await heard(socket) or "")
             if leads is None:
                 return await socket.close(FOREIGN_PAGE)
-            page = Page(leads)
+            page = Page(leads, leads and self.gate.lets_edit(socket.client.host if socket.client else ""))
             self.pages.add(page)
             page.outbox.put(STATE, self.state_for(leads))
             telling = asyncio.create_task(tell(socket, page.outbox))
@@ -87,6 +90,8 @@ class Live:
         while (text := await heard(socket)) is not None:
             if page.leads:
                 self.note_failure(text)
+            if page.edits and text.startswith('{"edit"'):
+                await self.edit(text, page)
             told, back = self.shared.hear(text, page.leads)
             self.put(told, (other for other in self.pages if other is not page))
             self.put(back, [page])
@@ -95,6 +100,12 @@ class Live:
             if "cursor" in told:
                 self.pointer = page
             await asyncio.sleep(max(len(text) / BYTES_A_SECOND, 1 / MESSAGES_A_SECOND))
+
+    async def edit(self, text: str, page: Page) -> None:
+        """Changes the deck's file as a page asks, and answers that page."""
+        if edit := edit_of(read(text)):
+            answer = await asyncio.to_thread(self.edits.answer, edit)
+            page.outbox.put(f"edit/{edit.id}", json.dumps({"edited": answer}, separators=(",", ":")))
 
     def note_failure(self, text: str) -> None:
         """Tells of an error that a page had, or of a first paint that was another, if that is what it says."""

@@ -43,6 +43,11 @@ class Gate:
             return True
         return False if secrets.compare_digest(token.encode(), self.guest_token.encode()) else None
 
+    def lets_edit(self, client: str) -> bool:
+        """Whether a page that leads, opened on a machine of this address, may change the deck's files: on this machine,
+        or where it has shown the password."""
+        return self.password is not None or is_this_machine(client)
+
     def knows(self, host: str) -> bool:
         """Whether a `Host` header names this machine. Any address does where all networks are listened to:
         only names can be rebound."""
@@ -70,6 +75,14 @@ def is_address(name: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_this_machine(address: str) -> bool:
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    return found.is_loopback or bool((mapped := getattr(found, "ipv4_mapped", None)) and mapped.is_loopback)
 
 
 def guarded(app: ASGIApp, gate: Gate) -> ASGIApp:

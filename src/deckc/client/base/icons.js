@@ -16,6 +16,8 @@ const DRAWINGS = {
   settings: "M3 7h9M18 7h3M3 17h3M12 17h9M15 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM9 20a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
   info: "M12 21.5a9.5 9.5 0 1 0 0-19 9.5 9.5 0 0 0 0 19zM10 10.5h2v6m-2.5 0h5M12 7v.6",
   download: "M12 3v13m-5-5 5 5 5-5M4 17v4h16v-4",
+  edit: "M3 5h10M3 10h6M3 15h4M10 20l1-4L19 8l3 3-8 8z",
+  dock: "M3 4h18v16H3zM3 15h18",
   larger: "M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM21 21l-6-6M7 10h6M10 7v6",
   smaller: "M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM21 21l-6-6M7 10h6",
   layout: "M3 4h18v5H3zM3 13h7v7H3zM14 13h7v7h-7z",

@@ -25,6 +25,7 @@ export function notesPage(app) {
   const [bars, box, clicks] = [".deck-bars", ".deck-note-box", ".deck-notebook-clicks"].map((name) => find(name, view));
   const buttons = find(".deck-buttons", view);
   buttons.append(button("toggleFullscreen", "Fullscreen", "fullscreen"));
+  buttons.append(button("editNote", "Edit the note", "edit")); // seen where the deck can be edited
   document.body.append(view);
   return together(
     progress(app, bars, shared),

@@ -109,6 +109,7 @@ export function notes(app, host, placeOf, placeholder) {
     const slide = app.deck.slides[no - 1];
     if (slide !== shown) {
       shown = slide;
+      host.dataset.no = String(no);
       box = noteOf(slide, placeholder?.(no));
       host.replaceChildren(box);
       host.scrollTop = 0;

@@ -41,6 +41,7 @@ export function presenter(app) {
   const box = find(".deck-note-box", view);
   const [tools, views, options] = ["tools", "views", "options"].map((name) => extraIn(name));
   const jump = (/** @type {number} */ click) => app.go({ no: app.state.no, click });
+  find(".note > .deck-buttons", view).append(button("editNote", "Edit the note", "edit")); // seen where the deck can be edited
   document.body.append(view);
   const bringBack = borrow(view, bottom);
   app.run("refresh"); // some content is for the presenter only

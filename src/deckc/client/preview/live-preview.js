@@ -4,13 +4,18 @@
  * devices what this page shares with them. Only the preview adds this script; a built deck does not have it.
  */
 
+import { dragControl } from "../editing/drag-control.js";
+import { makeSource } from "../editing/deck-source.js";
+import { noteEditor } from "../editing/note-editor.js";
+import { sideEditor } from "../editing/side-editor.js";
 import { showProblems } from "./problems-overlay.js";
 import { resume } from "./restore-place.js";
 
 /**
  * @typedef {{before: string, pages: Record<string, string>, texts?: Record<string, string>, facts: Record<string, any>,
  *   style?: string, script?: string, world?: any}} Change
- * @typedef {{version: string, faults: import("./problems-overlay.js").Fault[], change: Change | null, shared?: object}} State
+ * @typedef {{version: string, faults: import("./problems-overlay.js").Fault[], change: Change | null, shared?: object,
+ *   edited?: import("../editing/deck-source.js").Edited}} State
  */
 
 const RETRY_MS = 500;
@@ -70,7 +75,8 @@ function reload() {
 }
 
 /** @param {State} state */
-function follow({ version, faults, change, shared }) {
+function follow({ version, faults, change, shared, edited }) {
+  if (edited) return source.receive(edited);
   if (shared) return deck?.run("receive", shared);
   if (version !== facts.version) {
     if (!change || change.before !== facts.version || !deck) return reload();
@@ -93,11 +99,26 @@ addEventListener("error", ({ error, message }) => message && tell({ failure: wor
 addEventListener("unhandledrejection", ({ reason }) => tell({ failure: wordsOf(reason) }));
 addEventListener("deck:difference", (event) => tell({ difference: /** @type {CustomEvent} */ (event).detail }));
 
+/** The open channel, if there is one. @type {WebSocket | undefined} */
+let open;
+
+/** What changes the deck's files; the server lets pages of this machine do that. */
+const source = makeSource((message) => {
+  open?.send(JSON.stringify(message));
+  return Boolean(open);
+});
+
+if (deck && facts.edits) {
+  document.documentElement.classList.add("deck-editable");
+  for (const feature of [noteEditor, sideEditor, dragControl]) feature(deck, source);
+}
+
 function connect() {
   const channel = new WebSocket(new URL(facts.channel, location.href.replace(/^http/, "ws")));
   const share = (/** @type {any} */ { detail }) => channel.send(JSON.stringify(detail));
   channel.addEventListener("open", () => {
     channel.send(facts.token);
+    open = channel;
     addEventListener("deck:share", share);
     tell = (found) => channel.send(JSON.stringify(found, (_, value) => (typeof value === "string" ? value.slice(0, 2000) : value)));
     failures.splice(0).forEach(tell);
@@ -106,6 +127,8 @@ function connect() {
   channel.addEventListener("message", (event) => follow(JSON.parse(event.data)));
   channel.addEventListener("close", (event) => {
     removeEventListener("deck:share", share);
+    open = undefined;
+    source.close();
     tell = (found) => void failures.push(found);
     if (event.code === FOREIGN_PAGE) reload();
     else setTimeout(connect, RETRY_MS);
