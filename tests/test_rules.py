@@ -185,13 +185,14 @@ def test_a_module_of_the_client_imports_lower_folders_or_its_own(file: Path) -> 
 
 
 def test_no_two_modules_of_the_client_have_one_name() -> None:
-    """The linker names a module after its file."""
-    names = [path.stem for path in CLIENT_MODULES]
-    assert sorted(names) == sorted(set(names))
+    """The linker names a module after its file, and so does the bundle of live parts."""
+    for files in (CLIENT_MODULES, list((CLIENT / "live").rglob("*.js"))):
+        names = [path.stem for path in files]
+        assert sorted(names) == sorted(set(names))
 
 
 def test_no_folder_of_the_client_is_a_sack() -> None:
-    files = {folder: len(list(folder.iterdir())) for folder in {path.parent for path in CLIENT_MODULES} - {CLIENT}}
+    files = {path: len(list(path.iterdir())) for path in {file.parent for file in CLIENT.rglob("*.js")} - {CLIENT}}
     assert {folder.name: count for folder, count in files.items() if count > 16} == {}
 
 

@@ -51,7 +51,7 @@ def key_of(deck: Deck, tags: Sequence[tuple[str, str]], tools: Tools) -> str:
 @cache
 def own_digest() -> str:
     """A digest of the modules that we put into bundles."""
-    texts = [path.read_bytes() for path in sorted(RUNTIME.glob("*.js"))]
+    texts = [path.read_bytes() for path in sorted(RUNTIME.rglob("*.js"))]
     return sha256(b"".join([driver().encode(), *texts])).hexdigest()
 
 

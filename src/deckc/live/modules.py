@@ -24,7 +24,7 @@ from deckc.web.css_module_names import names_of_module
 __all__ = ["LOADERS", "RUNTIME", "WHOLE", "component_module", "icon_module", "runtime_module", "script_module"]
 
 RUNTIME = CLIENT / "live"
-HOLE = "DeckHole"  # of finished markup in slides, see `client/live/hole.js`
+HOLE = "DeckHole"  # of finished markup in slides, see `client/live/finished-markup.js`
 # Packages whose parts extend one another when they are loaded, and the parts that nothing asks for by name: esbuild
 # leaves them out, as the package says that loading it has no effects. Vite's preview has the package whole.
 WHOLE = {"d3": "d3-transition"}
@@ -46,7 +46,7 @@ def with_vite(text: str, path: Path, deck: Deck, built: Built) -> str:
     return with_imports(text, path, deck.root, files) if asks_vite(text) else text
 
 
-RELATIVE = lazy_regex(r'(\bfrom\s*|\bimport\s*)"\./([\w-]+\.js)"')
+RELATIVE = lazy_regex(r'(\bfrom\s*|\bimport\s*)"\.{1,2}/(?:[\w-]+/)?([\w-]+\.js)"')
 
 
 def runtime_module(name: str, deck: Deck, compiler: Compiler, built: Built) -> Loaded:
@@ -76,9 +76,10 @@ def runtime_module(name: str, deck: Deck, compiler: Compiler, built: Built) -> L
             return Loaded(f"export {{ default }} from {json.dumps(str(found))}".encode(), "js", str(deck.root))
         if found and found.startswith("icon:"):
             return Loaded(f'export {{ default }} from "~icons/{found[5:]}"'.encode(), "js", str(deck.root))
-        text = f'import {{ builtIn }} from "deckc:components.js"; export default builtIn[{json.dumps(found)}]'
+        text = f'import {{ builtIn }} from "deckc:built-in.js"; export default builtIn[{json.dumps(found)}]'
         return Loaded(text.encode(), "js", str(deck.root))
-    text = RELATIVE.sub(r'\1"deckc:\2"', (RUNTIME / name).read_text(encoding="utf-8"))
+    files = {path.name: path for path in RUNTIME.rglob("*.js")}  # no two have one name
+    text = RELATIVE.sub(r'\1"deckc:\2"', files.get(name, RUNTIME / name).read_text(encoding="utf-8"))
     return Loaded(text.encode(), "js", str(deck.root))
 
 

@@ -40,7 +40,7 @@ class Live:
         source: Deck,
         toolchain: Toolchain,
     ) -> None:
-        """`names`: a component's file → its name in the bundle. `deck`: what `client/live/world.js` reads.
+        """`names`: a component's file → its name in the bundle. `deck`: what `client/live/deck-state.js` reads.
         `addresses`: those in the page of pictures that components name. `slides`: slides whose Markdown runs
         there, by number, with the names that their scripts declare. `registered`: whether a tag's
         component is made known by `setup/main.ts`. `furnishes`: whether the page

@@ -39,8 +39,8 @@ RESOLVED = (
 )
 # Modules of Slidev's that have a default export of their own, and what the player has in the place of others.
 SLIDEV = {
-    "@slidev/types": "types.js",
-    "vue-router": "router.js",
+    "@slidev/types": "slidev-types.js",
+    "vue-router": "vue-router.js",
     **{f"{start}slidev/configs": "default/configs/slidev.js" for start in ("#", "/@")},
     **{f"{start}slidev/title-renderer": "default/TitleRenderer/links.js" for start in ("#", "/@")},
 }

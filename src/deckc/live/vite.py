@@ -87,7 +87,7 @@ def with_imports(text: str, path: Path, root: Path, files: List) -> str:
 
     def helper() -> str:
         if not any("urlOf" in each for each in imports):
-            imports.append('import { urlOf } from "deckc:url.js";')
+            imports.append('import { urlOf } from "deckc:asset-url.js";')
         return "urlOf"
 
     text = ADDRESS.sub(address, GLOB.sub(glob, text))

@@ -1,9 +1,9 @@
 /**
- * Hot: modules of an open page that are exchanged while the preview runs (`live/hot.py`). A component is exchanged by Vue
- * itself: where only its template is another one, its instances keep their state.
+ * Hot: modules of an open page that are exchanged while the preview runs (`live/hot.py`). A component is exchanged by
+ * Vue itself: where only its template is another one, its instances keep their state.
  */
 
-import { deck } from "./world.js";
+import { deck } from "./deck-state.js";
 
 const runtime = () => Reflect.get(globalThis, "__VUE_HMR_RUNTIME__");
 

@@ -6,17 +6,17 @@
  */
 
 import { markRaw, nextTick, reactive } from "vue";
-import { makeApp } from "./part.js";
-import { tellDifference } from "./differences.js";
-import { furnish } from "./setups.js";
-import { atFirstPaint, deck, followPlayer, player, world } from "./world.js";
+import { makeApp } from "./live-part.js";
+import { tellDifference } from "./hydration-differences.js";
+import { furnish } from "./setup-files.js";
+import { atFirstPaint, deck, followPlayer, player, world } from "./deck-state.js";
 
 /** `seen`: whether it has been in the document. @type {Map<Element, { place: any, again: () => void, apps: any[], seen: boolean }>} */
 const pages = new Map();
 
 /**
  * @param {Record<string, any>} components
- * @param {import("./setups.js").Setups} setups
+ * @param {import("./setup-files.js").Setups} setups
  * @param {string[]} controls names of components for the toolbar
  */
 export function start(components, setups, controls) {
@@ -112,7 +112,7 @@ function partBehind(start) {
  * @param {ReturnType<typeof partBehind>} part
  * @param {any} place
  * @param {Record<string, any>} components
- * @param {import("./setups.js").Setups} setups
+ * @param {import("./setup-files.js").Setups} setups
  */
 function mount({ container, tree, waiting }, place, components, setups) {
   const app = makeApp(tree, place, components, setups, waiting);

@@ -2,12 +2,12 @@
 
 import { reactive } from "vue";
 import { renderToString } from "vue/server-renderer";
-import { makeApp } from "./part.js";
+import { makeApp } from "./live-part.js";
 
 /**
  * Makes known to the sandbox: `renderPart(tree, no, click)`, which comes to markup and an error.
  * @param {Record<string, any>} components
- * @param {import("./setups.js").Setups} setups
+ * @param {import("./setup-files.js").Setups} setups
  */
 export function serve(components, setups) {
   /** @param {any} tree @param {number} no @param {number} click */

@@ -8,7 +8,7 @@
  */
 
 import { createStaticVNode, h, provide } from "vue";
-import { HOLES } from "./hole.js";
+import { HOLES } from "./finished-markup.js";
 
 /**
  * Makes nodes of finished markup. What stands in the page is taken over by its number of nodes alone; Vue notes its

@@ -1,6 +1,6 @@
 """Deck: what the bundler and the page are told of a deck whose components run there.
 
-In: `Sources`, `Candidates`. Out: the bundler's `Deck`; the deck as data for `client/live/world.js`.
+In: `Sources`, `Candidates`. Out: the bundler's `Deck`; the deck as data for `client/live/deck-state.js`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from deckc.template import component_key, is_gone, plain, toc_tree
 __all__ = ["deck_data", "deck_of"]
 
 PACKAGES = "node_modules"
-# Slidev's own components that have a twin in `client/live/components.js`.
+# Slidev's own components that have a twin in `client/live/components/built-in.js`.
 OWN = {
     component_key(name): name
     for name in (
@@ -103,7 +103,7 @@ def scripts_for_vite(candidates: Candidates, files: Files) -> Iterator[Path]:
 
 
 def deck_data(sources: Sources) -> dict[str, Any]:
-    """The deck as `client/live/world.js` has it."""
+    """The deck as `client/live/deck-state.js` has it."""
     config, facts = sources.work.config, sources.facts
     canvas = {"aspectRatio": config.canvas_width / config.canvas_height, "canvasWidth": config.canvas_width}
     toc = {entry.no: entry for entry in facts[0].toc}

@@ -1,10 +1,11 @@
 /**
- * Clicks: elements of live parts that come and go with the slide's clicks. The build numbered those of the first paint
- * and wrote what the player reads (`../clicks.js`); what Vue makes later is numbered here, after what stands before it.
+ * Click numbers: elements of live parts that come and go with the slide's clicks. The build numbered those of the first
+ * paint and wrote what the player reads (`../clicks.js`); what Vue makes later is numbered here, after what stands
+ * before it.
  */
 
-import * as keys from "./keys.js";
-import { deck, world } from "./world.js";
+import * as keys from "../slidev/injection-keys.js";
+import { deck, world } from "../deck-state.js";
 
 /** @typedef {{ value: number, relative: boolean }} At */
 

@@ -43,7 +43,7 @@ export const BlueSky = defineComponent({
   },
 });
 
-/** The player plays it (`../slide/slidev-video.js`). */
+/** The player plays it (`../../slide/slidev-video.js`). */
 export const SlidevVideo = defineComponent({
   props: {
     autoplay: { type: [Boolean, String], default: false },

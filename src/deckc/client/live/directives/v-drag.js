@@ -1,4 +1,6 @@
-/** Drag: the place of a box that `v-drag` or `<VDrag>` puts on the canvas. Source: Slidev guide, "Draggable Elements". */
+/**
+ * v-drag: the place of a box that `v-drag` or `<VDrag>` puts on the canvas. Source: Slidev guide, "Draggable Elements".
+ */
 
 /**
  * `x,y,width,height[,rotation]` as text, as a list, or by a name in the frontmatter's `dragPos`.

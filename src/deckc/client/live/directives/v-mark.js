@@ -1,6 +1,9 @@
-/** Mark: `v-mark` on elements of live parts, for the player (`../motion/v-mark.js`). Source: Slidev guide, "Rough Markers". */
+/**
+ * v-mark: its marks on elements of live parts, for the player (`../../motion/v-mark.js`).
+ * Source: Slidev guide, "Rough Markers".
+ */
 
-import { needClicks, rangeOf } from "./clicks.js";
+import { needClicks, rangeOf } from "./click-numbers.js";
 
 const COLORS = /^(?:black|blue|cyan|gray|green|indigo|lime|orange|pink|purple|red|teal|white|yellow)$/;
 /** @type {Record<string, string>} */

@@ -4,7 +4,7 @@
  */
 
 import { cloneVNode, Fragment, getCurrentInstance, isVNode, Text, Comment, useCssVars as followed } from "vue";
-import { player } from "./world.js";
+import { player } from "../deck-state.js";
 
 /** @param {(proxy: any) => Record<string, any>} values */
 export function useCssVars(values) {

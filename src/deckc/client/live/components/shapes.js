@@ -1,9 +1,9 @@
 /** Shapes: Slidev's components that place and draw, in components that Vue runs. Source: Slidev guide, "Components". */
 
 import { computed, defineComponent, h, inject } from "vue";
-import { placeOf, styleOf } from "./drag.js";
-import * as keys from "./keys.js";
-import { useNav } from "./nav.js";
+import { placeOf, styleOf } from "../directives/v-drag.js";
+import * as keys from "../slidev/injection-keys.js";
+import { useNav } from "../slidev/use-nav.js";
 
 const NUMBER = { type: [Number, String] };
 const LOOK = { width: { type: [Number, String], default: 2 }, color: { type: String, default: "currentColor" }, twoWay: Boolean };
@@ -66,7 +66,7 @@ export const Transform = defineComponent({
   },
 });
 
-/** The player sets the size (`../slide/auto-fit-text.js`). */
+/** The player sets the size (`../../slide/auto-fit-text.js`). */
 export const AutoFitText = defineComponent({
   props: { max: { type: [Number, String], default: 100 }, min: { type: [Number, String], default: 30 }, modelValue: { type: String, default: "" }, multiLine: { type: Boolean, default: true } },
   emits: ["update:modelValue"],

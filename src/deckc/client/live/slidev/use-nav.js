@@ -1,8 +1,8 @@
-/** Nav: Slidev's `useNav` and `useSlideContext` over the player. Source: Slidev guide, "Global Context". */
+/** useNav: Slidev's `useNav` and `useSlideContext` over the player. Source: Slidev guide, "Global Context". */
 
 import { computed, hasInjectionContext, inject, reactive, ref, toRef } from "vue";
-import * as keys from "./keys.js";
-import { deck, now, run } from "./world.js";
+import * as keys from "./injection-keys.js";
+import { deck, now, run } from "../deck-state.js";
 
 /** @param {number} no */
 export const routeOf = (no) => {

@@ -1,12 +1,12 @@
 /** Slidev: what `@slidev/client` offers to components. Source: Slidev guide, "Global Context", "Hooks". */
 
 import { computed, inject, onMounted, onUnmounted, ref, watch } from "vue";
-import * as keys from "./keys.js";
-import { deck, now, run } from "./world.js";
+import * as keys from "./injection-keys.js";
+import { deck, now, run } from "../deck-state.js";
 
-export * from "./client.js";
-export * from "./keys.js";
-export { useNav, useSlideContext } from "./nav.js";
+export * from "./client-modules.js";
+export * from "./injection-keys.js";
+export { useNav, useSlideContext } from "./use-nav.js";
 
 export const configs = deck.configs;
 export const mode = "build";

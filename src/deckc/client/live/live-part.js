@@ -1,16 +1,16 @@
-/** Part: one live part of a slide as an app of Vue's, with what Slidev gives to its components. */
+/** Live part: one of a slide as an app of Vue's, with what Slidev gives to its components. */
 
 import { computed, createSSRApp, h, reactive, ref, Suspense, toRef } from "vue";
-import { builtIn } from "./components.js";
-import { clicksContext } from "./context.js";
-import { directives } from "./directives.js";
-import { DeckHole } from "./hole.js";
-import * as keys from "./keys.js";
-import { makeNav, NAV, routeOf } from "./nav.js";
-import { router } from "./router.js";
-import { share } from "./setups.js";
+import { builtIn } from "./components/built-in.js";
+import { clicksContext } from "./slidev/clicks-context.js";
+import { directives } from "./directives/directives.js";
+import { DeckHole } from "./finished-markup.js";
+import * as keys from "./slidev/injection-keys.js";
+import { makeNav, NAV, routeOf } from "./slidev/use-nav.js";
+import { router } from "./slidev/vue-router.js";
+import { share } from "./setup-files.js";
 import { renderer } from "./tree.js";
-import { deck, world } from "./world.js";
+import { deck, world } from "./deck-state.js";
 
 /**
  * @typedef {object} Place Where a part stands, reactive.
@@ -25,7 +25,7 @@ import { deck, world } from "./world.js";
  * @param {any} tree see `tree.js`
  * @param {Place} place
  * @param {Record<string, any>} components
- * @param {import("./setups.js").Setups} setups
+ * @param {import("./setup-files.js").Setups} setups
  * @param {string[]} waiting finished markup that the first paint has not
  */
 export function makeApp(tree, place, components, setups, waiting = []) {

@@ -1,11 +1,11 @@
 /**
- * Context: `$clicksContext`, by which scripts of components take clicks of their slide. What the build numbered stands
- * before. Source: Slidev guide, "Global Context"; `@slidev/types`, "ClicksContext".
+ * Clicks context: `$clicksContext`, by which scripts of components take clicks of their slide. What the build numbered
+ * stands before. Source: Slidev guide, "Global Context"; `@slidev/types`, "ClicksContext".
  */
 
 import { computed, reactive, shallowReactive, toRef } from "vue";
-import { readAt } from "./clicks.js";
-import { deck, world } from "./world.js";
+import { readAt } from "../directives/click-numbers.js";
+import { deck, world } from "../deck-state.js";
 
 /** @typedef {{ start: number, end: number, max: number, delta: number }} Info what an element takes */
 

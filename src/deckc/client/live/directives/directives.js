@@ -3,11 +3,11 @@
  * writes what the player follows. What Vue makes later in the page is numbered there.
  */
 
-import { keepClasses, numberClick } from "./clicks.js";
-import { placeOf, styleOf } from "./drag.js";
-import { mark } from "./mark.js";
-import { motionOf, motionProps, presets } from "./motion.js";
-import { world } from "./world.js";
+import { keepClasses, numberClick } from "./click-numbers.js";
+import { placeOf, styleOf } from "./v-drag.js";
+import { mark } from "./v-mark.js";
+import { motionOf, motionProps, presets } from "./v-motion.js";
+import { world } from "../deck-state.js";
 
 /** A directive as an attribute. @param {string} name @param {any} binding */
 function written(name, { arg, modifiers, value }) {

@@ -1,13 +1,13 @@
 /**
- * Client: what `@slidev/client` and its modules offer besides (`slidev.js`): scripts of components import them by name.
- * What only Slidev's server can do, such as saving what was dragged, does nothing here.
+ * Client modules: what `@slidev/client` and its modules offer besides (`slidev/slidev.js`): scripts of components
+ * import them by name. What only Slidev's server can do, such as saving what was dragged, does nothing here.
  */
 
 import { computed, inject, onScopeDispose, reactive, ref, unref, watch } from "vue";
-import { placeOf, styleOf } from "./drag.js";
-import * as keys from "./keys.js";
-import { routeOf, useNav } from "./nav.js";
-import { deck, now, player, run } from "./world.js";
+import { placeOf, styleOf } from "../directives/v-drag.js";
+import * as keys from "./injection-keys.js";
+import { routeOf, useNav } from "./use-nav.js";
+import { deck, now, player, run } from "../deck-state.js";
 
 // ── state that windows share ──
 

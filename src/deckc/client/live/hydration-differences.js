@@ -1,4 +1,7 @@
-/** Differences: where a component's first paint is not what it shows in the page, told while a deck is written. */
+/**
+ * Hydration differences: where a component's first paint is not what it shows in the page, told while a deck is
+ * written.
+ */
 
 /**
  * Takes a warning of Vue's. A difference goes to the preview, all else to the console.

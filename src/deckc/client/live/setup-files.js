@@ -1,15 +1,15 @@
 /**
- * Setups: what a deck's `setup/` files make of the player: `main` gets the app, `root` runs once, `shortcuts`,
+ * Setup files: what a deck's `setup/` files make of the player: `main` gets the app, `root` runs once, `shortcuts`,
  * `context-menu` and `routes` change keys, menu and pages. Source: Slidev guide, "Configure …".
  */
 
 import { computed, createApp } from "vue";
-import * as keys from "./keys.js";
-import { root } from "./links.js";
-import { NAV, routeOf, useNav, useSlideContext } from "./nav.js";
-import { router } from "./router.js";
-import { lockShortcuts } from "./client.js";
-import { player, run } from "./world.js";
+import * as keys from "./slidev/injection-keys.js";
+import { root } from "./components/links.js";
+import { NAV, routeOf, useNav, useSlideContext } from "./slidev/use-nav.js";
+import { router } from "./slidev/vue-router.js";
+import { lockShortcuts } from "./slidev/client-modules.js";
+import { player, run } from "./deck-state.js";
 
 /**
  * @typedef {Record<string, ((...all: any[]) => any)[]>} Setups by the names of their files

@@ -1,4 +1,7 @@
-/** Motion: `v-motion` on elements of live parts, for the player (`../motion/v-motion.js`). Source: Slidev guide, "Motion". */
+/**
+ * v-motion: motions on elements of live parts, for the player (`../../motion/v-motion.js`).
+ * Source: Slidev guide, "Motion".
+ */
 
 const CLICK = /^click-(\d+)(?:-(\d+))?$/;
 const PROPS = /^(?:initial|enter|leave|visible|hovered|focused|tapped|variants|delay|duration|click-\d+(?:-\d+)?)$/;

@@ -1,14 +1,14 @@
-/** Components: Slidev's own, in components that Vue runs, by name. Source: Slidev guide, "Components". */
+/** Built-in components: Slidev's own, in components that Vue runs, by name. Source: Slidev guide, "Components". */
 
 import { computed, defineComponent, h, inject, ref } from "vue";
 import { BlueSky, SlidevVideo, Tweet, Youtube } from "./embeds.js";
-import * as keys from "./keys.js";
+import * as keys from "../slidev/injection-keys.js";
 import { Link, PoweredBySlidev, RouterLink, TitleRenderer, Toc } from "./links.js";
-import { useNav } from "./nav.js";
+import { useNav } from "../slidev/use-nav.js";
 import { Arrow, AutoFitText, Transform, VDrag, VDragArrow } from "./shapes.js";
-import { isDark } from "./slidev.js";
-import { VAfter, VClick, VClickGap, VClicks, VSwitch } from "./steps.js";
-import { deck, now } from "./world.js";
+import { isDark } from "../slidev/slidev.js";
+import { VAfter, VClick, VClickGap, VClicks, VSwitch } from "./click-components.js";
+import { deck, now } from "../deck-state.js";
 
 const LightOrDark = defineComponent({
   setup: (_, { slots, attrs }) => () => h("div", isDark.value ? slots.dark?.(attrs) : slots.light?.(attrs)),

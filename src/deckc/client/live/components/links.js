@@ -1,8 +1,8 @@
 /** Links: Slidev's components that lead to slides, in components that Vue runs. Source: Slidev guide, "Components". */
 
 import { computed, defineComponent, h } from "vue";
-import { useNav } from "./nav.js";
-import { deck, player } from "./world.js";
+import { useNav } from "../slidev/use-nav.js";
+import { deck, player } from "../deck-state.js";
 
 /** What every address of a slide begins with. */
 export const root = () => (deck.configs.routerMode === "history" ? (player?.deck.base ?? "/").replace(/\/$/, "") : "#");

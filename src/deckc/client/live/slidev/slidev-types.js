@@ -1,4 +1,4 @@
-/** Types: what `@slidev/types` offers to setup files: functions that hand on what they are given. */
+/** Slidev types: what `@slidev/types` offers to setup files: functions that hand on what they are given. */
 
 const same = (/** @type {any} */ value) => value;
 

@@ -1,9 +1,9 @@
-/** Router: what scripts ask of Vue Router, over the player. Source: Vue Router guide, "Programmatic Navigation". */
+/** Vue Router: what scripts ask of it, over the player. Source: Vue Router guide, "Programmatic Navigation". */
 
 import { computed } from "vue";
-import { pathOf, root } from "./links.js";
-import { routeOf } from "./nav.js";
-import { deck, now, run } from "./world.js";
+import { pathOf, root } from "../components/links.js";
+import { routeOf } from "./use-nav.js";
+import { deck, now, run } from "../deck-state.js";
 
 /** @param {any} to */
 async function push(to) {

@@ -1,4 +1,4 @@
-/** Keys: the injection keys and class names of Slidev's `constants.ts`, under which components ask for them. */
+/** Injection keys: those and class names of Slidev's `constants.ts`, under which components ask for them. */
 
 export const injectionClicksContext = "$$slidev-clicks-context";
 export const injectionCurrentPage = "$$slidev-page";

@@ -1,4 +1,6 @@
-/** Hole: finished markup in a live slide, by its number. The sandbox has marks in their place, which the build fills. */
+/**
+ * Finished markup: that in a live slide, by its number. The sandbox has marks in their place, which the build fills.
+ */
 
 import { inject } from "vue";
 

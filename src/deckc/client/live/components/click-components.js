@@ -1,13 +1,13 @@
 /**
- * Steps: `<v-click>`, `<v-clicks>`, `<v-after>` and `<v-switch>` in components that Vue runs. In the sandbox they stay
- * elements, which the build numbers and takes away; in the page their children take the directives, so that what comes
- * later is numbered, too. Source: Slidev guide, "Click Animations".
+ * Click components: `<v-click>`, `<v-clicks>`, `<v-after>` and `<v-switch>` in components that Vue runs. In the sandbox
+ * they stay elements, which the build numbers and takes away; in the page their children take the directives, so that
+ * what comes later is numbered, too. Source: Slidev guide, "Click Animations".
  */
 
 import { cloneVNode, Comment, defineComponent, Fragment, h, isVNode, Text, withDirectives } from "vue";
-import { needClicks, rangeOf, readAt } from "./clicks.js";
-import { directives } from "./directives.js";
-import { player, world } from "./world.js";
+import { needClicks, rangeOf, readAt } from "../directives/click-numbers.js";
+import { directives } from "../directives/directives.js";
+import { player, world } from "../deck-state.js";
 
 /** @param {any} value an attribute without value is set */
 const isOn = (value) => value === "" || Boolean(value);
