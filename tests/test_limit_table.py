@@ -370,7 +370,7 @@ def diagrams(at: At) -> None:
 
 def vue_compiler(at: At) -> None:
     from deckc.live.compiler import Compiler
-    from deckc.live.tools import find_tools
+    from deckc.live.tool_paths import find_tools
 
     bring(at.folder)
     tools = find_tools(at.folder)
@@ -491,7 +491,7 @@ def files_of_types(at: At) -> None:
 
 
 def glob_spellings(at: At) -> None:
-    from deckc.live.vite import spelt_out
+    from deckc.live.vite_imports import spelt_out
 
     at.between(3, lambda n: len(spelt_out(f"{{{','.join(map(str, range(n)))}}}")) == n)
 
@@ -1180,7 +1180,7 @@ EDGES: Mapping[str, Callable[[At], None]] = {
     "bundler/esbuild.py MAX_PACKET": bundler_answer,
     "pipeline/live/candidates.py MAX_MODULES": imported_modules,
     "disk/type_files.py MAX_FILES": files_of_types,
-    "live/vite.py MAX_PATTERNS": glob_spellings,
+    "live/vite_imports.py MAX_PATTERNS": glob_spellings,
     "pipeline/disk_cache.py MOST_BYTES": kept_slides,
     "write.py LONGEST_WAIT_SECONDS": other_build,
     "registry/fetching.py LARGEST": download_size,

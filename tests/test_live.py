@@ -17,7 +17,7 @@ from deckc.bundler.stdio_protocol import PacketError, read_value, write_value
 from deckc.cli import run
 from deckc.config import Options
 from deckc.live import modules, reasons
-from deckc.live.tools import find_tools
+from deckc.live.tool_paths import find_tools
 from deckc.math.typesetting import typesetter
 from deckc.pipeline import BuildResult, build
 from deckc.write import write

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckc.live.vite import with_imports
+from deckc.live.vite_imports import with_imports
 
 MODULE = Path("/deck/components/Box.vue")
 PICTURES = (Path("/deck/assets/a.svg"), Path("/deck/assets/b.svg"))

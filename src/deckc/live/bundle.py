@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 
 from deckc.bundler.esbuild import Bundle, Esbuild
+from deckc.live.bundle_input import Built, Deck
 from deckc.live.compiler import Compiler
-from deckc.live.deck import Built, Deck
 from deckc.live.plugin import IN_SHEETS, plugin_of
-from deckc.live.vite import environment
+from deckc.live.vite_imports import environment
 
 __all__ = ["EXCHANGED", "FOR_PAGE", "build", "flags_of"]
 
@@ -53,7 +53,7 @@ def build(deck: Deck, compiler: Compiler, esbuild: Esbuild, former: Built | None
     take_files(built, sandbox)
     text = entry(deck, "page.js", "start")
     if deck.exchanges:
-        from deckc.live.hot import known_modules
+        from deckc.live.hot_reload import known_modules
 
         known = known_modules(built.graph, deck)
         built.known = frozenset(name for names in known.values() for name in names.values())
@@ -65,7 +65,7 @@ def build(deck: Deck, compiler: Compiler, esbuild: Esbuild, former: Built | None
         return esbuild.bundle(text, deck.root, plugin, [*flags, *kind, *FOR_PAGE], name=names[1])
 
     if former:
-        from deckc.live.hot import is_later
+        from deckc.live.hot_reload import is_later
 
         if is_later(built, former, deck):
             built.later = bundle_of_page
@@ -78,7 +78,7 @@ def take_page(built: Built, page: Bundle, deck: Deck) -> None:
     built.errors = page.errors
     built.inputs = tuple(dict.fromkeys((*built.inputs, *page.inputs, *built.types)))
     if deck.exchanges:
-        from deckc.live.hot import digests, is_own
+        from deckc.live.hot_reload import digests, is_own
 
         built.whole = all(name in built.graph for name in page.graph if is_own(name))
         built.graph = {name: page.graph.get(name, {}) | each for name, each in (page.graph | built.graph).items()}

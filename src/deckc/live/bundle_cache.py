@@ -16,10 +16,10 @@ from typing import Any
 from deckc import __version__
 from deckc.bundler.program import ESBUILD
 from deckc.disk.user_cache import keep, kept
+from deckc.live.bundle_input import Built, Deck
 from deckc.live.compiler import StyleBlock, driver
-from deckc.live.deck import Built, Deck
 from deckc.live.modules import RUNTIME
-from deckc.live.tools import Tools
+from deckc.live.tool_paths import Tools
 
 __all__ = ["keep_bundle", "kept_bundle", "key_of"]
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from deckc.bundler.esbuild import Loaded, Message
 from deckc.disk.paths import CLIENT
 from deckc.lazy_regex import lazy_regex
+from deckc.live.bundle_input import Built, Deck
 from deckc.live.compiler import Compiler, StyleBlock
-from deckc.live.deck import Built, Deck
-from deckc.live.surroundings import types_of, with_context, with_css_variables, with_package_types
-from deckc.live.vite import asks_vite, with_imports
+from deckc.live.component_context import types_of, with_context, with_css_variables, with_package_types
+from deckc.live.vite_imports import asks_vite, with_imports
 from deckc.web.css_module_names import names_of_module
 
 __all__ = ["LOADERS", "RUNTIME", "WHOLE", "component_module", "icon_module", "runtime_module", "script_module"]
@@ -55,7 +55,7 @@ def runtime_module(name: str, deck: Deck, compiler: Compiler, built: Built) -> L
     if kind == "slide":
         return component_module(Path(tag), deck, compiler, built)
     if kind == "known":
-        from deckc.live.hot import known_module
+        from deckc.live.hot_reload import known_module
 
         return known_module(Path(tag), built.graph, deck)
     if kind == "node":

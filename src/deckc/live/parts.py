@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from deckc.live.deck import Built, Deck
+from deckc.live.bundle_input import Built, Deck
 from deckc.live.toolchain import Toolchain
 from deckc.model import Component
 from deckc.sandbox import Limits, Sandbox, SandboxError, standard

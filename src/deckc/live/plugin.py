@@ -13,8 +13,8 @@ from deckc.bundler.esbuild import Loaded, Plugin, Resolve
 from deckc.bundler.program import find_package_file
 from deckc.disk.media_types import data_address
 from deckc.lazy_regex import lazy_regex
+from deckc.live.bundle_input import Built, Deck
 from deckc.live.compiler import Compiler
-from deckc.live.deck import Built, Deck
 from deckc.live.modules import WHOLE, component_module, icon_module, runtime_module, script_module
 
 __all__ = ["IN_SHEETS", "plugin_of"]

@@ -9,10 +9,10 @@ from threading import RLock
 from deckc.bundler.esbuild import Esbuild, EsbuildError
 from deckc.bundler.program import ESBUILD
 from deckc.live.bundle import build
+from deckc.live.bundle_input import Built, Deck
 from deckc.live.compiler import LIMITS, Compiler
-from deckc.live.deck import Built, Deck
-from deckc.live.hot import update
-from deckc.live.tools import Tools
+from deckc.live.hot_reload import update
+from deckc.live.tool_paths import Tools
 from deckc.sandbox import Process
 
 __all__ = ["Toolchain"]
@@ -56,7 +56,7 @@ class Toolchain:
             return built.page
 
     def update(self, before: Built, after: Built, deck: Deck) -> str | None:
-        """What brings a page from one bundle to the other, see `hot.py`."""
+        """What brings a page from one bundle to the other, see `hot_reload.py`."""
         with self.lock:
             with suppress(EsbuildError):
                 return update(before, after, deck, self.compiler, self.running())

@@ -42,19 +42,19 @@ from deckc.markdown.math import math, report_formulas
 from deckc.markdown.notes import note_to_html
 from deckc.markdown.text import (
     alerts,
-    blanks,
+    ascii_trim,
     emphasis,
     headings,
     html_blocks,
     internal_links,
     link_definitions,
+    markup_checks,
     shared_references,
     slot_markers,
     split_slots,
     take_out_scripts,
     take_out_styles,
     tasks,
-    traps,
 )
 from deckc.markdown.titles import inline_to_html, plain_text
 from deckc.model import Style, Template, TemplateSlot
@@ -78,7 +78,7 @@ FENCES: tuple[FenceRenderer, ...] = (mermaid, plantuml, magic_move, editor)
 
 # In this order: a rule that is put "before fence" later stands nearer to the fence.
 PLUGINS: tuple[Callable[[MarkdownIt], None], ...] = (
-    blanks,
+    ascii_trim,
     html_blocks,
     snippets,
     lambda md: fences(md, FENCES),
@@ -90,7 +90,7 @@ PLUGINS: tuple[Callable[[MarkdownIt], None], ...] = (
     alerts,
     emphasis,
     shared_references,
-    traps,
+    markup_checks,
 )
 MATH = (math, report_formulas)
 COMARK = (comark_blocks, comark_inside, comark_inline, code_groups)

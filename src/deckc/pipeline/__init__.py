@@ -43,7 +43,7 @@ from deckc.pipeline.read_deck import read_deck
 from deckc.pipeline.refused_files import enclosure, refused
 from deckc.pipeline.setup_files import families, transformed
 from deckc.pipeline.single_file import single_file
-from deckc.pipeline.slide_facts import all_facts
+from deckc.pipeline.slide_facts import collect_facts
 from deckc.pipeline.slides import Compilation, compile_slides
 from deckc.pipeline.stylesheet import own_css, style_blocks, stylesheet
 from deckc.pipeline.untrusted import harmless, left_out
@@ -116,12 +116,12 @@ def build(
     )
     icons = Icons((deck.root, *theme.folders), files)
     typeset = formulas_of(deck, setup)
-    everything = all_facts(deck, config, assets, icons, typeset)
+    slide_facts = collect_facts(deck, config, assets, icons, typeset)
     work = Compilation(deck, theme, config, files, setup, typeset)
-    sources = Sources(work, everything, icons)
+    sources = Sources(work, slide_facts, icons)
     parts, problems = live_parts(sources, cache)
     found += problems
-    slides, problems = compile_slides(work, everything, cache, parts)
+    slides, problems = compile_slides(work, slide_facts, cache, parts)
     found += problems
     if typeset:
         typeset.keep()
@@ -137,7 +137,7 @@ def build(
         FontPlaces((deck.root, *theme.folders), prefix, partial(place_of_font, deck)),
         author_names_provider=any(path[-2:] == ("fonts", "provider") for path in deck.head.spans),
     )
-    formula_css, formula_files = look_of(slides, everything, prefix)
+    formula_css, formula_files = look_of(slides, slide_facts, prefix)
     templates = dict.fromkeys(source for slide in slides for source in slide.sources)
     css, links, problems = stylesheet(
         html, templates, blocks, entry, theme, bundle.stacks, assets, icons, setup, formula_css, programs_of(parts)
@@ -147,7 +147,7 @@ def build(
     clock.lap("style")
 
     css = "".join((bundle.css, imported_css(parts, prefix), css))
-    page = page_input(deck, theme, config, slides, everything, css, links, assets)
+    page = page_input(deck, theme, config, slides, slide_facts, css, links, assets)
     scripts, problems = editor_scripts(slides, deck, theme, config, files, assets)
     found = [*(found if scripts is None else without_followed(found)), *problems]
     page = replace(page, diagrams=diagrams(slides, setup, assets, options), live=live_script(parts, slides))

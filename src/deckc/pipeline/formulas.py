@@ -45,10 +45,10 @@ def formulas_of(deck: Deck, setup: Setup) -> Typesetter | None:
 
 
 def look_of(
-    slides: Sequence[CompiledSlide], everything: Sequence[Facts], prefix: str
+    slides: Sequence[CompiledSlide], slide_facts: Sequence[Facts], prefix: str
 ) -> tuple[str, tuple[Artifact, ...]]:
     """CSS and files for the formulas of slides, notes and titles; nothing where there are none."""
-    titles = {entry.title_html for entry in everything[0].toc}  # each slide knows the whole table of contents
+    titles = {entry.title_html for entry in slide_facts[0].toc}  # each slide knows the whole table of contents
     html = "\n".join((*(f"{slide.html}\n{slide.note_html or ''}" for slide in slides), *sorted(titles)))
     if FORMULA not in html:
         return "", ()

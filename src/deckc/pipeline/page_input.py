@@ -50,19 +50,19 @@ def page_input(
     theme: Theme,
     config: Config,
     slides: Sequence[CompiledSlide],
-    everything: Sequence[Facts],
+    slide_facts: Sequence[Facts],
     css: str,
     links: Sequence[Mapping[str, str]],
     assets: Assets,
 ) -> PageInput:
-    """The deck, ready for the page. `everything`: the facts of each slide."""
+    """The deck, ready for the page. `slide_facts`: the facts of each slide."""
     return PageInput(
         title=config.page_title,
-        slides=tuple(map(page_slide, slides, everything)),
+        slides=tuple(map(page_slide, slides, slide_facts)),
         css=css,
         width=round(config.canvas_width),
         height=config.canvas_height,
-        toc=everything[0].toc,
+        toc=slide_facts[0].toc,
         lang=config.lang,
         html_attributes={name: str(value) for name, value in config.html_attrs.items()},
         color_schema=config.color_schema,

@@ -18,10 +18,12 @@ from deckc.markdown import Typeset, inline_to_html, plain_text
 from deckc.model import Deck, Facts, Slide, Span, TocEntry
 from deckc.source_positions import in_file
 
-__all__ = ["all_facts"]
+__all__ = ["collect_facts"]
 
 
-def all_facts(deck: Deck, config: Config, assets: Assets, icons: Icons, typeset: Typeset | None) -> tuple[Facts, ...]:
+def collect_facts(
+    deck: Deck, config: Config, assets: Assets, icons: Icons, typeset: Typeset | None
+) -> tuple[Facts, ...]:
     """What each slide may know of the deck. `typeset`: how formulas are set; None: there are none."""
     frontmatters = [slide_frontmatter(config, slide) for slide in deck.slides]
     comark = config["comark"]

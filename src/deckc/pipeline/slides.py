@@ -111,9 +111,9 @@ class Compilation:
 
 
 def compile_slides(
-    work: Compilation, everything: Sequence[Facts], cache: Cache, live: LiveParts | None
+    work: Compilation, slide_facts: Sequence[Facts], cache: Cache, live: LiveParts | None
 ) -> tuple[tuple[CompiledSlide, ...], tuple[Diagnostic, ...]]:
-    """The deck's slides. `everything`: the facts of each; `live`: what runs in the page."""
+    """The deck's slides. `slide_facts`: the facts of each; `live`: what runs in the page."""
     deck, config = work.deck, work.config
     inputs = (
         as_others_see(work.theme, live),
@@ -130,7 +130,7 @@ def compile_slides(
     problems: list[Diagnostic] = []
     with annotating(deck.root, cache.annotated, trusted=not config.options.untrusted) as annotate:
         work = replace(work, twoslash=annotate if config.on("twoslash") else None)
-        for slide, bare in zip(deck.slides, everything, strict=True):
+        for slide, bare in zip(deck.slides, slide_facts, strict=True):
             facts = replace(bare, live=live)
             make = partial(compile_one, slide, facts, work)
             key = cache_key(slide, facts, surroundings)

@@ -2,7 +2,7 @@
  * Deck state: the deck and the player as reactive values. In the page they follow the player; in the sandbox, where
  * first paints are rendered, they stand still.
  *
- * `deck` is what the build says (`pipeline/live/deck.py`): configs, themeConfigs, and a slide's title, level, layout, path,
+ * `deck` is what the build says (`pipeline/live/deck_data.py`): configs, themeConfigs, and a slide's title, level, layout, path,
  * frontmatter and clicks. `now` is what the player shows.
  */
 

@@ -1,5 +1,5 @@
 /**
- * Hot: modules of an open page that are exchanged while the preview runs (`live/hot.py`). A component is exchanged by
+ * Hot: modules of an open page that are exchanged while the preview runs (`live/hot_reload.py`). A component is exchanged by
  * Vue itself: where only its template is another one, its instances keep their state.
  */
 

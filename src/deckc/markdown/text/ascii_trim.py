@@ -11,13 +11,13 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.rules_block import StateBlock, heading, lheading, paragraph
 
-__all__ = ["blanks"]
+__all__ = ["ascii_trim"]
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 ASCII = " \t\r\n"
 
 
-def blanks(md: MarkdownIt) -> None:
+def ascii_trim(md: MarkdownIt) -> None:
     for name, rule, ends in (
         ("paragraph", paragraph, []),
         ("heading", heading, ["paragraph", "reference", "blockquote"]),

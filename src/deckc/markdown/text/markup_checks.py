@@ -21,7 +21,7 @@ from deckc.lazy_regex import lazy_regex
 from deckc.markdown.core import Context, context_of
 from deckc.markdown.text.html_blocks import INLINE_HTML
 
-__all__ = ["traps"]
+__all__ = ["markup_checks"]
 
 VERBATIM_ELEMENT = lazy_regex(r"<(script|style|pre|code|textarea|svg|math)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.S | re.I)
 TAG = lazy_regex(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>|\{\{.*?\}\}", re.S)
@@ -74,8 +74,8 @@ NO_MARKER = lazy_regex(r"^(?:::([\w.-]+)(?::?|::.*)|:([\w.-]+)::)$", re.M)
 COMARK_END = lazy_regex(r"^\s*:{2,}\s*$")
 
 
-def traps(md: MarkdownIt) -> None:
-    md.core.ruler.after("inline", "traps", find_traps)
+def markup_checks(md: MarkdownIt) -> None:
+    md.core.ruler.after("inline", "markup_checks", find_traps)
 
 
 def find_traps(state: StateCore) -> None:

@@ -19,12 +19,12 @@ from deckc.model import Artifact, CompiledSlide, Span, Stylesheet
 from deckc.page import LiveScript
 from deckc.pipeline.cache import Cache
 from deckc.pipeline.live.candidates import CONTROLS, Candidates, Sources, find_candidates, registered_tags, setups_of
-from deckc.pipeline.live.places import as_named
 from deckc.pipeline.live.problems import gone, not_live, placed_in_part, unknown, without_repetitions
+from deckc.pipeline.live.source_places import as_named
 from deckc.web.css_module_names import suffix_of
 
 if TYPE_CHECKING:
-    from deckc.live.deck import Built
+    from deckc.live.bundle_input import Built
     from deckc.live.parts import Live
     from deckc.live.toolchain import Toolchain
 
@@ -50,7 +50,7 @@ def live_parts(sources: Sources, cache: Cache) -> tuple[Live | None, tuple[Diagn
     candidates = find_candidates(sources)
     if not candidates.paths and not candidates.setups:
         return None, ()
-    from deckc.live.tools import find_tools  # most decks come no further
+    from deckc.live.tool_paths import find_tools  # most decks come no further
 
     tools = find_tools(deck.root)
     if tools is None:
@@ -82,7 +82,7 @@ def bundled(
     from deckc.live.bundle_cache import keep_bundle, kept_bundle, key_of
     from deckc.live.compiler import CompilerError
     from deckc.live.parts import Live
-    from deckc.pipeline.live.deck import deck_data, deck_of
+    from deckc.pipeline.live.deck_data import deck_data, deck_of
 
     deck, files, addresses = sources.deck, sources.files, set[str]()
     source = deck_of(sources, candidates, addresses)
@@ -124,7 +124,7 @@ def made(
     sources: Sources, candidates: Candidates, toolchain: Toolchain, addresses: set[str]
 ) -> tuple[Candidates, Built, list[Diagnostic]]:
     """The candidates without those that cannot be bundled, the bundle of the others, and what is wrong."""
-    from deckc.pipeline.live.deck import deck_of
+    from deckc.pipeline.live.deck_data import deck_of
 
     def build_of(candidates: Candidates) -> Built:
         return toolchain.build(deck_of(sources, candidates, addresses))

@@ -33,7 +33,7 @@ from deckc.template import (
 from deckc.template.expressions import NAME
 
 if TYPE_CHECKING:
-    from deckc.live.deck import SlideSlot
+    from deckc.live.bundle_input import SlideSlot
 
 __all__ = ["CONTROLS", "Candidates", "Sources", "find_candidates", "modules_of", "registered_tags", "setups_of"]
 
@@ -107,7 +107,7 @@ def find_candidates(sources: Sources) -> Candidates:
         body = slide.source.body
         if not (MAY_RUN.search(body) and reasons(body)) and not any(map(registered, TAG.findall(body))):
             continue
-        from deckc.live.deck import SlideSlot
+        from deckc.live.bundle_input import SlideSlot
 
         template, _ = sources.work.template(slide, facts)
         script = "\n".join(text for text, _ in template.scripts)

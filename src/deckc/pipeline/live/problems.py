@@ -20,7 +20,7 @@ from deckc.lazy_regex import lazy_regex
 from deckc.live import packages
 from deckc.model import Span
 from deckc.pipeline.live.candidates import Candidates, Sources, find_candidates, modules_of
-from deckc.pipeline.live.places import as_named, place_in, place_in_slide, text_of
+from deckc.pipeline.live.source_places import as_named, place_in, place_in_slide, text_of
 from deckc.template import is_internal
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def not_live(candidates: Candidates, sources: Sources) -> Diagnostic:
 
 def packages_for(candidates: Candidates, sources: Sources) -> list[str]:
     """The packages that make the candidates run, in the versions that the deck's `package.json` asks for."""
-    from deckc.live.tools import pinned_packages
+    from deckc.live.tool_paths import pinned_packages
 
     files, names = sources.files, dict[str, None]()
     for path in (*candidates.paths.values(), *(path for paths in candidates.setups.values() for path in paths)):

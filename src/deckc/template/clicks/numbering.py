@@ -23,7 +23,7 @@ from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
 from deckc.template.clicks.click_checks import bad_click, bad_components, never_shown
 from deckc.template.clicks.click_components import spread
-from deckc.template.clicks.counting import Counting
+from deckc.template.clicks.click_order import Counting
 from deckc.template.clicks.positions import Count, Position, number_text, to_number
 from deckc.template.clicks.v_mark import mark_options, with_layer
 from deckc.template.clicks.v_switch import add_classes, branches

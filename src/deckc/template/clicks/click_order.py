@@ -1,4 +1,4 @@
-"""Counting: what of a slide takes clicks, in the order in which it is there.
+"""Click order: what of a slide takes clicks, in the order in which it is there.
 
 What comes with a click is counted at that click, after all that is there by then, and what goes gives its clicks back,
 as Vue's directives do when they are mounted and unmounted.

@@ -1,4 +1,4 @@
-"""Tools: where esbuild's program and Vue's compiler of the pinned versions lie in the `node_modules` above a deck.
+"""Tool paths: where esbuild's program and Vue's compiler of the pinned versions lie in the `node_modules` above a deck.
 
 The program runs on this machine (`bundler/program.py`); the compiler runs in the sandbox.
 """

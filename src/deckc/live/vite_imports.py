@@ -1,4 +1,4 @@
-"""Vite: what a deck's modules say to Vite and no other bundler knows, as plain imports.
+"""Vite imports: those that Vite knows and no other bundler, as plain imports.
 
 `import.meta.glob(…)` becomes an object of imports, `new URL("./x.svg", import.meta.url)` the address of the file in the
 site. In: a module's text. Out: the text for esbuild, with the lines it had.

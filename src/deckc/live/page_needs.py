@@ -1,4 +1,4 @@
-"""Needs: why a single-file component cannot be rendered once and for all, but must run in the page.
+"""Page needs: reasons why a single-file component cannot be rendered once and for all, but must run in the page.
 
 In: the component's text. Out: the reasons, in words for a person; none: the static renderer does it all.
 Source: Vue guide, "Lifecycle Hooks", "Watchers", "Event Handling", "Form Input Bindings", "Built-in Components".

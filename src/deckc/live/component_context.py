@@ -1,4 +1,4 @@
-"""Surroundings: what a component has besides its own text: the slide's names, types of other files, CSS variables.
+"""Component context: what a component has besides its own text: the slide's names, types of other files, CSS variables.
 
 Source: Slidev guide, "Global Context"; Vue guide, "TypeScript with Composition API", "SFC CSS Features".
 """

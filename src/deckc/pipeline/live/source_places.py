@@ -1,4 +1,4 @@
-"""Places: where in the author's files something stands that a bundler or compiler names.
+"""Source places: where in the author's files something stands that a bundler or compiler names.
 
 In: a path and a word, or a line. Out: `Span`.
 """

@@ -1,4 +1,4 @@
-"""Deck: what the bundler and the page are told of a deck whose components run there.
+"""Deck data: what the bundler and the page are told of a deck whose components run there.
 
 In: `Sources`, `Candidates`. Out: the bundler's `Deck`; the deck as data for `client/live/deck-state.js`.
 """
@@ -13,12 +13,12 @@ from typing import Any
 
 from deckc.disk.files import Files
 from deckc.icons import icon_of_tag
-from deckc.live.deck import Deck as LiveDeck
-from deckc.live.vite import asks_vite, matching
+from deckc.live.bundle_input import Deck as LiveDeck
+from deckc.live.vite_imports import asks_vite, matching
 from deckc.markdown import to_template
 from deckc.model import TocEntry
 from deckc.pipeline.live.candidates import Candidates, Sources, modules_of
-from deckc.pipeline.live.places import as_named, place_in
+from deckc.pipeline.live.source_places import as_named, place_in
 from deckc.template import component_key, is_gone, plain, toc_tree
 
 __all__ = ["deck_data", "deck_of"]

@@ -1,4 +1,4 @@
-"""Deck: what a bundle of live components is made of, and what came out of it."""
+"""Bundle input: what a bundle of live components is made of, and what came out of it."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ class Deck:
     icon: Callable[[str], str | None]
     read: Callable[[Path], bytes]
     list: Callable[[str, Path], tuple[Path, ...]]
-    scripts: frozenset[Path]  # modules that ask Vite for something, see `vite.py`
+    scripts: frozenset[Path]  # modules that ask Vite for something, see `vite_imports.py`
     base: str  # what addresses of the site begin with
     markdown: Callable[[str, Path], str]
-    exchanges: bool  # whether components may be exchanged in an open page, see `hot.py`
+    exchanges: bool  # whether components may be exchanged in an open page, see `hot_reload.py`
     is_gone: Callable[[str], bool]  # whether Slidev's client has no such module
 
 
@@ -62,7 +62,7 @@ class Built:
     types: dict[Path, None] = field(default_factory=dict)  # those of which only types did
     graph: Graph = field(default_factory=dict)  # what imports what
     codes: dict[Path, str] = field(default_factory=dict)  # components → digests of their modules
-    modules: dict[str, str] = field(default_factory=dict)  # the deck's own in the graph → digests, see `hot.py`
+    modules: dict[str, str] = field(default_factory=dict)  # the deck's own in the graph → digests, see `hot_reload.py`
     packages: dict[Path, tuple[int, ...]] = field(default_factory=dict)  # further files in it, and their state
     known: frozenset[str] = frozenset()  # the modules that the deck's own import, as the page knows them
     pictures: dict[tuple[str, Path], str | None] = field(default_factory=dict)  # named where → address in the page

@@ -1,4 +1,4 @@
-"""Hot: hot module replacement, what an open page of the preview is given when modules of its bundle have changed.
+"""Hot reload: what an open page of the preview is given when modules of its bundle have changed.
 
 In: the bundle that the page has, and the new one. Out: a script, or None where the page must be loaded anew.
 A changed module is made anew with all that imports it, up to the components, which Vue exchanges in their places. Every
@@ -17,8 +17,8 @@ from pathlib import Path
 
 from deckc.bundler.esbuild import Esbuild, Graph, Loaded, Plugin, Resolve
 from deckc.live.bundle import EXCHANGED, FOR_PAGE, flags_of
+from deckc.live.bundle_input import Built, Deck
 from deckc.live.compiler import Compiler
-from deckc.live.deck import Built, Deck
 from deckc.live.modules import LOADERS
 from deckc.live.plugin import plugin_of
 
