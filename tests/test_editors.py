@@ -80,6 +80,7 @@ def test_fences_become_places_of_the_size_that_the_editor_has() -> None:
         ("{lines: false}", {"lines": False}),
         ("{lineNumbers: 'off'}", {"lineNumbers": "off", "lines": False}),
         ("{height: 'auto', editorOptions: 1}", {"height": "auto", "editorOptions": 1}),
+        ("{ editorOptions: { wordWrap: 'on' } }", {"editorOptions": {"wordWrap": "on"}}),
         ("{autorun: 'once', highlightOutput: false}", {"autorun": "once", "highlightOutput": False}),
     ],
 )
@@ -136,9 +137,18 @@ def test_editors_are_live_from_a_disk(tmp_path: Path, page: Page) -> None:
     (tmp_path / "setup").mkdir()
     runners = "export default () => ({ text: (code) => ({ text: code.toUpperCase() }) })\n"
     (tmp_path / "setup" / "code-runners.ts").write_text(runners)
-    deck.write_text(f"{DECK}\n```text {{monaco-run}} {{autorun: false}}\nloud\n```\n")
+    setup = "import { defineMonacoSetup } from '@slidev/types'\n"
+    setup += "export default defineMonacoSetup((monaco) => ({ editorOptions: { folding: !monaco.editor } }))\n"
+    (tmp_path / "setup" / "monaco.ts").write_text(setup)
+    (tmp_path / "snippets").mkdir()
+    (tmp_path / "snippets" / "own.ts").write_text("export const twice = (n: number) => 2 * n\n")
+    run = "```ts {monaco-run}\nimport { twice } from './own'\nconsole.log(`twice ${twice(21)}`)\n```\n"
+    head = "---\nmonacoRunAdditionalDeps: [./own, ./lost, none]\n"
+    text = f"\n```text {{monaco-run}} {{autorun: false}}\nloud\n```\n\n{run}"
+    deck.write_text(f"{DECK}{text}".replace("---\n", head, 1))
     result = build(deck, options=Options())
-    assert not result.problems
+    lost = [(each.code, each.span and (each.span.line, each.span.column)) for each in result.problems]
+    assert lost == [("missing-import", (2, 34)), ("npm-import", (2, 42))]
     write(result.artifacts, tmp_path / "dist")
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -155,6 +165,7 @@ def test_editors_are_live_from_a_disk(tmp_path: Path, page: Page) -> None:
     output.wait_for()
     page.locator(".deck-run-now").nth(1).click()
     page.get_by_text("LOUD", exact=True).wait_for()
+    page.get_by_text("twice 42", exact=True).wait_for()
     # what is typed is typed in the editor, which moves no slide, and runs
     page.locator(".monaco-editor").nth(1).click()
     page.keyboard.press("ControlOrMeta+Home")

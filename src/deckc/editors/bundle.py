@@ -17,6 +17,7 @@ from pathlib import Path
 from deckc import __version__
 from deckc.bundler.esbuild import Esbuild, Loaded, Message, Plugin, Resolve
 from deckc.bundler.program import ESBUILD, find_package_file
+from deckc.disk.paths import CLIENT
 from deckc.disk.user_cache import cached
 from deckc.editors.find import Editors
 
@@ -50,7 +51,7 @@ class Wanted:
     themes: tuple[str, str] = ("vitesse-light", "vitesse-dark")
     setups: tuple[Path, ...] = ()  # `setup/monaco.ts`
     runners: tuple[Path, ...] = ()  # `setup/code-runners.ts`
-    modules: tuple[str, ...] = ()  # that code which runs may import
+    modules: tuple[tuple[str, str], ...] = ()  # that code which runs may import: name there, and as we import it
     types: tuple[str, ...] = ()  # packages
     snippets: tuple[tuple[str, str], ...] = ()  # name, text: types of the deck's own
 
@@ -157,8 +158,8 @@ def add_extras(made: Bundled, editors: Editors, wanted: Wanted) -> None:
             lines.append(f"import x{len(lines)} from {json.dumps(str(file))};")
             tables.setdefault(kind, []).append(f"x{len(lines) - 1}")
     modules = []
-    for name in wanted.modules:
-        lines.append(f"import * as x{len(lines)} from {json.dumps(name)};")
+    for name, path in wanted.modules:
+        lines.append(f"import * as x{len(lines)} from {json.dumps(path)};")
         modules.append(f"{json.dumps(name)}: x{len(lines) - 1}")
     lists = "".join(f"{kind}: [{', '.join(names)}].filter(Boolean), " for kind, names in tables.items())
     lines.append(f"globalThis.deckEditorExtras = {{ {lists}modules: {{ {', '.join(modules)} }} }};")
@@ -169,10 +170,9 @@ def add_extras(made: Bundled, editors: Editors, wanted: Wanted) -> None:
     def load(path: str, namespace: str) -> Loaded | None:
         if namespace != "deckc":
             return None
-        text = "module.exports = globalThis.deckMonaco.monaco;"
         if path == "@slidev/types":
-            text = "module.exports = new Proxy({}, { get: (_, name) => name === '__esModule' || ((it) => it) });"
-        return Loaded(text.encode(), "js")
+            return Loaded((CLIENT / "live" / "types.js").read_bytes(), "js")
+        return Loaded(b"module.exports = globalThis.deckMonaco.monaco;", "js")
 
     plugin = Plugin(resolve, load, r"^(?:monaco-editor|@slidev/types)$", "$.")
     with Esbuild(editors.esbuild, ESBUILD) as esbuild:

@@ -46,9 +46,10 @@ def wanted_packages() -> list[str]:
 
 def find_editors(root: Path) -> Editors | None:
     """What is there for a deck's folder; None: Monaco or esbuild is not."""
+    root = root.absolute()  # what lies in it is imported by its path
     manifest = find_package_file(root, "monaco-editor/package.json")
     program = find_esbuild(root) if manifest else None
     if manifest is None or program is None:
         return None
     coloured = all(find_package_file(root, f"{name}/package.json") for name in ("shiki", "@shikijs/monaco"))
-    return Editors(root.absolute(), program, manifest.parent, coloured)
+    return Editors(root, program, manifest.parent, coloured)

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
+from os.path import normpath
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,11 @@ from deckc.config import Config
 from deckc.diagnostics import Diagnostic, problem
 from deckc.disk.files import Files
 from deckc.disk.media_types import data_address
-from deckc.editors import find_editors, wanted_packages
+from deckc.editors import Editors, find_editors, wanted_packages
 from deckc.lazy_regex import lazy_regex
-from deckc.model import CompiledSlide, Deck, Span, Theme
+from deckc.model import CompiledSlide, Deck, Slide, Span, Theme
 from deckc.page import EditorScripts
+from deckc.source_positions import in_file
 
 __all__ = ["editor_scripts", "editors_option", "without_followed"]
 
@@ -59,14 +61,17 @@ def editor_scripts(
     more = [str(name) for name in config["monacoTypesAdditionalPackages"] or ()]
     unwanted = {str(name) for name in config["monacoTypesIgnorePackages"] or ()}
     local = imported if config["monacoTypesSource"] == "local" else []
-    named = dict.fromkeys((*imported, *extra, *more))
-    modules = [name for name in named if editors.has(f"{package_of(name)}/package.json")]
+    runs = any(each.get("runs") for each in found)
+    named = dict.fromkeys((*imported, *extra, *more)) if runs else {}
+    paths = {name: module_of(name, deck.root, editors, files) for name in named}
+    modules = tuple((name, file) for name, file in paths.items() if file)
+    lost = [name for name in named if not paths[name] and (name in extra or name in imports_that_run(found))]
     languages = tuple(sorted({"typescript", "javascript", *(each["lang"] for each in found)}))
     wanted = Wanted(
         languages,
         setups=tuple(setups("monaco", theme, files)),
         runners=tuple(setups("code-runners", theme, files)),
-        modules=tuple(modules) if any(each.get("runs") for each in found) else (),
+        modules=modules,
         types=tuple(name for name in dict.fromkeys(map(package_of, (*local, *more))) if name not in unwanted),
         snippets=tuple(snippets(deck.root, files)),
     )
@@ -88,7 +93,7 @@ def editor_scripts(
     }
     rare = {"extras": made.extras, "types": made.types}
     scripts |= {name: address(f"monaco-{name}", data) for name, data in rare.items() if data}
-    problems = tuple(placed(each, deck.root) for each in made.errors)
+    problems = (*(placed(each, deck.root) for each in made.errors), *(lost_module(name, deck) for name in lost))
     return EditorScripts(scripts, {"strict": config["monacoRunUseStrict"]}), problems
 
 
@@ -107,6 +112,45 @@ def imports_of(editor: dict[str, Any]) -> Iterator[str]:
     for name in ("code", "diff"):
         text = base64.b64decode(editor.get(name, "")).decode(errors="replace")
         yield from (found for found in IMPORT.findall(text) if not found.startswith((".", "/", "node:", "http")))
+
+
+def imports_that_run(found: Iterable[dict[str, Any]]) -> set[str]:
+    """Those of code that runs; `#` and its kin are none of packages."""
+    names = {name for each in found if each.get("runs") for name in imports_of(each)}
+    return {name for name in names if name[0] not in "#@~" or "/" in name.removeprefix("@/")} - {"vue"}
+
+
+def module_of(name: str, root: Path, editors: Editors, files: Files) -> str | None:
+    """What is imported under a name: a package, or a file that counts from `snippets/`. None: it is not there."""
+    if not name.startswith("."):
+        return name if editors.has(f"{package_of(name)}/package.json") else None
+    file = Path(normpath(root.absolute() / "snippets" / name))
+    spellings = (file, *(file.with_name(f"{file.name}{ending}") for ending in SCRIPTS))
+    return next((str(path) for path in spellings if files.is_file(path)), None)
+
+
+def lost_module(name: str, deck: Deck) -> Diagnostic:
+    """A module that code which runs imports, or may import, and that is not there."""
+    message = f"'{name}' is not there: code that runs in the page cannot import it"
+    names = deck.head.data.get("monacoRunAdditionalDeps")
+    if isinstance(names, list) and name in names:
+        span = deck.head.spans.get(("monacoRunAdditionalDeps", names.index(name)))
+    else:
+        span = next((place for slide in deck.slides if (place := place_of(name, slide))), None)
+    if name.startswith("."):
+        return problem("missing-import", message, span or Span(deck.entry, 1), hint="it counts from snippets/")
+    hint = f"`deckc add {package_of(name)} --sort package` brings it"
+    return problem("npm-import", message, span or Span(deck.entry, 1), hint=hint)
+
+
+def place_of(name: str, slide: Slide) -> Span | None:
+    """Where a slide's code names a module."""
+    body = slide.source.body
+    at = next((at for mark in "'\"" if (at := body.find(f"{mark}{name}{mark}")) >= 0), None)
+    if at is None:
+        return None
+    line, column = body.count("\n", 0, at) + 1, at - body.rfind("\n", 0, at)
+    return in_file(Span(None, line, column, line, column + len(name) + 2), slide.source)
 
 
 def package_of(name: str) -> str:

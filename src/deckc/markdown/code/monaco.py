@@ -20,7 +20,12 @@ from deckc.markdown.core import Context, MarkdownOptions, attributes
 
 __all__ = ["editor"]
 
-INFO = lazy_regex(r"(?P<language>[\w'-]+)?\s*\{(?P<kind>monaco[\w-]*)\}\s*(?P<options>\{[^}]*\})?", re.ASCII)
+# Options may hold those of the editor, one level deeper, as Slidev's guide has them.
+INFO = lazy_regex(
+    r"(?P<language>[\w'-]+)?\s*\{(?P<kind>monaco[\w-]*)\}\s*"
+    r"(?P<options>\{(?:[^{}]|\{[^{}]*\})*\}|\{[^}]*\})?",
+    re.ASCII,
+)
 OPTIONS = (
     "readonly lines lineNumbers height editorOptions ata autorun showOutputAt outputHeight highlightOutput "
     "runnerOptions class style"
