@@ -49,6 +49,7 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
         "code/grammar/rules.py MOST_ENDS",
     ),
     "of our own translation": ("code/grammar/regex_parts.py MOST_WAYS",),
+    "of files that are only searched for a name": ("theme/file_names.py MOST_TEXT",),
     "names in a message": ("pipeline/setup_files/setup.py MOST_NOTES", "pipeline/single_file.py MOST_NAMES"),
     "of an expression of a grammar": ("code/grammar/regex_parts.py MOST_WAYS",),
     "our own pace": (

@@ -269,6 +269,8 @@ def test_a_place_on_the_slide_is_no_route(moving: Callable[[str], Page]) -> None
     page.evaluate("location.hash = '#footnote'")
     page.wait_for_function("location.hash === '#/second'")
     assert page.evaluate("deck.state.no") == 2
+    page.evaluate("location.hash = '#3'")  # as `<a href="#3">`, which leads to the slide in Slidev, too
+    page.wait_for_function("deck.state.no === 3")
 
 
 # ── what is in the page ──────────────────────────────────────────────────────────────────────────────

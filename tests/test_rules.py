@@ -25,6 +25,7 @@ FLOORS = {
         "sandbox",
         "bundler",
         "lazy_regex",
+        "mermaid_options",
     ),
     1: (
         "parse",

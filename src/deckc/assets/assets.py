@@ -103,6 +103,9 @@ class Assets:
             return None
         path, rest = PARTS.fullmatch(url).groups()  # type: ignore[union-attr] # matches everything
         target = next(self.candidates(path, file), None)
+        if target is None and (outside := self.outside(path, file)):
+            self.refuse(outside, span)
+            return None
         if target is None:
             message = f"no file '{unquote(path)}'"
             self.found.append(problem("missing-asset", message, span, hint=self.hint(path, file, rest)))
@@ -131,6 +134,9 @@ class Assets:
         suffix = "" if path.endswith("/") else Path(path).suffix.lower()
         elsewhere = suffix in MAY_BE_ELSEWHERE and path.startswith(("/", ".."))
         if not NOT_OURS.match(url) and ENDING.fullmatch(suffix) and not elsewhere:
+            if outside := self.outside(path, file):
+                self.refuse(outside, span)
+                return None
             message = f"this link leads to no file: '{unquote(path)}'"
             self.found.append(problem("lost-link", message, span, hint=self.hint(path, file)))
         return None
@@ -151,6 +157,13 @@ class Assets:
     def has(self, url: str, file: Path) -> bool:
         """Whether an address in `file` leads to a file of the deck."""
         return not NOT_OURS.match(url) and next(self.candidates(PARTS.fullmatch(url)[1], file), None) is not None  # type: ignore[index]
+
+    def outside(self, path: str, file: Path) -> Path | None:
+        """What an address with `..` leads to, if that lies where nothing is read; whether it is there is not said."""
+        if ".." not in (parts := unquote(path).split("/")) or parts[0] == "":
+            return None
+        place = next(self.places(unquote(path), file))
+        return None if any(inside(folder, place) for folder in self.allowed) else place
 
     def candidates(self, path: str, file: Path) -> Iterator[Path]:
         """The files that an address may mean, the likeliest first."""

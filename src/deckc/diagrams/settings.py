@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
+from deckc.mermaid_options import SETTINGS, THEMES
 from deckc.model import Span
 
 __all__ = ["read_settings"]
-
-THEMES = ("default", "base", "dark", "forest", "neutral", "null", "neo", "neo-dark", "redux", "redux-dark")
 
 
 def read_settings(given: Iterable[tuple[Path, Any]]) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
@@ -24,6 +23,10 @@ def read_settings(given: Iterable[tuple[Path, Any]]) -> tuple[dict[str, Any], tu
     problems: list[Diagnostic] = []
     for path, value in given:
         for name, part in value.items() if isinstance(value, Mapping) else ():
+            near = None if name in SETTINGS else did_you_mean(str(name), SETTINGS)
+            if near:
+                message = f"Mermaid has no setting called '{name}'"
+                problems.append(problem("diagram-settings", message, Span(path, 1), hint=f"did you mean '{near}'?"))
             if name == "theme" and isinstance(part, str) and part not in THEMES:
                 near = did_you_mean(part, THEMES)
                 message = f"Mermaid has no theme called '{part}'"

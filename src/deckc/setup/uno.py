@@ -13,9 +13,19 @@ from typing import Any
 
 from deckc.setup.program import Function, Pattern, Program
 
-__all__ = ["DRIVERS", "Uno", "read_uno"]
+__all__ = ["DRIVERS", "SETTINGS", "Uno", "read_uno"]
 
 DRIVERS = ("uno.js",)
+SETTINGS = tuple(
+    (
+        "rules shortcuts theme extendTheme safelist blocklist variants presets preflights extractors transformers "
+        "content separators layers outputToCssLayers sortLayers shortcutsLayer preprocess postprocess mergeSelectors "
+        "extractorDefault envMode autocomplete details warn configDeps configResolved inspector cli mode "
+        "transformCSS hmrTopLevelAwait postcss configFile include exclude name api prefix layer options enforce "
+        "fetchMode checkImport virtualModulePrefix deckcPreset"
+    ).split()
+)
+"""The keys of a configuration of UnoCSS. Source: its documentation, "Config"; the options of its plug-in for Vite."""
 
 
 @dataclass
@@ -48,6 +58,7 @@ class Uno:
     blocked: set[str] = field(default_factory=set)
     web_fonts: dict[str, list[str]] = field(default_factory=dict)  # name in the theme → families
     unread: list[tuple[Path, str]] = field(default_factory=list)  # files and settings that are not followed
+    strays: list[tuple[Path, str]] = field(default_factory=list)  # files and keys that UnoCSS has not
     sources: list[Source] = field(default_factory=list)
     count: int = 0  # of rules
 
@@ -62,6 +73,8 @@ def read_uno(given: Iterable[tuple[Program, Any]]) -> Uno:
     uno = Uno(config={"shortcuts": [], "rules": [], "safelist": [], "theme": {}})
     for program, value in given:
         source = Source(program)
+        if isinstance(value, Mapping):
+            uno.strays += [(program.path, str(name)) for name in value if name not in SETTINGS]
         for config in with_presets(value):
             add(uno, source, config)
         source.rules.reverse()

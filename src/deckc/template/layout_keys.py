@@ -43,7 +43,7 @@ def report_layout_keys(slide: Slide, layout: Component, run: Run) -> None:
         if "default" not in about and not given.get(name):
             place = slide.spans.get(("layout",))
             run.report("empty-layout", f"the layout '{layout.name}' has nothing to show: no '{name}'", place)
-    report_values(declared, given, layout.name, lambda name: slide.spans.get((name,)), run)
+    report_values(declared, given, layout.name, lambda name, word: slide.spans.get((name,)), run)
 
 
 def shows(layout: Component, key: str) -> bool:

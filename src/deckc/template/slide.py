@@ -27,6 +27,7 @@ from deckc.template.expressions import (
 )
 from deckc.template.jinja import slot_of
 from deckc.template.layout import lay_out, mark_layers, scope_attribute, style_blocks_of
+from deckc.template.link_checks import report_links
 from deckc.template.merge_views import merged
 from deckc.template.tree import Node, serialize
 from deckc.template.untrusted import sanitized
@@ -129,6 +130,7 @@ def finished_slide(
     played = range(numbered.start, min(numbered.total, numbered.start + MOST_CLICKS) + 1)
     nodes = write_states(numbered.nodes, played) if run.following else numbered.nodes
     resolve_addresses(nodes, run)
+    report_links(nodes, run)
     is_live = facts.live is not None and write_trees(nodes)
     if facts.untrusted:
         nodes = sanitized(nodes, run.report, facts.is_utility)
@@ -220,11 +222,10 @@ def script_names(slide: Slide, template: Template, modules: Mapping[str, Mapping
     try:
         made = set_up(Component("slide", slide.source.file, "vue", source, "deck"), scripts, {}, {}, run, modules)
     except ScriptError as error:
-        run.report(
-            "component-failed",
-            f"the slide's script failed: {error}",
-            Span(None, scripts[0].line + min(max(0, error.line - 1), scripts[0].text.rstrip().count("\n"))),
-        )
-        made = SetUp({}, {}, {})
+        place = Span(None, scripts[0].line)
+        if error.span:
+            place = error.span if error.span.file != slide.source.file else replace(error.span, file=None)
+        run.report("component-failed", f"the slide's script failed: {error}", place)
+        return SetUp({}, {}, {}, waits=True)  # what is missing now is no news
     report_live(made, "the slide's script", None, run)
     return made

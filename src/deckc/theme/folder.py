@@ -1,7 +1,7 @@
 """Folder: what one folder of the chain holds, by the names of its files.
 
 In: a deck's, theme's or addon's folder. Out: `Folder`.
-Errors: `bad-theme`, `missing-stylesheet`, `setup-not-run`, `file-not-read`.
+Errors: `bad-theme`, `missing-stylesheet`, `setup-not-run`, `file-not-read`, `misspelt-file`.
 Source: Slidev guide, "Directory structure", "Writing themes", "Global layers".
 """
 
@@ -22,6 +22,7 @@ from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Fragment, Origin, Span, Stylesheet
 from deckc.source_positions import stretch
 from deckc.text.yaml_limits import load_limited
+from deckc.theme.file_names import report_names
 from deckc.theme.stylesheets import Reader, text_of
 
 __all__ = ["LAYERS", "Folder", "component_key", "read_folder"]
@@ -115,6 +116,8 @@ def unread_files(path: Path, files: Files) -> Iterator[Diagnostic]:
     for name in UNREAD:
         if files.is_file(path / name):
             yield problem("file-not-read", f"{name} is not read", Span(path / name, 1))
+    if "node_modules" not in path.parts:
+        yield from report_names(path)
     drawings = path / ".slidev" / "drawings"
     folders = (drawings, *(drawings / name for name in files.names(drawings)))
     count = sum(name.endswith(".svg") for folder in folders for name in files.names(folder))

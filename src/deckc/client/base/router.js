@@ -65,7 +65,7 @@ export function address(app) {
 
   function follow() {
     const hash = location.hash;
-    if (deck.router === "hash" && hash && !hash.startsWith("#/")) {
+    if (deck.router === "hash" && hash && !/^#(?:\/|\d+$)/.test(hash)) {
       history.replaceState(null, "", written()); // a link to a place on the slide itself, such as a footnote
       return;
     }

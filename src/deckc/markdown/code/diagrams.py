@@ -8,9 +8,11 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
+from deckc.diagnostics import did_you_mean
 from deckc.lazy_regex import lazy_regex
 from deckc.markdown.code.fences import Fence, options_of
 from deckc.markdown.core import VERBATIM, Context, attributes, escape
+from deckc.mermaid_options import SETTINGS, THEMES
 
 __all__ = ["mermaid", "plantuml"]
 
@@ -41,7 +43,11 @@ def mermaid(fence: Fence, context: Context) -> str | None:
         )
         return as_text(fence, "mermaid")
     report_fault(context.options.diagram_fault(fence.code), fence, context)
-    options = options_of(match[1] or "", fence.line, context, None)  # Mermaid's own settings are among them
+    options = options_of(match[1] or "", fence.line, context, ("scale", "theme", "alt", *SETTINGS))
+    if (theme := options.get("theme")) and str(theme) not in THEMES:
+        near = did_you_mean(str(theme), THEMES)
+        hint = f"did you mean '{near}'?" if near else f"there are {', '.join(THEMES)}"
+        context.report("unknown-value", f"Mermaid has no theme called '{theme}'", fence.line, str(theme), hint=hint)
     return f"<div{attributes(place(options))}>{as_text(fence)}</div>\n"
 
 
@@ -73,6 +79,7 @@ def plantuml(fence: Fence, context: Context) -> str | None:
     match = PLANTUML.match(fence.info)
     if match is None:
         return None
+    scale = options_of(match[1] or "", fence.line, context, ("scale", "alt")).get("scale")
     server = context.options.plantuml_server
     if server is None:
         context.report(
@@ -83,7 +90,6 @@ def plantuml(fence: Fence, context: Context) -> str | None:
             hint="name a server that may see the diagram: 'plantUmlServer' in the headmatter",
         )
         return as_text(fence, "plantuml")
-    scale = options_of(match[1] or "", fence.line, context, ("scale", "alt")).get("scale")
     picture = {
         "src": f"{server.rstrip('/')}/svg/{encode(fence.code.strip())}",
         "alt": "PlantUML diagram",

@@ -32,7 +32,10 @@ VALUES: Mapping[str, tuple[tuple[type, ...], str]] = {
     "duration": ((int, float), "milliseconds, as a number"),
     "maxHeight": ((str, int), "a length of CSS in quotes: '200px'"),
 }
-OF_HTML = frozenset(("id", "title", "class", "style", "lang", "dir", "tabindex", "role", "hidden"))
+OF_HTML = frozenset(
+    "id title class style lang dir tabindex role hidden draggable contenteditable spellcheck translate inert popover "
+    "accesskey key ref".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

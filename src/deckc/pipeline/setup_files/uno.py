@@ -9,15 +9,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from deckc import style
-from deckc.diagnostics import problem
+from deckc.diagnostics import Diagnostic, did_you_mean, problem
+from deckc.lazy_regex import lazy_regex
+from deckc.text.js_literals import given_value
 from deckc.model import Span
 from deckc.pipeline.setup_files.setup import Setup
-from deckc.setup.uno import DRIVERS, Source, Uno, merged, read_uno
+from deckc.setup.uno import DRIVERS, SETTINGS, Source, Uno, merged, read_uno
 
 __all__ = ["families", "preflights", "uno_of", "utilities"]
+
+
+DEFINE = lazy_regex(r"\bdefineConfig\s*(?:<[^>]*>)?\(")  # gives back what it is given
 
 
 def uno_of(setup: Setup) -> Uno | None:
@@ -37,6 +43,9 @@ def utilities(setup: Setup, fonts: Mapping[str, str]) -> style.StyleTheme:
     theme = style.StyleTheme(fonts=fonts)
     uno = uno_of(setup)
     if uno is None:
+        for path in setup.paths("unocss"):
+            value = given_value(DEFINE.sub("", setup.text(path)))
+            setup.add(stray(path, name) for name in (value if isinstance(value, dict) else ()) if name not in SETTINGS)
         theme, found = style.read_settings([(path, setup.text(path)) for path in setup.paths("unocss")], theme)
         for each in found:
             name = each.message.partition(" is not read")[0].strip("'")
@@ -46,6 +55,7 @@ def utilities(setup: Setup, fonts: Mapping[str, str]) -> style.StyleTheme:
                 setup.problems.append(each)
         return theme
     message = "'{}' is not read: deckc's utilities have no such setting"
+    setup.add(stray(path, name) for path, name in uno.strays)
     setup.add(problem("style-settings", message.format(name), Span(path, 1)) for path, name in uno.unread)
     named = {name: ",".join(f'"{family}"' for family in names) for name, names in uno.web_fonts.items()}
     config = {**uno.config, "theme": merged({"fontFamily": named}, uno.config["theme"])}
@@ -55,6 +65,12 @@ def utilities(setup: Setup, fonts: Mapping[str, str]) -> style.StyleTheme:
     digest = sha256(repr([source.program.bundle.script for source in uno.sources]).encode()).hexdigest()
     own = style.Own(partial(answers, uno, setup), partial(body, uno, setup), frozenset(uno.blocked), digest)
     return replace(theme, own=own)
+
+
+def stray(path: Path, name: str) -> Diagnostic:
+    near = did_you_mean(name, SETTINGS)
+    hint = f"did you mean '{near}'?" if near else None
+    return problem("unknown-key", f"'{name}' is no setting of UnoCSS", Span(path, 1), hint=hint)
 
 
 def extended(theme: style.StyleTheme, uno: Uno, setup: Setup) -> style.StyleTheme:

@@ -11,6 +11,7 @@ from typing import Any
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
 from deckc.template.clicks.positions import complaint
+from deckc.template.directives import value_place
 from deckc.template.tree import Element, Node, walk
 
 __all__ = ["bad_click", "bad_components", "never_shown"]
@@ -32,7 +33,7 @@ def bad_components(nodes: list[Node]) -> Iterator[Diagnostic]:
         at = node.props.get("at") if node.tag in ("v-click", "v-clicks") else None
         words = f"{at!r} is a range, which only the directive takes" if isinstance(at, (list, tuple)) else complaint(at)
         if words:
-            yield problem("bad-click", f"the click {words}", node.span("at"), hint=HINT)
+            yield problem("bad-click", f"the click {words}", value_place(node, "at"), hint=HINT)
 
 
 def never_shown(name: str, switch: Element) -> Diagnostic:

@@ -27,7 +27,14 @@ from deckc.template.clicks.click_order import Counting
 from deckc.template.clicks.positions import Count, Position, number_text, to_number
 from deckc.template.clicks.v_mark import mark_options, with_layer
 from deckc.template.clicks.v_switch import add_classes, branches
-from deckc.template.directives import motion_attribute, motion_clicks
+from deckc.template.directives import (
+    directive_place,
+    motion_attribute,
+    motion_clicks,
+    motion_place,
+    motion_problems,
+    value_place,
+)
 from deckc.template.expressions import to_json
 from deckc.template.tree import Directive, Element, Node
 
@@ -174,6 +181,7 @@ class Numbering:
             elif directive.name == "motion":
                 self.features.add("motion")
                 node.attrs["data-motion"] = motion_attribute(node.props)
+                self.problems += motion_problems(node.props, partial(motion_place, node, directive))
                 self.moves += [(click, node.span(name)) for name, click in motion_clicks(node.props)]
             elif directive.name in ("click", "after", "click-hide"):
                 self.visit_click(node, directive, parts)
@@ -181,7 +189,7 @@ class Numbering:
     def visit_click(self, node: Element, directive: Directive, parts: list[Part]) -> None:
         """Adds what the directive asks for to `parts`, those of the element, once it is counted."""
         at = "+0" if directive.name == "after" else directive.value
-        self.check(at, directive.span)
+        self.check(at, directive_place(node, directive))
         start: list[float] = []
         if directive.name != "click-hide" and "hide" not in directive.modifiers:
             self.shown.append((start, directive.span))
@@ -207,10 +215,10 @@ class Numbering:
 
     def visit_mark(self, node: Element, directive: Directive) -> None:
         self.features.add("mark")
-        options, problems = mark_options(directive)
+        options, problems = mark_options(directive, lambda word: directive_place(node, directive, word))
         self.problems += problems
         at = options.pop("at", None)
-        self.check(at, directive.span)
+        self.check(at, directive_place(node, directive))
         node.attrs["data-mark"] = to_json(options)
 
         def register(count: Count) -> None:
@@ -233,7 +241,7 @@ class Numbering:
             return
         self.features.add(steps.get("kind", "code"))
         at = steps.pop("at", None)
-        self.check(at, node.span())
+        self.check(at, value_place(node, "at"))
 
         def register(count: Count) -> None:
             position = count.position(at, size - 1)
@@ -258,7 +266,7 @@ class Numbering:
         root.children = [branch.element for branch in found]
         self.visit_directives(root)
         at, size = node.props.get("at"), max(branch.end for branch in found) - 1
-        self.check(at, node.span())
+        self.check(at, value_place(node, "at"))
 
         def register(count: Count) -> None:
             position = count.position(at, size)

@@ -14,7 +14,9 @@ from typing import Any
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.lazy_regex import lazy_regex
-from deckc.template.expressions import UNDEFINED, number_from
+from deckc.model import Span
+from deckc.template.directives import COLOURS, is_colour
+from deckc.template.expressions import UNDEFINED, number_from, text_of
 from deckc.template.tree import Directive, Element, Node
 
 __all__ = ["mark_options", "with_layer"]
@@ -28,6 +30,7 @@ TYPES = {
     "cross": "crossed-off",
     "crossed": "crossed-off",
 }
+Place = Callable[[str], Span | None]
 COLORS = "black blue cyan gray green indigo lime orange pink purple red teal white yellow".split()
 OPTIONS = (
     "at type color class delay opacity animate animationDuration strokeWidth padding iterations brackets multiline rtl"
@@ -41,6 +44,7 @@ def is_number(value: Any) -> bool:
 
 NUMBER = ("a number", is_number)
 VALUES: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
+    "color": ("a colour of CSS", lambda value: is_colour(text_of(value))),
     **dict.fromkeys(("delay", "opacity", "animationDuration", "strokeWidth", "iterations"), NUMBER),
     "padding": ("a number, or a list of them", lambda value: all(map(is_number, listed(value)))),
     "brackets": (f"some of {', '.join(SIDES)}", lambda value: all(side in SIDES for side in listed(value))),
@@ -56,8 +60,11 @@ DELAY = lazy_regex(r"delay-?(\d+)?")
 OPACITY = lazy_regex(r"(?:op|opacity)-?(\d+)?")
 
 
-def mark_options(directive: Directive) -> tuple[dict[str, Any], list[Diagnostic]]:
-    """`at` and the options of the strokes, by Slidev's names; the value's win over the modifiers'."""
+def mark_options(directive: Directive, place: Place) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """`at` and the options of the strokes, by Slidev's names; the value's win over the modifiers'.
+
+    `place`: where a word of the value stands.
+    """
     value = directive.value
     options: dict[str, Any] = {"type": "underline"}
     problems = []
@@ -69,7 +76,7 @@ def mark_options(directive: Directive) -> tuple[dict[str, Any], list[Diagnostic]
         else:
             options |= found
     if isinstance(value, Mapping):
-        problems += unknown_options(value, directive)
+        problems += unknown_options(value, place)
     return options | (dict(value) if isinstance(value, Mapping) else {"at": value}), problems
 
 
@@ -96,22 +103,24 @@ def modifier_options(modifier: str) -> dict[str, Any] | None:
     return None
 
 
-def unknown_options(value: Mapping[str, Any], directive: Directive) -> Iterator[Diagnostic]:
+def unknown_options(value: Mapping[str, Any], place: Place) -> Iterator[Diagnostic]:
     """Problems of the object that a mark is given."""
     for name in value:
         if name not in OPTIONS:
             near = did_you_mean(str(name), OPTIONS)
             hint = f"did you mean '{near}'?" if near else f"there are {', '.join(OPTIONS)}"
-            yield problem("unknown-key", f"v-mark has no option called '{name}'", directive.span, hint=hint)
+            yield problem("unknown-key", f"v-mark has no option called '{name}'", place(str(name)), hint=hint)
         known = VALUES.get(name)
         if known and value[name] not in (None, UNDEFINED) and not known[1](value[name]):
             message = f"'{name}' of v-mark cannot be '{value[name]}'"
-            yield problem("unknown-value", message, directive.span, hint=f"write {known[0]}")
+            near = did_you_mean(str(value[name]), COLOURS) if name == "color" else None
+            hint = f"did you mean '{near}'?" if near else f"write {known[0]}"
+            yield problem("unknown-value", message, place(text_of(value[name])), hint=hint)
     kind = value.get("type", "underline")
     if kind not in TYPES:
         near = did_you_mean(str(kind), TYPES)
         hint = f"did you mean '{near}'?" if near else f"there are {', '.join(sorted(set(TYPES.values())))}"
-        yield problem("unknown-value", f"v-mark cannot draw '{kind}'", directive.span, hint=hint)
+        yield problem("unknown-value", f"v-mark cannot draw '{kind}'", place(str(kind)), hint=hint)
 
 
 def unknown(modifier: str, directive: Directive) -> Diagnostic:

@@ -13,7 +13,7 @@ from typing import Any
 from deckc.diagnostics import Diagnostic
 from deckc.model import Component, Span
 from deckc.template import jinja
-from deckc.template.directives import Bound, fallen, html_attributes, place_dragged
+from deckc.template.directives import Bound, fallen, html_attributes, place_dragged, value_place
 from deckc.template.expressions import Run, Scope, Slot, surroundings
 from deckc.template.tree import Element, Node, Source, Text, parse
 
@@ -42,7 +42,7 @@ def render(
     run.sources[component.source] = None
     for name, value in bound.values.items():
         if isinstance(value, str) and value not in run.given and not is_layout:
-            run.given[value] = element.source.span(element.offset, name)
+            run.given[value] = value_place(element, name)
     run.depth += 1
     run.elements += COST
     try:

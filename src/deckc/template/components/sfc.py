@@ -145,10 +145,10 @@ def as_value(name: str, value: Any) -> Any:
 
 
 def report_failure(component: Component, scripts: tuple[Script, ...], error: ScriptError, run: Run) -> None:
-    line = next((script.line + max(error.line - 1, 0) for script in scripts), 1)
+    place = error.span or Span(component.path, scripts[0].line if scripts else 1)
     code = error.code if error.code in ("expression-limit", "untrusted") else "component-failed"
     hint = "the template is rendered without the script's names"
-    run.report(code, f"the script of {component.path.name} failed: {error}", Span(component.path, line), hint)
+    run.report(code, f"the script of {component.path.name} failed: {error}", place, hint)
 
 
 def report_props(component: Component, made: SetUp, element: Element, is_layout: bool, run: Run) -> None:

@@ -17,10 +17,11 @@ from deckc.template.directives.attributes import (
     split_name,
     style_text,
 )
+from deckc.template.directives.css_names import COLOURS, is_colour
 from deckc.template.directives.directive_checks import report_directives, report_presets
 from deckc.template.directives.events import ACTIONS, HANDLER
+from deckc.template.directives.motion_checks import motion_problems
 from deckc.template.directives.prop_checks import (
-    attribute_place,
     click_props,
     is_authored,
     names_slot,
@@ -35,10 +36,12 @@ from deckc.template.directives.slots import fill_slot, fill_suspense, read_slots
 from deckc.template.directives.style_blocks import StyleBlock, css_modules_of, has_slotted, put_variables, style_block
 from deckc.template.directives.v_drag import place_dragged
 from deckc.template.directives.v_motion import motion_attribute, motion_clicks
+from deckc.template.directives.value_places import attribute_place, directive_place, motion_place, value_place
 
 __all__ = [
     "ACTIONS",
     "CLICK_DIRECTIVES",
+    "COLOURS",
     "HANDLER",
     "KEYS",
     "LATER",
@@ -50,6 +53,7 @@ __all__ = [
     "class_text",
     "click_props",
     "css_modules_of",
+    "directive_place",
     "drop_reserved",
     "fallen",
     "fill_slot",
@@ -58,8 +62,11 @@ __all__ = [
     "html_attributes",
     "is_authored",
     "is_bound",
+    "is_colour",
     "motion_attribute",
     "motion_clicks",
+    "motion_place",
+    "motion_problems",
     "names_slot",
     "near_slot",
     "place_dragged",
@@ -74,4 +81,5 @@ __all__ = [
     "split_name",
     "style_block",
     "style_text",
+    "value_place",
 ]

@@ -1,7 +1,7 @@
 """Prop checks: what a tag or a slide gives, against what the component or layout declares.
 
-In: declarations, as the comment of a component's file has them: `default`, `values` (words), `type` (`number` or
-`place`), `min`. Errors: `unknown-prop`, `unknown-slot`, `unknown-value`.
+In: declarations, as the comment of a component's file has them: `default`, `values` (words), `type` (`number`,
+`place` or `colour`), `min`. Errors: `unknown-prop`, `unknown-slot`, `unknown-value`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from deckc.diagnostics import did_you_mean
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Span
 from deckc.template.directives.attributes import split_name
+from deckc.template.directives.css_names import COLOURS, is_colour
+from deckc.template.directives.value_places import attribute_place, bare, value_place
 from deckc.template.expressions import UNDEFINED, Run, Slot, number_from, text_of
 from deckc.template.tree import Element
 
 __all__ = [
-    "attribute_place",
     "click_props",
     "is_authored",
     "named_places",
@@ -66,20 +67,7 @@ def click_props(tag: str, given: Mapping[str, Any]) -> tuple[dict[str, Any], dic
 def report_click_props(element: Element, tag: str, props: Mapping[str, Any], rest: Mapping[str, Any], run: Run) -> None:
     """What is wrong with the props of a click component, and with names among the `rest` that look like them."""
     report_strays(CLICK_PROPS[tag], rest, tag, element, run)
-    report_values(CLICK_PROPS[tag], props, tag, lambda name: attribute_place(element, name), run)
-
-
-def bare(name: str) -> str:
-    return name.replace("-", "").lower()
-
-
-def attribute_place(element: Element, name: str) -> Span:
-    """Where a tag gives a prop, under whatever spelling; the tag where it does not."""
-    for written in element.attrs:
-        directive, argument, _ = split_name(written)
-        if directive in ("", "bind") and bare(argument) == bare(name):
-            return element.source.span(element.offset, argument)
-    return element.span()
+    report_values(CLICK_PROPS[tag], props, tag, lambda name, word: value_place(element, name, word), run)
 
 
 def report_strays(declared: Iterable[str], rest: Iterable[str], owner: str, element: Element, run: Run) -> None:
@@ -96,9 +84,12 @@ def report_strays(declared: Iterable[str], rest: Iterable[str], owner: str, elem
 
 
 def report_values(
-    declared: Declared, given: Mapping[str, Any], owner: str, place: Callable[[str], Span | None], run: Run
+    declared: Declared, given: Mapping[str, Any], owner: str, place: Callable[[str, str], Span | None], run: Run
 ) -> None:
-    """What is wrong with the values of `owner`'s props, by their declared names. `place`: where a prop was given."""
+    """What is wrong with the values of `owner`'s props, by their declared names.
+
+    `place`: where a prop's value was given, or a word of it.
+    """
     for name, about in declared.items():
         value = given.get(name)
         if ("values" not in about and "type" not in about) or value is None or value is UNDEFINED:
@@ -108,26 +99,32 @@ def report_values(
             if not fits(part, about, names):
                 text = text_of(part)
                 message = f"'{name}' of {owner} cannot be '{text if len(text) < 40 else text[:37] + '…'}'"
-                run.report("unknown-value", message, place(name), value_hint(part, about, names))
+                word = "" if part is value else text
+                run.report("unknown-value", message, place(name, word), value_hint(part, about, names))
 
 
 def fits(value: Any, about: Mapping[str, Any], names: Mapping[str, Any]) -> bool:
     text = text_of(value)
     if text in words_of(about):
         return True
+    if about.get("type") == "colour":
+        return is_colour(text)
     if about.get("type") == "number":
         return text.strip() != "" and number_from(value) >= about.get("min", float("-inf"))  # false for NaN
     return about.get("type") == "place" and (text == "" or is_place(place_of(value, names)))
 
 
 def value_hint(value: Any, about: Mapping[str, Any], names: Mapping[str, Any]) -> str:
-    is_place = about.get("type") == "place"
-    near = did_you_mean(text_of(value), [*words_of(about), *(names if is_place else ())])
+    is_place, of_colour = about.get("type") == "place", about.get("type") == "colour"
+    words = names if is_place else COLOURS if of_colour else ()
+    near = did_you_mean(text_of(value), [*words_of(about), *words])
     if near:
         return f"did you mean '{near}'?"
     kinds = words_of(about)
     if is_place:
         kinds.append(PLACE)
+    elif of_colour:
+        kinds.append("a colour of CSS")
     elif about.get("type") == "number":
         kinds.append(f"a number from {about['min']} on" if "min" in about else "a number")
     return f"write {' or '.join(filter(None, kinds))}"

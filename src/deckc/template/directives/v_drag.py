@@ -6,11 +6,13 @@ Source: Slidev guide, "Draggable Elements": `x,y,width,height[,rotation]`, as te
 from __future__ import annotations
 
 import math
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
 from deckc.template.directives.attributes import style_text
 from deckc.template.directives.prop_checks import is_authored, named_places, place_of, report_values
+from deckc.template.directives.value_places import directive_place
 from deckc.template.expressions import Run, number_text
 from deckc.template.tree import Directive, Element
 
@@ -30,7 +32,8 @@ def place(element: Element, directive: Directive, run: Run) -> None:
     value: Any = directive.value
     if is_authored(element, run):
         declared = {"v-drag": {"type": "place"}}
-        report_values(declared, {"v-drag": value}, f"<{element.tag}>", lambda name: directive.span, run)
+        at = partial(directive_place, element, directive)
+        report_values(declared, {"v-drag": value}, f"<{element.tag}>", lambda _, word: at(word), run)
     named = isinstance(value, str) and "," not in value
     element.attrs["data-drag-id"] = value if named else sha256(f"{element.offset}{value}".encode()).hexdigest()[:5]
     numbers = place_of(value, named_places(run))

@@ -9,14 +9,14 @@ budget.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Protocol
 
 from deckc.lazy_regex import lazy_regex
+from deckc.model import Span
 from deckc.sandbox import SPENT, Answer, Context, Limits, Process, has_engine, standard
 from deckc.template.expressions.values import UNDEFINED, plain
 
@@ -42,12 +42,16 @@ GLOBALS = frozenset(
 
 
 class ScriptError(Exception):
-    """What went wrong in a script: `code` is the problem's code, `line` that of the script, 0 when unknown."""
+    """What went wrong in a script: `code` is the problem's code, `frames` are lines and columns of the program, the
+    deepest first, `span` is the place in the author's file, once it is known."""
 
-    def __init__(self, code: str, message: str, line: int = 0) -> None:
+    def __init__(
+        self, code: str, message: str, frames: Sequence[tuple[int, int]] = (), span: Span | None = None
+    ) -> None:
         super().__init__(message)
         self.code = code
-        self.line = line
+        self.frames = frames
+        self.span = span
 
 
 class Names(Protocol):
@@ -177,6 +181,7 @@ FAULTS = {
     "ended": ("expression-limit", "it takes too much time or memory"),
     "spent": ("expression-limit", SPENT),
 }
+FRAME = lazy_regex(r"<input>:(\d+):(\d+)")
 SIGNS_OF_LIMITS = ("interrupted", "out of memory", "too long", "invalid string length")
 
 
@@ -186,10 +191,10 @@ def explain(message: str) -> ScriptError:
     It is `null` when no memory is left for it, and when a script throws that.
     """
     first, _, stack = message.partition("\n")
-    line = re.search(r"<input>:(\d+)", stack)
+    frames = [(int(line), int(column)) for line, column in FRAME.findall(stack)]
     if first == "null":
         return ScriptError("expression-limit", "it throws null, or takes too much memory")
     if any(sign in first for sign in SIGNS_OF_LIMITS):
         return ScriptError("expression-limit", "it takes too much time or memory")
     code = "expression-syntax" if first.startswith("SyntaxError") else "expression-failed"
-    return ScriptError(code, first, int(line[1]) if line else 0)
+    return ScriptError(code, first, frames)

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Span, Style, Stylesheet
 from deckc.source_positions import stretch
-from deckc.template.directives import has_slotted
+from deckc.template.directives import has_slotted, value_place
 from deckc.template.expressions import Run, Scope, Slot, display, surroundings
 from deckc.template.jinja.props import check_props, split_props
 from deckc.template.jinja.routes import file_of, route
@@ -126,7 +126,7 @@ def render(
         run.reads |= loaded.reads
         place = Span(component.path, 1) if is_layout else element.span()
         names = template_context(place, props, rest, slots, run) | links(element, run)
-        names["slide_title"] = lambda no: title_slot(no, slots, run)
+        names["slide_title"] = lambda no: title_slot(no, slots, value_place(element, "no"), run)
         with spending(component.source):
             text = printed(loaded.template.generate(names))
     except TemplateSyntaxError as error:
@@ -167,8 +167,8 @@ def render(
 def links(element: Element, run: Run) -> dict[str, Callable[[Any], Any]]:
     """`route(to)` and `file(to)`: where a link leads, to a slide or to a file of the deck."""
     return {
-        "route": lambda to: route(to, element.span(str(to)), run),
-        "file": lambda to: file_of(to, element.span(str(to)), run),
+        "route": lambda to: route(to, value_place(element, "to", str(to)), run),
+        "file": lambda to: file_of(to, value_place(element, "to", str(to)), run),
     }
 
 

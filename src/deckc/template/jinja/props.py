@@ -7,12 +7,12 @@ from typing import Any
 
 from deckc.model import Component
 from deckc.template.directives import (
-    attribute_place,
     class_text,
     is_authored,
     report_strays,
     report_values,
     style_text,
+    value_place,
 )
 from deckc.template.expressions import UNDEFINED, Run
 from deckc.template.tree import Element
@@ -60,4 +60,4 @@ def check_props(
             run.report("missing-prop", f"{component.name} needs '{name}'", element.span(), about.get("doc"))
     report_strays(declared, rest, component.name, element, run)
     if is_authored(element, run):
-        report_values(declared, props, component.name, lambda name: attribute_place(element, name), run)
+        report_values(declared, props, component.name, lambda name, word: value_place(element, name, word), run)

@@ -17,7 +17,7 @@ from deckc.lazy_regex import lazy_regex
 from deckc.model import Span
 from deckc.template.expressions import Run, text_of
 
-__all__ = ["file_of", "route"]
+__all__ = ["aliases", "check_slide", "counted", "file_of", "is_slide", "route"]
 
 PAGES = ("presenter", "overview", "notes", "notes-edit", "entry", "print", "export")  # of the player
 FILE = lazy_regex(r"\.\w+$", re.ASCII)
@@ -31,9 +31,7 @@ def route(to: Any, span: Span, run: Run) -> str:
     if not text or text.startswith("#"):
         return f"/{run.facts.no}{text}"
     path = text if text.startswith("/") else normpath(f"/{text}")
-    name = re.split(r"[?#]", path, maxsplit=1)[0].strip("/")
-    if name and name.partition("/")[0] not in PAGES:
-        check(name, span, run)
+    check_slide(path, span, run)
     return path
 
 
@@ -61,18 +59,28 @@ def file_of(to: Any, span: Span, run: Run) -> str | None:
     return found
 
 
+def counted(total: int) -> str:
+    return f"{total} slide{'s' * (total != 1)}"
+
+
 def aliases(run: Run) -> list[str]:
     return [entry.path.removeprefix("/") for entry in run.facts.toc]
 
 
-def check(name: str, span: Span, run: Run) -> None:
-    """Whether a slide has this number or alias."""
-    if name in aliases(run) or (name.isdecimal() and 0 < int(name) <= run.facts.total):
+def is_slide(no: str, run: Run) -> bool:
+    """Whether a slide has this number."""
+    return no.isdecimal() and 0 < int(no[:9]) <= run.facts.total
+
+
+def check_slide(path: str, span: Span, run: Run) -> None:
+    """Whether a path leads to a slide or to a view of the player."""
+    name = re.split(r"[?#]", path, maxsplit=1)[0].strip("/")
+    if not name or name.partition("/")[0] in PAGES or name in aliases(run) or is_slide(name, run):
         return
     if FILE.search(name):
         return  # `file_of` has looked for it, and said so
     if near := did_you_mean(name, aliases(run)):
         hint = f"did you mean '{near}'?"
     else:
-        hint = f"the deck has {run.facts.total} slide{'s' * (run.facts.total != 1)}; names are given by 'routeAlias'"
+        hint = f"the deck has {counted(run.facts.total)}; names are given by 'routeAlias'"
     run.report("unknown-slide", f"no slide '{name}'", span, hint)

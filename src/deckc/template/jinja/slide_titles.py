@@ -9,18 +9,23 @@ from typing import Any
 
 from markupsafe import Markup
 
-from deckc.model import TocEntry
+from deckc.model import Span, TocEntry
 from deckc.template.expressions import Run, Scope, Slot, display, surroundings
+from deckc.template.jinja.routes import counted
 from deckc.template.tree import Source, parse
 
 __all__ = ["slot_of", "title_slot"]
 
 
-def title_slot(no: Any, slots: dict[str, Slot], run: Run) -> Markup:
-    """The place of slide `no`'s title in the output, empty where there is no such slide; `slots` gets what fills it."""
+def title_slot(no: Any, slots: dict[str, Slot], span: Span, run: Run) -> Markup:
+    """The place of slide `no`'s title in the output, empty where there is no such slide; `slots` gets what fills it.
+
+    `span`: where the number was given.
+    """
     number = display(no)
     toc = run.facts.toc
     if not (number.isdecimal() and 0 < int(number[:9]) <= len(toc)):
+        run.report("unknown-slide", f"no slide '{number}'", span, f"the deck has {counted(run.facts.total)}")
         return Markup("")
     name = f"title:{number}"
     slots.setdefault(name, slot_of(toc[int(number) - 1], run))

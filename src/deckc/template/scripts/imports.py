@@ -25,6 +25,7 @@ from deckc.template.expressions import (
     read_module,
     tell_of_slides,
 )
+from deckc.template.scripts.error_places import located
 from deckc.template.tree import ABSENT, component_key
 
 __all__ = ["AWAIT", "Importer"]
@@ -225,7 +226,7 @@ class Importer(Lookup):
             if waits:
                 self.engine.run("whatCame()")
         except ScriptError as error:
-            raise ScriptError(error.code, f"{path.name}:{error.line}: {error}") from None
+            raise located(error, [(text, module.code, 1)], path, f"in {path.name}") from None
         self.missing += inner.missing
 
     def reexport(self, inner: Importer, source: str, pairs: list[tuple[str, str]]) -> str:
@@ -247,8 +248,11 @@ def data_of(path: Path, text: str) -> Any:
     """What a JSON file says. ScriptError: it is none."""
     try:
         return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ScriptError("component-failed", f"{path.name} is no JSON: {error}") from None
+    except json.JSONDecodeError as error:
+        place = Span(path, error.lineno, error.colno)
+        raise ScriptError("component-failed", f"{path.name} is no JSON: {error.msg}", span=place) from None
+    except RecursionError:
+        raise ScriptError("component-failed", f"{path.name} is nested too deep") from None
 
 
 def is_used(found: Import, words: frozenset[str]) -> bool:

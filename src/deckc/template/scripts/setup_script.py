@@ -23,6 +23,7 @@ from deckc.template.expressions import (
     Lazy,
     Module,
     Run,
+    ScriptError,
     Slot,
     is_internal,
     read_module,
@@ -30,6 +31,7 @@ from deckc.template.expressions import (
     tell,
     tell_of_slides,
 )
+from deckc.template.scripts.error_places import located
 from deckc.template.scripts.imports import AWAIT, Importer, Lookup
 from deckc.template.scripts.imports import MACROS as MACRO_NAMES
 from deckc.template.tree import Markup, Node, Text
@@ -108,9 +110,13 @@ def set_up(
         f"{MACROS if scripts[-1].is_setup else ''}{taken_from_context(context)}{body}\n"
         f"return {returned(modules, scripts, importer.unused)};}}, {json.dumps(modules_of_css or {})})"
     )
-    result = engine.run(code, settle=waits)
-    if waits:
-        result = engine.run("whatCame()")
+    try:
+        result = engine.run(code, settle=waits)
+        if waits:
+            result = engine.run("whatCame()")
+    except ScriptError as error:
+        parts = [(script.text, module.code, script.line) for script, module in zip(scripts, modules, strict=True)]
+        raise located(error, parts, component.path) from None
     given = json.loads(result)
     waiting = given.get("waits")
     given = waiting or given

@@ -55,7 +55,8 @@ class Source:
         index = bisect_right(self.anchors, offset, key=lambda anchor: anchor[0]) - 1
         start, line = self.anchors[index] if index >= 0 else (0, self.first_line)
         line += self.text.count("\n", start, offset)
-        before = self.text.count(word, self.text.rfind("\n", 0, offset) + 1, offset) if word else 0
+        begin = max(start, self.text.rfind("\n", 0, offset) + 1)  # a line may hold several blocks, each with its anchor
+        before = self.text.count(word, begin, offset) if word else 0
         if not self.anchors and not self.body:
             column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
             return Span(self.file, line, column, line, column + len(word.partition("\n")[0]))
