@@ -58,6 +58,9 @@ def told(found: Message, span: Span | None, code: str) -> Diagnostic:
         return problem("unknown-module", f"'@slidev/client' has no '{lost[1]}'", span)
     if language := NO_LOADER.match(found.text):
         return problem("style-language", f"a style sheet in {language[1]} is not read; CSS is", span)
+    if package and package[1].startswith("node:"):
+        hint = "what runs here and in the page has no Node"
+        return problem("npm-import", f"'{package[1]}' is a part of Node, which is not there", span, hint=hint)
     if package and not package[1].startswith((".", "/", "@/", "~", "#")):
         hint = f"`deckc add {package_of(package[1])} --sort package` brings it"
         return problem("npm-import", f"the package '{package[1]}' is not there", span, hint=hint)
