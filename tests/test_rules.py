@@ -25,7 +25,6 @@ FLOORS = {
         "sandbox",
         "bundler",
         "lazy_regex",
-        "mermaid_options",
     ),
     1: (
         "parse",

@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
-from deckc.assets.hints import hint_for
+from deckc.assets.hints import hint_for, outside
 from deckc.assets.public_files import PUBLISHED, hidden_files
 from deckc.diagnostics import Diagnostic, problem
 from deckc.disk.files import Files
@@ -103,12 +103,8 @@ class Assets:
             return None
         path, rest = PARTS.fullmatch(url).groups()  # type: ignore[union-attr] # matches everything
         target = next(self.candidates(path, file), None)
-        if target is None and (outside := self.outside(path, file)):
-            self.refuse(outside, span)
-            return None
         if target is None:
-            message = f"no file '{unquote(path)}'"
-            self.found.append(problem("missing-asset", message, span, hint=self.hint(path, file, rest)))
+            self.lose("missing-asset", f"no file '{unquote(path)}'", path, file, span, rest)
             return None
         if not self.may_read(target):
             self.refuse(target, span)
@@ -134,11 +130,7 @@ class Assets:
         suffix = "" if path.endswith("/") else Path(path).suffix.lower()
         elsewhere = suffix in MAY_BE_ELSEWHERE and path.startswith(("/", ".."))
         if not NOT_OURS.match(url) and ENDING.fullmatch(suffix) and not elsewhere:
-            if outside := self.outside(path, file):
-                self.refuse(outside, span)
-                return None
-            message = f"this link leads to no file: '{unquote(path)}'"
-            self.found.append(problem("lost-link", message, span, hint=self.hint(path, file)))
+            self.lose("lost-link", f"this link leads to no file: '{unquote(path)}'", path, file, span)
         return None
 
     def own(self, file: Path) -> str:
@@ -158,12 +150,12 @@ class Assets:
         """Whether an address in `file` leads to a file of the deck."""
         return not NOT_OURS.match(url) and next(self.candidates(PARTS.fullmatch(url)[1], file), None) is not None  # type: ignore[index]
 
-    def outside(self, path: str, file: Path) -> Path | None:
-        """What an address with `..` leads to, if that lies where nothing is read; whether it is there is not said."""
-        if ".." not in (parts := unquote(path).split("/")) or parts[0] == "":
-            return None
-        place = next(self.places(unquote(path), file))
-        return None if any(inside(folder, place) for folder in self.allowed) else place
+    def lose(self, code: str, message: str, path: str, file: Path, span: Span | None, rest: str = "") -> None:
+        """Notes an address without a file; of what lies where nothing is read it is not said whether it is there."""
+        if (place := outside(path, file, self.allowed)) is not None:
+            self.refuse(place, span)
+        else:
+            self.found.append(problem(code, message, span, hint=self.hint(path, file, rest)))
 
     def candidates(self, path: str, file: Path) -> Iterator[Path]:
         """The files that an address may mean, the likeliest first."""

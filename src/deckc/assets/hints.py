@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from deckc.diagnostics import did_you_mean
+from deckc.disk.paths import inside
 
-__all__ = ["hint_for"]
+__all__ = ["hint_for", "outside"]
 
 
 def hint_for(
@@ -38,6 +39,15 @@ def hint_for(
     if near:
         return f"did you mean '{near}'?"
     return "addresses that begin with '/' are files of the folder public/" if path.startswith("/") else None
+
+
+def outside(path: str, file: Path, allowed: Iterable[Path]) -> Path | None:
+    """What an address with `..` leads to from a file, where that lies in none of the folders."""
+    parts = unquote(path).split("/")
+    place = file.parent.joinpath(*parts)
+    if ".." not in parts or parts[0] == "" or any(inside(folder, place) for folder in allowed):
+        return None
+    return place
 
 
 def siblings(folder: Path) -> list[str]:

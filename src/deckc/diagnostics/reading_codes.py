@@ -219,13 +219,12 @@ READING: Mapping[str, Code] = {
         "`vite.config.ts` sets up Slidev's bundler, `.slidev/drawings` holds what was drawn in its preview. deckc has "
         "no such bundler, and drawings in the browser. `custom-nav-controls.vue` adds to the toolbar where Vue and "
         "esbuild are in `node_modules`, as other components that run in the page. Utilities are set up in "
-        "`uno.config.ts`, not for Tailwind or Windi CSS; style sheets of the whole deck are CSS, not Sass or Less.",
+        "`uno.config.ts`, not for Tailwind or Windi CSS; style sheets are CSS, not Sass or Less.",
     ),
     "misspelt-file": Code(
         "warning",
         "a file or folder has nearly a name that is read",
-        "`layouts/`, `components/`, `setup/`, `styles/`, `public/`, `style.css`, `global-top.vue`, `setup/shiki.ts` "
-        "and their kin are read by their names, capitals and all. Nothing reads this one, or names it.",
+        "`layouts/`, `global-top.vue`, `setup/shiki.ts` and their kin are read by their names. Nothing reads this one.",
     ),
     "script-component": Code(
         "warning",

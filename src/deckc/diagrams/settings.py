@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
-from deckc.mermaid_options import SETTINGS, THEMES
 from deckc.model import Span
+from deckc.web.mermaid_options import SETTINGS, THEMES
 
 __all__ = ["read_settings"]
 

@@ -12,7 +12,7 @@ from deckc.diagnostics import did_you_mean
 from deckc.lazy_regex import lazy_regex
 from deckc.markdown.code.fences import Fence, options_of
 from deckc.markdown.core import VERBATIM, Context, attributes, escape
-from deckc.mermaid_options import SETTINGS, THEMES
+from deckc.web.mermaid_options import SETTINGS, THEMES
 
 __all__ = ["mermaid", "plantuml"]
 

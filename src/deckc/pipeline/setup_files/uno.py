@@ -15,10 +15,10 @@ from typing import Any
 from deckc import style
 from deckc.diagnostics import Diagnostic, did_you_mean, problem
 from deckc.lazy_regex import lazy_regex
-from deckc.text.js_literals import given_value
 from deckc.model import Span
 from deckc.pipeline.setup_files.setup import Setup
 from deckc.setup.uno import DRIVERS, SETTINGS, Source, Uno, merged, read_uno
+from deckc.text.js_literals import given_value
 
 __all__ = ["families", "preflights", "uno_of", "utilities"]
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
-from deckc.template.clicks.click_checks import bad_click, bad_components, never_shown
+from deckc.template.clicks.click_checks import bad_click, bad_components, never_shown, unmoved
 from deckc.template.clicks.click_components import spread
 from deckc.template.clicks.click_order import Counting
 from deckc.template.clicks.positions import Count, Position, number_text, to_number
@@ -72,7 +72,7 @@ def number(
     for show in numbering.shows:
         show(start)
     numbering.report_unseen()
-    numbering.report_unmoved(total)
+    numbering.problems += unmoved(numbering.moves, total)
     counted, features = numbering.counting.highest, frozenset(numbering.features)
     return Numbered(nodes, total, counted, totals, start, features, tuple(numbering.problems))
 
@@ -158,14 +158,6 @@ class Numbering:
                     message = f"nothing is seen of click {number_text(inner[0])}: this stands in what comes at click "
                     hint = 'give the outer element the earlier click: v-click="1", and this one the later'
                     self.problems.append(problem("unseen-click", message + number_text(outer[0]), span, hint=hint))
-
-    def report_unmoved(self, total: int) -> None:
-        """Motions at clicks that never come: they are not counted."""
-        for click, span in self.moves:
-            if click > total:
-                message = f"this moves at click {click}, but the slide ends at click {total}"
-                hint = f"motions are not counted: write 'clicks: {click}' in the slide's frontmatter"
-                self.problems.append(problem("too-few-clicks", message, span, hint=hint))
 
     def visit_aside(self, node: Element) -> None:
         """Content that stands in the place of other content: numbered from here, and unseen by what follows."""
