@@ -218,8 +218,7 @@ READING: Mapping[str, Code] = {
         "a file that Slidev reads and deckc does not",
         "`vite.config.ts` sets up Slidev's bundler, `.slidev/drawings` holds what was drawn in its preview. deckc has "
         "no such bundler, and drawings in the browser. `custom-nav-controls.vue` adds to the toolbar where Vue and "
-        "esbuild are in `node_modules`, as other components that run in the page. Utilities are set up in "
-        "`uno.config.ts`, not for Tailwind or Windi CSS; style sheets are CSS, not Sass or Less.",
+        "esbuild are in `node_modules`. Utilities are set up in `uno.config.ts`, not Tailwind; style sheets are CSS.",
     ),
     "misspelt-file": Code(
         "warning",
