@@ -757,7 +757,7 @@ def test_names_that_no_file_system_takes(tmp_path: Path, name: str) -> None:
     (tmp_path / "slides.md").write_text(ODD_NAMES[name])
     result = build(tmp_path / "slides.md")
     assert any(b"Odd" in artifact.data for artifact in result.artifacts if isinstance(artifact.data, bytes))
-    watcher = Watcher(lambda _: None)
+    watcher = Watcher(lambda *_: None)
     watcher.start()
     assert watcher.follow(result.watch)
     watcher.stop()

@@ -7,6 +7,7 @@ from deckc.page.changes import changes, changes_for_guests
 from deckc.page.client_bundle import link_client, link_live_preview, link_presenter_bundle
 from deckc.page.content_security_policy import hash_of
 from deckc.page.page_input import Diagrams, EditorScripts, LiveScript, PageInput, PageSlide
+from deckc.page.replaced_slides import replaced_slides
 from deckc.page.viewer_page import for_guests
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "link_client",
     "link_live_preview",
     "link_presenter_bundle",
+    "replaced_slides",
 ]

@@ -13,9 +13,10 @@ from pathlib import Path
 from deckc.diagnostics import Diagnostic, problem
 from deckc.disk.files import Files
 from deckc.model import Deck, Frontmatter, Slide, Span
-from deckc.parse.decoding import trim
+from deckc.parse.decoding import decode, trim
 from deckc.parse.edit import EditError, SlideText, slide_text, with_content, with_note, with_place
 from deckc.parse.imports import Reader
+from deckc.parse.one_slide import changed_slide
 from deckc.parse.preparser import Preparser, with_frontmatter
 from deckc.parse.source import read_source
 
@@ -23,6 +24,8 @@ __all__ = [
     "EditError",
     "Preparser",
     "SlideText",
+    "changed_slide",
+    "decode",
     "parse_deck",
     "slide_text",
     "with_content",

@@ -41,19 +41,20 @@ from deckc.pipeline.missing_parts import lacking
 from deckc.pipeline.page_input import page_input
 from deckc.pipeline.read_deck import read_deck
 from deckc.pipeline.refused_files import enclosure, refused
-from deckc.pipeline.setup_files import families, transformed
+from deckc.pipeline.setup_files import Setup, families, preparsed, transformed
 from deckc.pipeline.single_file import single_file
 from deckc.pipeline.slide_facts import collect_facts
-from deckc.pipeline.slides import Compilation, compile_slides
+from deckc.pipeline.slides import Compilation, compile_slides, surroundings_of
 from deckc.pipeline.stylesheet import own_css, style_blocks, stylesheet
 from deckc.pipeline.untrusted import harmless, left_out
+from deckc.pipeline.update import Inputs, SlideUpdate, slide_update
 from deckc.sandbox import budget
-from deckc.style.fonts import FontPlaces, fonts
+from deckc.style.fonts import FontBundle, FontPlaces, fonts
 
 if TYPE_CHECKING:
     from deckc.live.parts import Live
 
-__all__ = ["BuildResult", "Cache", "build"]
+__all__ = ["BuildResult", "Cache", "SlideUpdate", "build", "slide_update"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class BuildResult:
     watch: frozenset[Path]  # every file and folder that was looked at, also those that are not there
     timings: Mapping[str, float]  # phase → seconds
     live: Live | None = None  # what runs in the page
+    inputs: Inputs | None = field(default=None, repr=False, compare=False)
     later: Mapping[bytes, Callable[[], bytes]] = field(default_factory=dict)  # a preview's files that wait, by stand-in
 
     @property
@@ -104,12 +106,13 @@ def build(
     clock.lap("parse")
 
     deck = with_places_of_defaults(deck)
-    styled = partial(in_styles, deck, theme)
-    config, problems = resolve_config(deck, theme.defaults, theme.color_schema, options, theme.mentions, styled)
+    config, problems = resolve_config(
+        deck, theme.defaults, theme.color_schema, options, theme.mentions, partial(in_styles, deck, theme)
+    )
     found += problems
     clock.lap("theme")
 
-    deck = transformed(deck, setup)
+    written, deck = deck, transformed(deck, setup)
     prefix = EMBEDDED if options.single_file else config.base if config.history else ""
     assets = Assets(
         deck.root, theme.public, files, folders=theme.folders, prefix=prefix, base=config.base, inert=options.untrusted
@@ -121,7 +124,8 @@ def build(
     sources = Sources(work, slide_facts, icons)
     parts, problems = live_parts(sources, cache)
     found += problems
-    slides, problems = compile_slides(work, slide_facts, cache, parts)
+    surroundings = surroundings_of(work, parts)
+    slides, problems = compile_slides(work, slide_facts, cache, parts, surroundings)
     found += problems
     if typeset:
         typeset.keep()
@@ -130,33 +134,27 @@ def build(
     html = without_formulas("\n".join(slide.html for slide in slides))
     blocks, problems = style_blocks(slides, theme, deck.root, files, styles_of(parts))
     found += problems
-    bundle = fonts(
-        replace(config.fonts, webfonts=(*config.fonts.webfonts, *families(setup))),
-        "\n".join((html, own_css(blocks, theme), *(part.html for part in theme.head))),
-        files,
-        FontPlaces((deck.root, *theme.folders), prefix, partial(place_of_font, deck)),
-        author_names_provider=any(path[-2:] == ("fonts", "provider") for path in deck.head.spans),
-    )
+    fonts_of = partial(font_bundle, deck, theme, config, setup, own_css(blocks, theme), prefix)
+    bundle = fonts_of(html)
     formula_css, formula_files = look_of(slides, slide_facts, prefix)
     templates = dict.fromkeys(source for slide in slides for source in slide.sources)
-    css, links, problems = stylesheet(
+    sheet, problems = stylesheet(
         html, templates, blocks, entry, theme, bundle.stacks, assets, icons, setup, formula_css, programs_of(parts)
     )
-    links = [*({"rel": "stylesheet", "href": link} for link in bundle.links), *links]
+    links = [*({"rel": "stylesheet", "href": link} for link in bundle.links), *sheet.links]
     found += [*bundle.problems, *problems]
     clock.lap("style")
 
-    css = "".join((bundle.css, imported_css(parts, prefix), css))
+    css = "".join((bundle.css, imported_css(parts, prefix), sheet.css))
     page = page_input(deck, theme, config, slides, slide_facts, css, links, assets)
     scripts, problems = editor_scripts(slides, deck, theme, config, files, assets)
     found = [*(found if scripts is None else without_followed(found)), *problems]
-    page = replace(page, diagrams=diagrams(slides, setup, assets, options), live=live_script(parts, slides))
-    page = replace(page, editors=scripts)
+    drawn, script = diagrams(slides, setup, assets, options), live_script(parts, slides)
+    page = replace(page, diagrams=drawn, live=script, editors=scripts)
     page, harmful = harmless(page, deck)
     artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts, *formula_files, *live_files(parts))
     artifacts, lost = single_file(artifacts, assets) if options.single_file else (artifacts, [])
-    found += [*harmful, *left_out(assets), *assets.problems(), *refused(files), *lost]
-    found += setup.all_problems()
+    found += [*harmful, *left_out(assets), *assets.problems(), *refused(files), *lost, *setup.all_problems()]
     clock.lap("page")
     return BuildResult(
         deck,
@@ -168,6 +166,17 @@ def build(
         frozenset(files.seen),
         clock.timings,
         parts,
+        Inputs(
+            work,
+            slide_facts,
+            assets,
+            surroundings,
+            cache,
+            sheet,
+            lambda html: fonts_of(html).css,
+            page,
+            deck is written and not preparsed(setup),
+        ),
         made_later(parts),
     )
 
@@ -175,6 +184,17 @@ def build(
 def imported_css(parts: Live | None, prefix: str) -> str:
     """The style sheets that components import."""
     return parts.built.css.replace('url("./assets/', f'url("{prefix}assets/') if parts else ""
+
+
+def font_bundle(deck: Deck, theme: Theme, config: Config, setup: Setup, css: str, prefix: str, html: str) -> FontBundle:
+    """The fonts that the HTML of slides shows. `css`: the style sheets of deck and theme."""
+    return fonts(
+        replace(config.fonts, webfonts=(*config.fonts.webfonts, *families(setup))),
+        "\n".join((html, css, *(part.html for part in theme.head))),
+        setup.files,
+        FontPlaces((deck.root, *theme.folders), prefix, partial(place_of_font, deck)),
+        author_names_provider=any(path[-2:] == ("fonts", "provider") for path in deck.head.spans),
+    )
 
 
 def place_of_font(deck: Deck, family: str) -> Span | None:

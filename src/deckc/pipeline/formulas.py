@@ -19,7 +19,7 @@ from deckc.sandbox import has_engine
 if TYPE_CHECKING:
     from deckc.math import Typesetter
 
-__all__ = ["formulas_of", "look_of", "without_formulas"]
+__all__ = ["css_of_formulas", "formulas_of", "has_formulas", "look_of", "without_formulas"]
 
 MATH = lazy_regex(r"\$\$|\$[^$\n]+\$")
 FORMULA = '<span class="katex'
@@ -28,7 +28,7 @@ SPAN = lazy_regex(r"<(/?)span\b")
 
 def formulas_of(deck: Deck, setup: Setup) -> Typesetter | None:
     """How formulas are set; None where `$` is a letter: no two stand on a line, nor `$$` anywhere (Slidev's rule)."""
-    if not any(MATH.search(text) for text in deck.sources.values()):
+    if not any(map(has_formulas, deck.sources.values())):
         return None
     from deckc import math
 
@@ -42,6 +42,20 @@ def formulas_of(deck: Deck, setup: Setup) -> Typesetter | None:
     texts = (text for slide in deck.slides for text in (slide.title, slide.source.body, slide.source.note) if text)
     typeset.prepare(formula for text in texts for formula in formulas_in(str(text)))
     return typeset
+
+
+def has_formulas(text: str) -> bool:
+    """Whether `$` may begin a formula in some Markdown."""
+    return MATH.search(text) is not None
+
+
+def css_of_formulas(html: str, prefix: str) -> str:
+    """The CSS for the formulas in some HTML."""
+    if FORMULA not in html:
+        return ""
+    from deckc import math
+
+    return math.look(html, prefix=prefix).css
 
 
 def look_of(

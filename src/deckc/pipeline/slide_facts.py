@@ -6,6 +6,7 @@ In: deck, configuration, assets. Out: one `Facts` a slide, in order.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from posixpath import normpath
 from typing import Any
@@ -18,7 +19,7 @@ from deckc.markdown import Typeset, inline_to_html, plain_text
 from deckc.model import Deck, Facts, Slide, Span, TocEntry
 from deckc.source_positions import in_file
 
-__all__ = ["collect_facts"]
+__all__ = ["collect_facts", "facts_of"]
 
 
 def collect_facts(
@@ -50,6 +51,14 @@ def collect_facts(
         )
         for slide, frontmatter in zip(deck.slides, frontmatters, strict=True)
     )
+
+
+def facts_of(
+    slide: Slide, before: Facts, config: Config, assets: Assets, typeset: Typeset | None
+) -> tuple[Facts, TocEntry]:
+    """The facts of a slide whose text has changed, with the former table of contents, and its entry in the new one."""
+    entry = toc_entry(slide, before.frontmatter, config["comark"], typeset)
+    return replace(before, asset=partial(asset_of, assets, slide), link=partial(link_of, assets, slide)), entry
 
 
 def is_utility(name: str, value: str) -> bool:

@@ -5,7 +5,8 @@ In: deck, facts, theme, configuration. Out: compiled slides in order, problems a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from hashlib import sha256
@@ -38,7 +39,7 @@ from deckc.source_positions import in_file, in_note
 from deckc.template import compile_slide, sanitized_html, seen_by_others
 from deckc.twoslash import annotating
 
-__all__ = ["Compilation", "compile_slides", "of_slides"]
+__all__ = ["Compilation", "compile_again", "compile_slides", "of_slides", "surroundings_of"]
 
 
 @dataclass(frozen=True)
@@ -111,35 +112,51 @@ class Compilation:
 
 
 def compile_slides(
-    work: Compilation, slide_facts: Sequence[Facts], cache: Cache, live: LiveParts | None
+    work: Compilation, slide_facts: Sequence[Facts], cache: Cache, live: LiveParts | None, surroundings: str
 ) -> tuple[tuple[CompiledSlide, ...], tuple[Diagnostic, ...]]:
     """The deck's slides. `slide_facts`: the facts of each; `live`: what runs in the page."""
-    deck, config = work.deck, work.config
+    slides: list[CompiledSlide] = []
+    problems: list[Diagnostic] = []
+    with with_types(work, cache) as typed:
+        for slide, bare in zip(work.deck.slides, slide_facts, strict=True):
+            compiled, found = compile_again(slide, replace(bare, live=live), typed, cache, surroundings)
+            problems += found
+            slides.append(compiled)
+    return tuple(slides), tuple(problems)
+
+
+def surroundings_of(work: Compilation, live: LiveParts | None) -> str:
+    """What all slides are compiled with, as a short name: another one where a slide may become another."""
     inputs = (
         as_others_see(work.theme, live),
-        config.settings,
-        of_slides(config.options),
+        work.config.settings,
+        of_slides(work.config.options),
         work.typeset,
         work.references,
         work.setup.look,
         work.transform_code,
         work.editors,
     )
-    surroundings = sha256(repr((inputs, live and live.shape)).encode()).hexdigest()
-    slides: list[CompiledSlide] = []
-    problems: list[Diagnostic] = []
-    with annotating(deck.root, cache.annotated, trusted=not config.options.untrusted) as annotate:
-        work = replace(work, twoslash=annotate if config.on("twoslash") else None)
-        for slide, bare in zip(deck.slides, slide_facts, strict=True):
-            facts = replace(bare, live=live)
-            make = partial(compile_one, slide, facts, work)
-            key = cache_key(slide, facts, surroundings)
-            compiled, found = cache.compiled(key, facts, work.files, make, slide.spans)
-            problems += [placed(each, slide) for each in found]
-            title = facts.toc[slide.no - 1].title or None
-            styles = tuple(sheet_in_file(sheet, slide.source) for sheet in compiled.styles)
-            slides.append(replace(compiled, no=slide.no, title=title, styles=styles))
-    return tuple(slides), tuple(problems)
+    return sha256(repr((inputs, live and live.shape)).encode()).hexdigest()
+
+
+@contextmanager
+def with_types(work: Compilation, cache: Cache) -> Iterator[Compilation]:
+    """The compilation with the types of code, where the deck wants them."""
+    config = work.config
+    with annotating(work.deck.root, cache.annotated, trusted=not config.options.untrusted) as annotate:
+        yield replace(work, twoslash=annotate if config.on("twoslash") else None)
+
+
+def compile_again(
+    slide: Slide, facts: Facts, work: Compilation, cache: Cache, surroundings: str
+) -> tuple[CompiledSlide, tuple[Diagnostic, ...]]:
+    """One slide as it is in the cache, or compiled; its problems are at their places in the file."""
+    make = partial(compile_one, slide, facts, work)
+    compiled, found = cache.compiled(cache_key(slide, facts, surroundings), facts, work.files, make, slide.spans)
+    title = facts.toc[slide.no - 1].title or None
+    styles = tuple(sheet_in_file(sheet, slide.source) for sheet in compiled.styles)
+    return replace(compiled, no=slide.no, title=title, styles=styles), tuple(placed(each, slide) for each in found)
 
 
 def as_others_see(theme: Theme, live: LiveParts | None) -> Theme:

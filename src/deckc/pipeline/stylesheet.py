@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from deckc import code, editors, style, twoslash
 from deckc.assets import Assets
@@ -23,7 +24,7 @@ from deckc.pipeline.setup_files import Setup, uno
 from deckc.source_positions import in_sheet
 from deckc.theme.stylesheets import Reader
 
-__all__ = ["own_css", "style_blocks", "stylesheet"]
+__all__ = ["Sheet", "own_css", "style_blocks", "stylesheet", "suffices"]
 
 # A comment, or what is left of imports when those of files have been followed.
 IMPORT = lazy_regex(
@@ -35,6 +36,15 @@ ICON = lazy_regex(r"(?<![\w-])i-[a-z][\w:-]+")  # in sheets (`@apply i-mdi-home`
 OF_FILES = "vscode-icons"  # icons of titles of code blocks, which nobody asked for by name
 EMPTY = (("width", "1em"), ("height", "1em"))
 GONE = (("display", "none"),)
+
+
+class Sheet(NamedTuple):
+    """The CSS of a deck, and what it was made of."""
+
+    css: str
+    links: list[Mapping[str, str]]  # attributes of the `<link>`s that come before it
+    tokens: frozenset[str]  # of all slides
+    scale: style.StyleTheme
 
 
 def stylesheet(
@@ -49,8 +59,8 @@ def stylesheet(
     setup: Setup,
     formulas: str = "",
     programs: Iterable[str] = (),
-) -> tuple[str, list[Mapping[str, str]], tuple[Diagnostic, ...]]:
-    """The CSS that the slides need, and attributes of `<link>`s that come before it.
+) -> tuple[Sheet, tuple[Diagnostic, ...]]:
+    """The CSS that the slides need.
 
     `html`: that of the slides; `sources`: the templates that it is made of.
     `blocks`: styles of slides and components, see `style_blocks()`.
@@ -81,7 +91,14 @@ def stylesheet(
     parts += (css for name, css in layers.items() if name not in early)
     parts += (plain(sheet, scale, assets, problems) for sheet in blocks)
     css, links = without_imports("\n".join([style.preflight(parts), *parts]))
-    return css, links, tuple(problems)
+    return Sheet(css, links, tokens, scale), tuple(problems)
+
+
+def suffices(sheet: Sheet, html: str, templates: Iterable[str]) -> bool:
+    """Whether a deck's CSS has the utilities of one more slide, whose HTML and templates are as `stylesheet()` takes
+    them."""
+    new = style.tokens(html, templates) - sheet.tokens
+    return not icon_classes(new) and not any(style.utility_layers(new, sheet.scale).values())
 
 
 def plain(sheet: Stylesheet, scale: style.StyleTheme, assets: Assets, problems: list[Diagnostic]) -> str:

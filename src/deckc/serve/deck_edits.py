@@ -82,8 +82,8 @@ class DeckEdits:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
             raise EditError(f"{slide.source.file.name} is no UTF-8: save it as UTF-8 first") from None
-        known = (result.deck.sources.get(slide.source.file), self.written.get(slide.source.file))
-        if text.removeprefix(BOM) not in known:
+        known = (result.deck.sources, self.preview.shown.texts, self.written)
+        if all(text.removeprefix(BOM) != texts.get(slide.source.file) for texts in known):
             raise EditError(CONFLICT)
         return Source(slide.source.file, text.removeprefix(BOM), text.startswith(BOM), slide.source.index)
 

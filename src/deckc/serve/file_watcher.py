@@ -31,7 +31,7 @@ Folder = tuple[Path, bool]  # where; with all that is below it
 class Watcher(FileSystemEventHandler):
     """Tells `changed`, from a thread of its own, of each change of a path that is followed, and if it is whole now."""
 
-    def __init__(self, changed: Callable[[bool], object]) -> None:
+    def __init__(self, changed: Callable[[bool, tuple[Path, ...]], object]) -> None:
         self.changed = changed
         self.paths: frozenset[Path] = frozenset()
         self.watches: dict[Folder, ObservedWatch] = {}
@@ -87,7 +87,7 @@ class Watcher(FileSystemEventHandler):
         if event.is_directory and event.event_type in {"moved", "deleted"}:
             self.gone.add(source)
         if self.concerns(source) or (event.dest_path and self.concerns(target)):
-            self.changed(event.event_type in WHOLE and not self.written)
+            self.changed(event.event_type in WHOLE and not self.written, (source, target))
 
     def holds_open(self) -> bool:
         """Whether somebody is writing a file that is followed."""

@@ -7,9 +7,10 @@ its problems are shown over them until a build is right again.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,12 +18,13 @@ from typing import Any
 from deckc.diagnostics import Diagnostic
 from deckc.model import Artifact
 from deckc.page import changes
-from deckc.pipeline import BuildResult
+from deckc.pipeline import BuildResult, SlideUpdate, slide_update
 from deckc.report import render, sorted_problems
 
 __all__ = ["Content", "Preview", "Shown"]
 
 PAGE = PurePosixPath("index.html")
+PAGES = frozenset((PAGE, PurePosixPath("404.html")))  # which are the same document
 MOST_FAULTS = 50  # told to each page, of each severity
 LOST_SHARE = 0.25  # of the slides, and two at least: a save that loses more may be half written
 
@@ -43,6 +45,8 @@ class Shown:
     marks: Mapping[PurePosixPath, str] = field(default_factory=dict)  # by which a file is known to be another
     change: Mapping[str, Any] | None = None  # from the version before; None: load the page anew
     result: BuildResult | None = None  # what they are of
+    updated: frozenset[int] = frozenset()  # the slides that have changed since
+    texts: Mapping[Path, str] = field(default_factory=dict)  # of the file that they stand in
 
     def message(self) -> dict[str, Any]:
         """What a page must know to bring itself up to date."""
@@ -68,6 +72,17 @@ class Preview:
             return error
         self.watch = frozenset(made.watch)
         return made
+
+    def update(self, saved: Iterable[Path]) -> bool:
+        """Shows at once what the save of one slide changes; whether it is only that. The whole build must follow."""
+        shown = self.shown
+        if self.failure or not shown.good or shown.result is None or shown.result is not self.result:
+            return False
+        made = slide_update(shown.result, saved)
+        if made is None or not shown.updated.issubset(made.pages):
+            return False
+        self.shown = _updated(shown, made)
+        return True
 
     def doubts(self, made: Made) -> bool:
         """Whether a deck was whole and is not any more, as if it were being written."""
@@ -108,7 +123,25 @@ def _next(before: Shown, result: BuildResult) -> Shown:
     files = {artifact.path: content(artifact.data, result) for artifact in result.artifacts}
     marks = {artifact.path: mark(artifact) for artifact in result.artifacts}
     new = Shown(files, version(marks), not result.failed, len(result.slides), faults, marks, None, result)
-    return replace(new, change=before.change if new.version == before.version else _change(before, new))
+    if _is_same(before, new):
+        return replace(new, version=before.version, change=before.change)
+    return replace(new, change=_change(before, new))
+
+
+def _updated(before: Shown, made: SlideUpdate) -> Shown:
+    change: dict[str, Any] = {"pages": made.pages, "facts": made.facts}
+    files = {path: made.page if path in PAGES and path in before.files else data for path, data in before.files.items()}
+    new = version({PAGE: json.dumps([before.version, change], default=str)})
+    change = {"before": before.version, **change}
+    return replace(before, files=files, version=new, change=change, updated=frozenset(made.pages), texts=made.texts)
+
+
+def _is_same(before: Shown, new: Shown) -> bool:
+    """Whether the files are the same, of which an update leaves the marks of pages as they were."""
+    return before.files.keys() == new.files.keys() and all(
+        before.files[path] == data if path in PAGES else before.marks[path] == new.marks[path]
+        for path, data in new.files.items()
+    )
 
 
 def content(data: bytes | Path, result: BuildResult) -> Content:

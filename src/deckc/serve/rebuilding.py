@@ -7,8 +7,9 @@ place. So we wait until what was opened is closed, and show what looks like half
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from pathlib import Path
 
 from deckc.serve.file_watcher import Watcher
 from deckc.serve.preview import Preview
@@ -18,6 +19,8 @@ __all__ = ["follow"]
 QUIET_SECONDS = 0.05  # without a change, where nobody tells that a file is closed
 LONGEST_SECONDS = 1.0  # after this we build although changes keep coming
 HELD_OPEN_SECONDS = 2.0  # and although a file is still open for writing
+PAUSE_SECONDS = 0.25  # without a save, after which the deck is built whole that had a slide updated
+LATEST_SECONDS = 2.0  # after the first update it is built although saves keep coming
 DOUBT_SECONDS = 1.0  # that a deck which has lost much may take to be whole again
 AGAIN_SECONDS = 1.0  # after a fault of ours
 
@@ -29,13 +32,16 @@ class Changes:
         self.loop = asyncio.get_running_loop()
         self.any = asyncio.Event()
         self.whole = asyncio.Event()  # the last change left all files closed
+        self.paths: set[Path] = set()  # that have changed since the whole deck was built
+        self.updated: float | None = None  # when a slide was first updated since
 
-    def told(self, whole: bool) -> None:
+    def told(self, whole: bool, paths: Iterable[Path]) -> None:
         with suppress(RuntimeError):  # the loop has ended
-            self.loop.call_soon_threadsafe(self.note, whole)
+            self.loop.call_soon_threadsafe(self.note, whole, paths)
 
-    def note(self, whole: bool) -> None:
+    def note(self, whole: bool, paths: Iterable[Path]) -> None:
         self.any.set()
+        self.paths.update(paths)
         if whole:
             self.whole.set()
         else:
@@ -88,11 +94,21 @@ def watch(preview: Preview, watcher: Watcher, changes: Changes) -> None:
 
 
 async def step(preview: Preview, tell: Callable[[], None], watcher: Watcher, changes: Changes) -> None:
-    """From one change to the pages."""
+    """From one change to the pages: at once where it is one slide, which the whole build then confirms."""
     await changes.settle(watcher.holds_open)
+    if await asyncio.to_thread(preview.update, frozenset(changes.paths)):
+        tell()
+        now = changes.loop.time()
+        changes.updated = changes.updated or now
+        left = changes.updated + LATEST_SECONDS - now
+        if left > 0 and await changes.within(min(PAUSE_SECONDS, left)):
+            return
+    changes.updated = None
+    paths, changes.paths = changes.paths, set()
     made = await asyncio.to_thread(preview.make)
     watch(preview, watcher, changes)
     if preview.doubts(made) and await changes.within(DOUBT_SECONDS):
+        changes.paths |= paths
         return
     if await asyncio.to_thread(preview.take, made):
         tell()

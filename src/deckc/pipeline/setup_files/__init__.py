@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from deckc.pipeline.setup_files.code_transformers import CodeTransformers, code_transformers
-from deckc.pipeline.setup_files.preparser import preparser
+from deckc.pipeline.setup_files.preparser import preparsed, preparser
 from deckc.pipeline.setup_files.setup import Setup
 from deckc.pipeline.setup_files.transformers import transformed
 from deckc.pipeline.setup_files.uno import families
 
-__all__ = ["CodeTransformers", "Setup", "code_transformers", "families", "preparser", "transformed"]
+__all__ = ["CodeTransformers", "Setup", "code_transformers", "families", "preparsed", "preparser", "transformed"]

@@ -17,7 +17,7 @@ from deckc.setup.program import Function, Program
 from deckc.source_positions import with_body
 from deckc.template import plain
 
-__all__ = ["preparser"]
+__all__ = ["preparsed", "preparser"]
 
 LINES, SLIDE, NOTE = "transformRawLines", "transformSlide", "transformNote"
 Extension = Mapping[str, int]  # functions by their ids
@@ -49,6 +49,11 @@ class Extensions:
             if changed is not None:
                 slides = [with_text(*pair) for pair in zip(slides, changed, strict=True)]
         return slides
+
+
+def preparsed(setup: Setup) -> bool:
+    """Whether set-up files may change the Markdown of files."""
+    return bool(setup.paths("preparser"))
 
 
 def preparser(deck: Deck, setup: Setup) -> Preparser | None:
