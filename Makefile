@@ -26,8 +26,8 @@ test: .venv/installed-for-tests
 	@.ci/prepare firefox
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist worksteal  # who has nothing left takes half of what the other has
+	@# mypy has one processor's worth of work: beside the tests. Who has none left of these takes half of the other's.
+	$(BIN)/mypy & types=$$!; $(BIN)/pytest -n 2 --dist worksteal; tests=$$?; wait $$types && exit $$tests
 
 fuzz: .venv/installed-for-tests
 	cd tests && ../$(BIN)/python -m fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) --out ../fuzz-found

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Coroutine, Iterator
@@ -16,13 +14,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from forked import Forked, forked
+
 Result = TypeVar("Result")
 
 
 class Served:
     """A running preview."""
 
-    def __init__(self, process: subprocess.Popen[str], url: str) -> None:
+    def __init__(self, process: Forked, url: str) -> None:
         self.process = process
         self.url = url
         self.port = urlsplit(url).port or 0
@@ -31,22 +31,11 @@ class Served:
 @contextmanager
 def served(deck: Path, *options: str) -> Iterator[Served]:
     """The preview of a deck, at a free port unless the options say which; it is ended afterwards."""
-    log_file = deck.parent / "serve.log"
-    words = ["serve", str(deck), *(options if "--port" in options else ("--port", "0", *options))]
-    with (
-        log_file.open("w") as log,
-        subprocess.Popen(
-            [sys.executable, "-W", "error", "-m", "deckc", *words], stdout=subprocess.PIPE, stderr=log, text=True
-        ) as process,
-    ):
-        assert process.stdout is not None
+    log = deck.parent / "serve.log"
+    with forked(["serve", str(deck), *(options if "--port" in options else ("--port", "0", *options))], log) as process:
         url = process.stdout.readline().strip()
-        try:
-            assert url.startswith("http"), log_file.read_text()
-            yield Served(process, url)
-        finally:
-            process.terminate()
-            process.wait(timeout=60)
+        assert url.startswith("http"), log.read_text()
+        yield Served(process, url)
 
 
 def run_async(work: Coroutine[Any, Any, Result]) -> Result:

@@ -642,7 +642,6 @@ def test_the_addresses_of_slides_and_speaker_are_said(tmp_path: Path) -> None:
     (tmp_path / "slides.md").write_text("# One\n")
     for options, speaker in (((), "presenter/1"), (("--remote=a&b", "--host", "127.0.0.1"), "entry?password=a%26b")):
         with served(tmp_path / "slides.md", *options) as running:
-            assert running.process.stdout is not None
             assert running.process.stdout.readline().strip() == running.url + speaker
 
 
