@@ -146,7 +146,6 @@ LONG = {
     "code/grammar/oniguruma.py": "one grammar, read in one pass",
     "model.py": "every type that crosses a border",
     "template/components/expand.py": "one walk",
-    "template/components/live_parts.py": "is being parted",
 }
 """Files of more than 300 lines, and why."""
 

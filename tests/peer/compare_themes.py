@@ -28,7 +28,7 @@ from deckc.disk.files import Files
 from deckc.model import Component, Facts, Theme
 from deckc.template.components import expand, render
 from deckc.template.directives import Bound
-from deckc.template.expressions import Run, Scope, Slot, surroundings
+from deckc.template.expressions import Run, Scope, Slot, template_globals
 from deckc.template.tree import Element, Text, serialize
 
 THEMES = (
@@ -104,7 +104,7 @@ def ours(theme: Path, name: str, way: dict[str, Any]) -> tuple[str, list[Diagnos
     offer = Theme(theme.name, {}, components, {}, (), {})
     configs = {"title": "The deck", "author": "Ada"}
     run = Run(offer, Facts(2, 9, "default", {}, configs, {}, lambda url, span: None, files=Files(), readable=(theme,)))
-    outer = Scope({}, surroundings(run))
+    outer = Scope({}, template_globals(run))
     bound = Bound()
     for key, value in way["props"].items():
         bound.give(key, value)

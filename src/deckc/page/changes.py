@@ -30,7 +30,7 @@ LIVE_SCRIPT = lazy_regex(r'(?<= src=")live-\w+\.js(?=")')
 LIVE_DATA = lazy_regex(r'(?<=<script type="application/json" id="deck-live-data">).*?(?=</script>)', re.S)
 PAINTED = lazy_regex(
     r"(<!--live \{.*?-->).*?(?=<!--/live-->)", re.S
-)  # what Vue rendered, see `template/components/live_parts.py`
+)  # what Vue rendered, see `template/components/live_trees.py`
 
 
 class Parts(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from deckc.diagnostics import Diagnostic
 from deckc.model import CompiledSlide, Component, Facts, Slide, Span, Template, Theme
 from deckc.template.asset_addresses import resolve_addresses
-from deckc.template.clicks import Numbered, number, play, preset_names, spread, whole, write_states
+from deckc.template.clicks import Numbered, expand_click_components, number, play, preset_names, whole, write_states
 from deckc.template.components import expand, paint, report_icon_classes, write_trees
 from deckc.template.directives import css_modules_of, drop_reserved, report_presets
 from deckc.template.expressions import (
@@ -21,7 +21,7 @@ from deckc.template.expressions import (
     TooLargeError,
     View,
     schemes_of,
-    surroundings,
+    template_globals,
     text_of,
     views_of,
 )
@@ -154,7 +154,7 @@ def numbered_slide(slide: Slide, template: Template, theme: Theme, facts: Facts,
         last, run.click = run.click, run.first
         drop_reserved(nodes, run)
         if facts.live is not None:
-            nodes = paint(spread(nodes), run)
+            nodes = paint(expand_click_components(nodes), run)
         numbered = number(
             nodes,
             clicks=facts.frontmatter.get("clicks"),
@@ -209,7 +209,7 @@ def slide_scope(slide: Slide, template: Template, run: Run) -> Scope:
         report_imports_of([Script(text, line, True) for text, line in template.scripts], slide.source.file, run)
     mark = scope_attribute(template)
     marks, waits = (mark,) if mark else (), made is not None and made.waits
-    return Scope({**modules, **names}, surroundings(run), marks=marks, quiet=waits)
+    return Scope({**modules, **names}, template_globals(run), marks=marks, quiet=waits)
 
 
 def script_names(slide: Slide, template: Template, modules: Mapping[str, Mapping[str, str]], run: Run) -> SetUp:

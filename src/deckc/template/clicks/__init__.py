@@ -5,7 +5,7 @@ What follows `$clicks` is computed for each click (`reactive_clicks.py`).
 
 from __future__ import annotations
 
-from deckc.template.clicks.click_components import spread
+from deckc.template.clicks.click_components import expand_click_components
 from deckc.template.clicks.numbering import Numbered, number, preset_names, whole
 from deckc.template.clicks.reactive_clicks import (
     follow_attributes,
@@ -19,6 +19,7 @@ from deckc.template.clicks.state_tables import write_states
 
 __all__ = [
     "Numbered",
+    "expand_click_components",
     "follow_attributes",
     "follow_branches",
     "follow_nodes",
@@ -26,7 +27,6 @@ __all__ = [
     "number",
     "play",
     "preset_names",
-    "spread",
     "watched",
     "whole",
     "write_states",

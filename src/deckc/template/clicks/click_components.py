@@ -17,7 +17,7 @@ from deckc.template.clicks.positions import At, read_at, to_number
 from deckc.template.directives import fallen
 from deckc.template.tree import Directive, Element, Node, Text, joined
 
-__all__ = ["is_on", "spread"]
+__all__ = ["expand_click_components", "is_on"]
 
 LISTS = ("ul", "ol")
 ALL = 1e6  # more children than there are: all share one click
@@ -26,8 +26,8 @@ ROOTLESS = (*COMPONENTS, "v-click-gap")
 """Components without a root element of their own: a directive put on one does nothing, but for a single list."""
 
 
-def spread(nodes: list[Node]) -> list[Node]:
-    """The nodes with all components below them spread. Elements are changed in place."""
+def expand_click_components(nodes: list[Node]) -> list[Node]:
+    """The nodes without the click components below them. Elements are changed in place."""
     return [out for node in nodes for out in spread_node(node)]
 
 
@@ -35,9 +35,9 @@ def spread_node(node: Node) -> list[Node]:
     if not isinstance(node, Element):
         return [node]
     if node.tag in COMPONENTS:
-        return spread([shown_with(child, node) for child in SPREADS[node.tag](node)])
-    node.children = spread(node.children)
-    node.slots = {name: spread(children) for name, children in node.slots.items()}
+        return expand_click_components([shown_with(child, node) for child in SPREADS[node.tag](node)])
+    node.children = expand_click_components(node.children)
+    node.slots = {name: expand_click_components(children) for name, children in node.slots.items()}
     return [node]
 
 

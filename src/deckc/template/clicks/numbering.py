@@ -22,7 +22,7 @@ from typing import Any
 from deckc.diagnostics import Diagnostic, problem
 from deckc.model import Span
 from deckc.template.clicks.click_checks import bad_click, bad_components, never_shown, unmoved
-from deckc.template.clicks.click_components import spread
+from deckc.template.clicks.click_components import expand_click_components
 from deckc.template.clicks.click_order import Counting
 from deckc.template.clicks.positions import Count, Position, number_text, to_number
 from deckc.template.clicks.v_mark import mark_options, with_layer
@@ -64,7 +64,7 @@ def number(
     """
     numbering = Numbering(preset_names(animation), Counting(whole(clicks_start), last))
     numbering.problems += bad_components(nodes)
-    nodes = numbering.visit_all(spread(nodes))
+    nodes = numbering.visit_all(expand_click_components(nodes))
     given = None if clicks is None else max(0, whole(clicks))
     totals = numbering.counting.run(given)
     total = max(total for _, total in totals)

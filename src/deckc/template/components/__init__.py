@@ -9,8 +9,10 @@ from __future__ import annotations
 from deckc.template.components.component import render
 from deckc.template.components.expand import expand
 from deckc.template.components.icons import report_icon_classes
-from deckc.template.components.live_parts import expand_live, is_live, live_slot, paint, write_trees
+from deckc.template.components.live_painting import paint
+from deckc.template.components.live_parts import expand_live, is_live, live_slot
 from deckc.template.components.live_slide import live_slots, partition
+from deckc.template.components.live_trees import write_trees
 
 __all__ = [
     "expand",

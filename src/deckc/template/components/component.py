@@ -14,7 +14,7 @@ from deckc.diagnostics import Diagnostic
 from deckc.model import Component, Span
 from deckc.template import jinja
 from deckc.template.directives import Bound, fallen, html_attributes, place_dragged, value_place
-from deckc.template.expressions import Run, Scope, Slot, surroundings
+from deckc.template.expressions import Run, Scope, Slot, template_globals
 from deckc.template.tree import Element, Node, Source, Text, parse
 
 __all__ = ["render"]
@@ -72,7 +72,7 @@ def render_markdown(
         return [], None
     nodes, problems = parse(Source(run.facts.markdown(component.source, component.path), file=component.path))
     run.problems += [Diagnostic(p.code, p.severity, p.message, Span(component.path, 1), p.hint) for p in problems]
-    inside = expand(nodes, Scope({}, surroundings(run), slots, in_component=True), run)
+    inside = expand(nodes, Scope({}, template_globals(run), slots, in_component=True), run)
     return [Element("div", children=inside)], values
 
 

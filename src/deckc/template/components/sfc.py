@@ -19,7 +19,7 @@ from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Origin, Span, Stylesheet
 from deckc.source_positions import stretch
 from deckc.template.directives import StyleBlock, css_modules_of, has_slotted, put_variables, report_strays, style_block
-from deckc.template.expressions import Run, Scope, ScriptError, Slot, surroundings
+from deckc.template.expressions import Run, Scope, ScriptError, Slot, template_globals
 from deckc.template.scripts import Script, SetUp, report_live, set_up
 from deckc.template.tree import Element, Node, Source, parse, read_attributes
 from deckc.web.css_module_names import DEFAULT
@@ -132,7 +132,7 @@ def render(
         run.report("not-static", f"{component.path.name} has no template: its script draws it", Span(component.path, 1))
     names = {**modules, **made.props, **made.names, "$props": made.props, "$attrs": made.attrs}
     names["$slots"] = {name: {} for name in slots}
-    scope = Scope(names, surroundings(run), slots, parts.marks, parts.slot_marks, True, failed)
+    scope = Scope(names, template_globals(run), slots, parts.marks, parts.slot_marks, True, failed)
     nodes = expand(parts.nodes, scope, run)
     run.styles |= dict.fromkeys(style.sheet for style in parts.styles)
     put_variables(parts.styles, nodes, scope, run)

@@ -11,7 +11,7 @@ from deckc.template.expressions.destructuring import assign, read_for, rounds
 from deckc.template.expressions.engine import NAME, Engine, Handle, ScriptError, received
 from deckc.template.expressions.render_contexts import SHOWS, View, schemes_of, views_of, words_of
 from deckc.template.expressions.scope import MAX_ELEMENTS, Run, Scope, Slot, TooLargeError, evaluate
-from deckc.template.expressions.template_globals import navigation, surroundings, tell, tell_of_slides, toc_tree
+from deckc.template.expressions.template_globals import navigation, tell, tell_of_slides, template_globals, toc_tree
 from deckc.template.expressions.typescript import Import, Module, read_module
 from deckc.template.expressions.values import (
     UNDEFINED,
@@ -59,9 +59,9 @@ __all__ = [
     "received",
     "rounds",
     "schemes_of",
-    "surroundings",
     "tell",
     "tell_of_slides",
+    "template_globals",
     "text_of",
     "to_json",
     "toc_tree",

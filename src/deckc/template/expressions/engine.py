@@ -94,7 +94,7 @@ class Engine:
         self.context = Context(PROCESS, LIMITS)
         self.has_run = False
         self.left_s = BUDGET_S
-        self.told = False  # of the deck, see surroundings.py
+        self.told = False  # of the deck, see template_globals.py
         self.run(f"{runtime()}\n0")
 
     def run(self, code: str, *, settle: bool = False) -> str:

@@ -17,20 +17,20 @@ from deckc.template.expressions.render_contexts import MEMBERS, answer
 from deckc.template.expressions.scope import Run, Scope
 from deckc.template.expressions.values import Lazy, member, plain
 
-__all__ = ["navigation", "surroundings", "tell", "tell_of_slides"]
+__all__ = ["navigation", "tell", "tell_of_slides", "template_globals"]
 
 CLICKS = frozenset("clicks queryClicks clicksTotal clicksContext hasNext hasPrev".split())  # the runtime has its own
 IN_NAV = MEMBERS - {"isDark", "$renderContext"}
 LISTS = ("slides", "tocTree")  # as long as the deck: made only when they are asked for
 
 
-def surroundings(run: Run) -> Scope:
+def template_globals(run: Run) -> Scope:
     """The outermost scope of a slide."""
-    run.outer = run.outer or make_surroundings(run)
+    run.outer = run.outer or make_globals(run)
     return run.outer
 
 
-def make_surroundings(run: Run) -> Scope:
+def make_globals(run: Run) -> Scope:
     facts = run.facts
     nav = Lazy(cache(lambda: navigation(run)))  # few slides ask
     configs = {**facts.configs, "themeConfig": dict(facts.theme_configs)}

@@ -22,7 +22,7 @@ from deckc.lazy_regex import lazy_regex
 from deckc.model import Component, Span, Style, Stylesheet
 from deckc.source_positions import stretch
 from deckc.template.directives import has_slotted, value_place
-from deckc.template.expressions import Run, Scope, Slot, display, surroundings
+from deckc.template.expressions import Run, Scope, Slot, display, template_globals
 from deckc.template.jinja.props import check_props, split_props
 from deckc.template.jinja.routes import file_of, route
 from deckc.template.jinja.sandbox import Sandbox, printed, spending
@@ -160,7 +160,7 @@ def render(
     marks = (loaded.attribute,) if loaded.attribute else ()
     slotted = any(style.scoped and has_slotted(style.css) for style in loaded.styles)
     slot_marks = (f"{loaded.attribute}-s",) if slotted else ()
-    scope = Scope(props, surroundings(run), slots, marks, slot_marks, True)
+    scope = Scope(props, template_globals(run), slots, marks, slot_marks, True)
     return expand(nodes, scope, run), rest
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from deckc.model import Span, TocEntry
-from deckc.template.expressions import Run, Scope, Slot, display, surroundings
+from deckc.template.expressions import Run, Scope, Slot, display, template_globals
 from deckc.template.jinja.routes import counted
 from deckc.template.tree import Source, parse
 
@@ -34,4 +34,4 @@ def title_slot(no: Any, slots: dict[str, Slot], span: Span, run: Run) -> Markup:
 
 def slot_of(entry: TocEntry, run: Run) -> Slot:
     nodes, _ = parse(Source(entry.title_html))
-    return Slot(nodes, Scope({}, surroundings(run), quiet=True))  # what is wrong in it is told at the heading
+    return Slot(nodes, Scope({}, template_globals(run), quiet=True))  # what is wrong in it is told at the heading
