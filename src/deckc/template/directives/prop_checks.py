@@ -1,7 +1,8 @@
 """Prop checks: what a tag or a slide gives, against what the component or layout declares.
 
 In: declarations, as the comment of a component's file has them: `default`, `values` (words), `type` (`number`,
-`place` or `colour`), `min`. Errors: `unknown-prop`, `unknown-slot`, `unknown-value`.
+`place` or `colour`), `min`, `pattern` (an expression; `doc` says it in words).
+Errors: `unknown-prop`, `unknown-slot`, `unknown-value`.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ __all__ = [
 
 Declared = Mapping[str, Mapping[str, Any]]
 
+CHECKED = frozenset(("values", "type", "pattern"))
 NUMBER: Mapping[str, Any] = {"type": "number"}
 COUNT: Mapping[str, Any] = {"type": "number", "min": 1}
 APPEARANCE: Declared = {"hide": {}, "fade": {}, "animation": {}}
@@ -92,7 +94,7 @@ def report_values(
     """
     for name, about in declared.items():
         value = given.get(name)
-        if ("values" not in about and "type" not in about) or value is None or value is UNDEFINED:
+        if not CHECKED & about.keys() or value is None or value is UNDEFINED:
             continue
         names = named_places(run)
         for part in value if isinstance(value, (list, tuple)) and about.get("type") != "place" else [value]:
@@ -107,6 +109,8 @@ def fits(value: Any, about: Mapping[str, Any], names: Mapping[str, Any]) -> bool
     text = text_of(value)
     if text in words_of(about):
         return True
+    if "pattern" in about:
+        return re.search(about["pattern"], text) is not None
     if about.get("type") == "colour":
         return is_colour(text)
     if about.get("type") == "number":
@@ -123,6 +127,8 @@ def value_hint(value: Any, about: Mapping[str, Any], names: Mapping[str, Any]) -
     kinds = words_of(about)
     if is_place:
         kinds.append(PLACE)
+    elif "pattern" in about:
+        kinds.append(about["doc"])
     elif of_colour:
         kinds.append("a colour of CSS")
     elif about.get("type") == "number":

@@ -79,7 +79,7 @@ def check_slide(path: str, span: Span, run: Run) -> None:
         return
     if FILE.search(name):
         return  # `file_of` has looked for it, and said so
-    if near := did_you_mean(name, aliases(run)):
+    if not name.isdecimal() and (near := did_you_mean(name, aliases(run))):
         hint = f"did you mean '{near}'?"
     else:
         hint = f"the deck has {counted(run.facts.total)}; names are given by 'routeAlias'"

@@ -3,6 +3,9 @@
 import { computed, defineComponent, h } from "vue";
 import { Transform } from "./shapes.js";
 
+/** The address of a post. Source: Slidev 53, `Tweet`. */
+const POST = /^https?:\/\/(?:(?:www|mobile)\.)?(?:x|twitter)\.com\/+[^?#]*[^?#/]\/+status\/+(\d+)(?=[/?#]|$)/;
+
 const NUMBER = { type: [Number, String] };
 
 export const Youtube = defineComponent({
@@ -27,7 +30,7 @@ const post = (kind, href, words) =>
 export const Tweet = defineComponent({
   props: { id: NUMBER, url: String, scale: NUMBER, conversation: String, cards: String },
   setup(/** @type {any} */ props) {
-    const number = computed(() => String(props.id || (/\/status\/(\d+)/.exec(props.url ?? "")?.[1] ?? "")));
+    const number = computed(() => String(props.id || (POST.exec(props.url ?? "")?.[1] ?? "")));
     return () => h(Transform, { scale: props.scale ?? 1 }, () => h("div", { class: "tweet slidev-tweet" }, [
       post("Post on X", number.value && `https://twitter.com/i/status/${number.value}`, number.value ? `twitter.com/i/status/${number.value}` : "Could not load tweet"),
     ]));
