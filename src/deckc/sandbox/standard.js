@@ -30,10 +30,56 @@ globalThis.CSS = {
   Number.prototype.toLocaleString = function (locale, options) {
     return formatted(Number(this), options);
   };
+
+  // Dates in English, as browsers write them (ECMA-402); of other languages the order of numbers at most.
+  const MONTHS = "January February March April May June July August September October November December".split(" ");
+  const DAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+  const worded = (name, style) => (style === "long" ? name : style === "narrow" ? name[0] : name.slice(0, 3));
+  const numbered = (number, style) => (style === "2-digit" ? String(number % 100).padStart(2, "0") : String(number));
+  const dateText = (date, locale = "en-US", options = {}) => {
+    const [language] = [locale].flat();
+    const all = { weekday: options.weekday, year: options.year, month: options.month, day: options.day };
+    const style = Object.values(all).some(Boolean) ? all : { year: "numeric", month: "numeric", day: "numeric" };
+    const two = /^(?:en-GB|fr|sv|en-CA)/.test(language) && !Object.values(all).some(Boolean) ? "2-digit" : undefined;
+    const day = style.day && numbered(date.getDate(), two ?? style.day);
+    const year = style.year && numbered(date.getFullYear(), style.year);
+    const week = style.weekday && worded(DAYS[date.getDay()], style.weekday);
+    const [isDayFirst, isGerman] = [!/^en(?!-GB|-AU)|^sv/.test(language), /^de/.test(language)];
+    if (["long", "short", "narrow"].includes(style.month)) {
+      const month = worded(MONTHS[date.getMonth()], style.month);
+      if (isDayFirst) return [week, day, month, year].filter(Boolean).join(" ");
+      return [week, [month, day].filter(Boolean).join(" "), year].filter(Boolean).join(day || week ? ", " : " ");
+    }
+    const month = style.month && numbered(date.getMonth() + 1, two ?? style.month);
+    if (/^(?:sv|en-CA)/.test(language) && day && month && year) return `${year}-${month}-${day}`;
+    const order = isDayFirst ? [day, month, year] : [month, day, year];
+    return [week, order.filter(Boolean).join(isGerman ? "." : "/")].filter(Boolean).join(", ");
+  };
+  const timeText = (date, locale = "en-US", options = {}) => {
+    const named = options.hour || options.minute || options.second;
+    const half = options.hour12 ?? /^en(?!-GB)/.test([locale].flat()[0]);
+    const hours = half ? date.getHours() % 12 || 12 : date.getHours();
+    const parts = [numbered(hours, half ? options.hour : "2-digit"), numbered(date.getMinutes(), "2-digit")];
+    if (!named || options.second) parts.push(numbered(date.getSeconds(), "2-digit"));
+    return parts.join(":") + (half ? (date.getHours() < 12 ? " AM" : " PM") : "");
+  };
+  const isValid = (date) => !Number.isNaN(date.getTime());
+  Date.prototype.toLocaleDateString = function (locale, options) {
+    return isValid(this) ? dateText(this, locale, options) : "Invalid Date";
+  };
+  Date.prototype.toLocaleTimeString = function (locale, options) {
+    return isValid(this) ? timeText(this, locale, options) : "Invalid Date";
+  };
+  Date.prototype.toLocaleString = function (locale, options = {}) {
+    const [asksTime, asksDate] = [["hour", "minute", "second"], ["weekday", "year", "month", "day"]].map((names) => names.some((name) => options[name]));
+    const parts = [(asksDate || !asksTime) && this.toLocaleDateString(locale, options), (asksTime || !asksDate) && this.toLocaleTimeString(locale, options)];
+    return parts.filter(Boolean).join(", ");
+  };
   globalThis.Intl = {
     DateTimeFormat: class {
-      format(date) {
-        return (date ?? new Date()).toLocaleDateString();
+      constructor(locale, options = {}) {
+        const asksTime = ["hour", "minute", "second"].some((name) => options[name]);
+        this.format = (date) => new Date(date ?? Date.now())[asksTime ? "toLocaleString" : "toLocaleDateString"](locale, options);
       }
     },
     NumberFormat: class {

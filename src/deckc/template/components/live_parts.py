@@ -101,7 +101,9 @@ def values_of(bound: Bound, element: Element, run: Run) -> dict[str, Any]:
     """The props as JSON can say them; what it cannot is on record."""
     values = {}
     for name, value in bound.values.items():
-        if isinstance(value, Handle):
+        if isinstance(value, Handle) and value.json:
+            values[name] = value.json
+        elif isinstance(value, Handle):
             message = f"the value of '{name}' is made by a script; a component that runs in the page cannot be given it"
             run.report("not-static", message, element.span(name))
         elif value is not UNDEFINED:

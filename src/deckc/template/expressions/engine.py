@@ -62,9 +62,11 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """A value that lives in the engine: a function, or something that holds one."""
+    """A value that lives in the engine: a function, something that holds one, or a date."""
 
     index: int
+    text: str = ""  # of a date, as it is shown
+    json: str = ""  # and as JSON has it
 
     @property
     def source(self) -> str:
@@ -169,7 +171,7 @@ class Engine:
 def received(given: dict[str, Any]) -> Any:
     """What the runtime's `give` says of a value."""
     if "handle" in given:
-        return Handle(given["handle"])
+        return Handle(given["handle"], given.get("text", ""), given.get("json") or "")
     if "number" in given:
         return float(given["number"].replace("Infinity", "inf"))
     return given.get("value", UNDEFINED)

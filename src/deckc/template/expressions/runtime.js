@@ -20,12 +20,13 @@ function isLive(value, depth = 0) {
   return Object.keys(value).some((key) => isLive(value[key], depth + 1));
 }
 
-/** A value as `{value}`, `{number}`, `{undefined}`, or `{handle}` when it must stay here. */
+/** A value as `{value}`, `{number}`, `{undefined}`, or `{handle}` when it must stay here, as a date does. */
 function give(value) {
   value = unref(value);
   if (value === undefined) return { undefined: 1 };
   if (typeof value === "number" && !isFinite(value)) return { number: String(value) };
   if (typeof value === "bigint") return { value: String(value) };
+  if (value instanceof Date) return { handle: hold(value), text: String(value), json: value.toJSON() };
   if (value instanceof Map || value instanceof Set) value = [...value];
   return isLive(value) ? { handle: hold(value) } : { value };
 }

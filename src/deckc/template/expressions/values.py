@@ -90,7 +90,7 @@ def text_of(value: Any) -> str:
         return "[object Object]"
     if isinstance(value, date):
         return value.isoformat()
-    return "undefined" if value is UNDEFINED else ""  # a function prints nothing
+    return "undefined" if value is UNDEFINED else getattr(value, "text", "")  # a date; a function prints nothing
 
 
 def number_text(number: float) -> str:
