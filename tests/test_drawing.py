@@ -201,6 +201,36 @@ def test_drawings_are_kept_where_the_deck_says_so(windows: Open, persist: str, l
     assert len(paths(page)) == left
 
 
+SLIDEVS = """<svg width="980" height="552" xmlns="http://www.w3.org/2000/svg">
+<path fill="transparent" stroke="#ff595e" stroke-width="4" d="M 10,10 C 20,20 30,10 40,40"></path>
+<path fill="#1982c4" stroke="#1982c4" stroke-width="0" d="M 50 50 L 60 60 L 50 70 Z"></path>
+<line fill="transparent" stroke="#8ac926" stroke-width="6" x1="100" y1="100" x2="200" y2="100"></line>
+<g><defs><marker id="a1"><path fill="#000000" d="M0,-5L10,0L0,5"></path></marker></defs>
+<line marker-end="url(#a1)" stroke="#000000" stroke-width="4" x1="1" y1="2" x2="3" y2="4"></line></g>
+<ellipse fill="transparent" stroke="#ffca3a" stroke-width="4" cx="300" cy="300" rx="50" ry="20"></ellipse>
+<rect fill="transparent" stroke="#6a4c93" stroke-width="4" x="400" y="400" width="50" height="20"></rect>
+<rect x="1e999" y="0" width="1" height="1"></rect><script>alert(1)</script><path d="url(x)"></path>
+</svg>"""
+
+
+@pytest.mark.parametrize(("persist", "folder"), [("true", ".slidev/drawings"), ("mine", "mine")])
+def test_drawings_that_slidev_kept_are_shown_and_rubbed_out(
+    windows: Open, tmp_path: Path, persist: str, folder: str
+) -> None:
+    (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / folder / "1.svg").write_text(SLIDEVS)
+    page = windows("/1", f"{{persist: {persist}}}")
+    page.wait_for_function("document.querySelectorAll('#slide-content > .slidev-drawing > path').length === 6")
+    assert paths(page)[:3] == ["M 10,10 C 20,20 30,10 40,40", "M 50 50 L 60 60 L 50 70 Z", "M100 100L200 100"]
+    fills = page.locator("#slide-content > .slidev-drawing > path").evaluate_all(
+        "all => all.map((each) => each.getAttribute('fill'))"
+    )
+    assert fills == ["none", "#1982c4", *["none"] * 4]
+    begin(page)
+    press(page, "c")
+    assert paths(page) == []
+
+
 def test_only_the_presenters_drawings_are_shared_or_only_the_presenter_draws(windows: Open, tmp_path: Path) -> None:
     show, presenter = windows("/1", "{syncAll: false}"), windows("/presenter/1", "{syncAll: false}")
     presenter.locator(".slidev-presenter").wait_for()

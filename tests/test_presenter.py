@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -862,6 +863,48 @@ def test_panels_lie_over_the_presenter(at: Open) -> None:
 
 
 # ── another screen ───────────────────────────────────────────────────────────────────────────────────
+
+
+FAKE_DEVICES = """
+const moving = () => {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 36 });
+  const pen = canvas.getContext("2d");
+  setInterval(() => { pen.fillStyle = `hsl(${Date.now() % 360} 80% 50%)`; pen.fillRect(0, 0, 64, 36); }, 50);
+  return canvas.captureStream(30);
+};
+const devices = { getDisplayMedia: async () => moving(), enumerateDevices: async () => [],
+  getUserMedia: async ({ video }) => { if (!video) throw new Error("none"); return moving(); } };
+Object.defineProperty(navigator, "mediaDevices", { value: devices });
+"""
+
+
+def test_screen_and_camera_are_recorded(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "slides.md").write_text("---\ntheme: none\nrecord: true\n---\n\n# One\n")
+    write(build(tmp_path / "slides.md").artifacts, tmp_path / "site")
+    page.add_init_script(FAKE_DEVICES)
+    page.goto((tmp_path / "site" / "index.html").as_uri())
+    page.get_by_role("button", name="Record").click()
+    dialog = page.get_by_role("dialog", name="Recording")
+    dialog.get_by_label("Name").fill("a/b")
+    downloads = []
+    page.on("download", lambda download: downloads.extend([download]))
+    dialog.get_by_role("button", name="Start").click()
+    stop = page.get_by_role("button", name="Stop recording")
+    stop.wait_for(state="attached")
+    page.wait_for_function("document.querySelector('#deck-camera video').videoWidth === 64")
+    stop.click()
+    page.get_by_role("button", name="Record", exact=True).wait_for(state="attached")
+    while len(downloads) < 2:
+        page.wait_for_event("download")
+    names = sorted(each.suggested_filename for each in downloads)
+    assert [re.sub(r"\d{4}-\d{4}", "TIME", name) for name in names] == ["camera-a_b-TIME.webm", "screen-a_b-TIME.webm"]
+    assert all(Path(each.path()).stat().st_size > 0 for each in downloads)
+    camera = page.get_by_role("group", name="Camera")
+    left = camera.evaluate("node => node.offsetLeft")
+    camera.press("ArrowLeft")
+    assert camera.evaluate("node => node.offsetLeft") == left - 10
+    page.get_by_role("button", name="Camera").click()
+    assert page.locator("#deck-camera").count() == 0
 
 
 def test_another_screen_is_mirrored(at: Open) -> None:

@@ -162,7 +162,7 @@ CLIENT_FLOORS = (
     ("print", "player"),
     ("views",),
     ("controls", "settings", "sync"),
-    ("pointer", "drawing", "notes", "editing"),
+    ("pointer", "drawing", "notes", "editing", "recording"),
     ("overview", "presenter", "preview"),
     (".",),  # the lists of features: the player's and the presenter's
 )

@@ -11,6 +11,7 @@ import { addFeatures } from "./views/load-presenter-bundle.js";
 import { addViews } from "./views/view-modes.js";
 import { notesPage } from "./notes/notes-page.js";
 import { presenter } from "./presenter/presenter.js";
+import { recording } from "./recording/recording.js";
 
-addFeatures([syncSettings, drawingLayer, drawingMode]);
+addFeatures([syncSettings, drawingLayer, drawingMode, recording]);
 addViews({ presenter, overview: overviewPage, notes: notesPage, entry: entryPage, handout: printedNotes });

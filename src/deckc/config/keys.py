@@ -109,7 +109,7 @@ DECK: Mapping[str, Key] = {
     "duration": Key(DURATION, "30min", "page", "Planned length, for the presenter's timer."),
     "timer": Key(choice("stopwatch", "countdown"), "stopwatch", "page", "Which way the timer counts."),
     "drawings": Key(MAP, {}, "page", "Drawing on slides; see below."),
-    "record": Key(MODE, "dev", "", "Recording with camera."),
+    "record": Key(MODE, "dev", "page", "Whether screen and camera can be recorded."),
     "contextMenu": Key(NULL_OR_MODE, None, "page", "Menu of the right mouse button."),
     "wakeLock": Key(MODE, True, "page", "Whether the screen stays awake."),
     "notesAutoRuby": Key(MAP, {}, "", "Readings of words in notes: `word: reading`."),
@@ -177,7 +177,7 @@ FONTS: Mapping[str, Key] = {
 
 DRAWINGS: Mapping[str, Key] = {
     "enabled": Key(MODE, True, "page", "Whether slides can be drawn on."),
-    "persist": Key(SWITCH_OR_TEXT, False, "page", "Whether the browser keeps drawings."),
+    "persist": Key(SWITCH_OR_TEXT, False, "page", "Whether drawings are kept; or the folder of those of Slidev."),
     "presenterOnly": Key(SWITCH, False, "page", "Whether only the presenter draws."),
     "syncAll": Key(SWITCH, True, "page", "Whether drawings show on all screens."),
 }

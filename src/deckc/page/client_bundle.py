@@ -39,7 +39,13 @@ STYLES = (
     "views/view-modes",
     "print/print",
 )
-PRESENTER_STYLES = ("presenter/presenter", "notes/notes", "overview/overview-page", "drawing/drawing")
+PRESENTER_STYLES = (
+    "presenter/presenter",
+    "notes/notes",
+    "overview/overview-page",
+    "drawing/drawing",
+    "recording/recording",
+)
 PREVIEW_STYLES = ("editing/editing",)
 LENT = "deckModules"
 """The global name under which the first script lends its modules to the second."""

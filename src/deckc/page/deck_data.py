@@ -25,8 +25,10 @@ def deck_data(page: PageInput) -> str:
         "schema": page.color_schema,
         "duration": page.duration,
         "config": {key: page.config[key] for key in CONFIG if page.config.get(key) is not None}
-        | ({} if page.drawing else {"drawings": {"enabled": False}}),
+        | ({} if page.drawing else {"drawings": {"enabled": False}})
+        | ({"record": True} if page.recording else {}),
         **({"about": page.about} if page.about else {}),
+        **({"drawings": page.drawings} if page.drawings and page.drawing else {}),
         **({"download": page.download} if page.download else {}),
         "slides": [
             slide_data(slide, titles[slide.compiled.no].title if slide.compiled.no in titles else None)

@@ -82,7 +82,9 @@ class PageInput:
     single_file: bool = False
     untrusted: bool = False  # the page allows its own scripts alone
     presenter: bool = True  # whether there are a presenter, an overview page and one of notes
+    drawings: Mapping[int, Sequence[Mapping[str, Any]]] = field(default_factory=dict)  # strokes by slide, as at first
     drawing: bool = True  # whether slides can be drawn on; only with a presenter
+    recording: bool = False  # whether screen and camera can be recorded; only with a presenter
     duration: float = 1800  # of the talk, in seconds
     diagrams: Diagrams | None = None  # None: the deck has none
     editors: EditorScripts | None = None  # None: the deck has none

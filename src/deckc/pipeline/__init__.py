@@ -6,12 +6,12 @@ wrong. Nothing is written and nothing raises for what an author wrote.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from deckc.assets import Assets
 from deckc.config import Config, Options, resolve_config
@@ -20,7 +20,7 @@ from deckc.disk.files import Files
 from deckc.disk.paths import EMBEDDED
 from deckc.icons import Icons
 from deckc.model import Artifact, CompiledSlide, Deck, Span, Theme, class_in_css
-from deckc.page import assemble
+from deckc.page import assemble, kept_drawings
 from deckc.pipeline.cache import Cache
 from deckc.pipeline.diagrams import diagrams
 from deckc.pipeline.editors import editor_scripts, without_followed
@@ -150,7 +150,7 @@ def build(
     scripts, problems = editor_scripts(slides, deck, theme, config, files, assets)
     found = [*(found if scripts is None else without_followed(found)), *problems]
     drawn, script = diagrams(slides, setup, assets, options), live_script(parts, slides)
-    page = replace(page, diagrams=drawn, live=script, editors=scripts)
+    page = replace(page, diagrams=drawn, live=script, editors=scripts, drawings=strokes_of(deck, config, files))
     page, harmful = harmless(page, deck)
     artifacts = (*assemble(page), *assets.artifacts(), *bundle.artifacts, *formula_files, *live_files(parts))
     artifacts, lost = single_file(artifacts, assets) if options.single_file else (artifacts, [])
@@ -212,3 +212,8 @@ def place_of_font(deck: Deck, family: str) -> Span | None:
 def in_styles(deck: Deck, theme: Theme, name: str) -> bool:
     """Whether style sheets, or style blocks of slides, speak of a class or the beginning of one."""
     return theme.styled(name) or any(class_in_css(name).search(text) for text in deck.sources.values())
+
+
+def strokes_of(deck: Deck, config: Config, files: Files) -> Mapping[int, Sequence[Mapping[str, Any]]]:
+    """What the deck's folder keeps of drawings."""
+    return kept_drawings(config["drawings"].get("persist", False), deck.root, files, len(deck.slides))

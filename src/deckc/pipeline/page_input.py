@@ -84,6 +84,7 @@ def page_input(
         untrusted=config.options.untrusted,
         presenter=config.on("presenter") or config.options.mode == "export",  # handouts are views of it
         drawing=config["drawings"].get("enabled", True) in (True, config.options.mode),
+        recording=config["record"] in (True, config.options.mode),
         duration=config.duration_seconds,
         extra_scripts=tuple(
             link_client(name) for name, mark in CLIENTS.items() if any(mark in it.html for it in slides)

@@ -25,6 +25,7 @@ STATUS = lazy_regex("stopped|running|paused")
 POINTER = lazy_regex("cursor|laser")
 WINDOW = lazy_regex(r"[0-9a-z]{1,32}")
 TOOL = lazy_regex(r"[a-z]{1,16}")
+PATH = lazy_regex(r"[MmZzLlHhVvCcSsQqTtAaeE0-9\s.,+-]*")
 COLOR = lazy_regex(r"#[0-9a-fA-F]{6}")
 
 
@@ -147,7 +148,9 @@ def drawings(value: object) -> Mapping[str, Any]:
 
 def stroke(value: object) -> Mapping[str, Any]:
     given = mapping(value)
+    path = {"d": word(given["d"], PATH), "filled": given.get("filled") is True} if "d" in given else {}
     return {
+        **path,
         "tool": word(given.get("tool"), TOOL),
         "color": word(given.get("color"), COLOR),
         "width": number(given.get("width")),

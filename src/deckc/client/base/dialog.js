@@ -6,7 +6,7 @@ import { listen, together } from "./dom.js";
 /**
  * Offers `toggle…`, which opens and closes a panel.
  * @param {import("./store.js").App} app
- * @param {"overview" | "goto" | "info" | "sync" | "settings"} name
+ * @param {"overview" | "goto" | "info" | "sync" | "settings" | "record"} name
  * @param {() => () => void} open shows it and returns what takes it away
  */
 export function panel(app, name, open) {

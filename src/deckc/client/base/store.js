@@ -29,6 +29,7 @@ import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.j
  * @property {Record<string, any>} config headmatter, by Slidev's key names
  * @property {number} duration of the talk, in seconds
  * @property {string} [about] HTML of the headmatter's `info`
+ * @property {Record<string, any[]>} [drawings] strokes by the numbers of slides, as the deck's folder has them
  * @property {string} [download] the address of the deck as a PDF
  * @property {Slide[]} slides
  *
@@ -40,7 +41,7 @@ import { LAST, nearest, next, nextSlide, previous, previousSlide } from "./nav.j
  * @property {boolean} moved whether the last change came from a person (and is worth a transition)
  * @property {URLSearchParams} query what else the address says
  * @property {string} path of the address as it was asked for
- * @property {"" | "overview" | "goto" | "info" | "sync" | "settings"} panel what lies over the slide
+ * @property {"" | "overview" | "goto" | "info" | "sync" | "settings" | "record"} panel what lies over the slide
  * @property {boolean} led whether the last move came from another window, or was no move of a person
  * @property {number} edition counts changes of the deck itself (live preview)
  * @property {Shared} shared

@@ -58,7 +58,12 @@ function groupsFor(app) {
       ...(whole ? [button("toggleOverview", "Overview", "overview")] : []),
       ...(deck.schema === "auto" ? [button("toggleDark", "Light or dark", "sun moon")] : []),
     ],
-    tools: draws ? [button("toggleDrawing", "Draw", "stylus")] : [],
+    tools: [
+      ...(speaker && deck.config.record
+        ? [button("toggleCamera", "Camera", "camera"), button("toggleRecording", "Record", "record")]
+        : []),
+      ...(draws ? [button("toggleDrawing", "Draw", "stylus")] : []),
+    ],
     views: [
       ...(speaker ? [button("enterPresenter", "Presenter mode", "speaker")] : []),
       ...(deck.download ? [link(deck.download, "Download the PDF", "download")] : []),

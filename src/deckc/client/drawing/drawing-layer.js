@@ -37,7 +37,8 @@ export function drawingLayer(app) {
   }
 
   painters.add(paint);
-  if (persist) app.set({ shared: { ...app.state.shared, drawings: { ...stored(key, {}), ...app.state.shared.drawings } } });
+  const first = { ...deck.drawings, ...(persist && stored(key, {})), ...app.state.shared.drawings };
+  if (Object.keys(first).length) app.set({ shared: { ...app.state.shared, drawings: first } });
   paintAll();
   return together(
     app.subscribe((state, before) => {

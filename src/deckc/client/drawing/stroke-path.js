@@ -3,11 +3,12 @@
 
 /**
  * @typedef {[x: number, y: number]} Point in px of the canvas
- * @typedef {{ tool: string, color: string, width: number, points: Point[] }} Stroke shapes have two points, the first and
- * the last
+ * @typedef {{ tool: string, color: string, width: number, points: Point[], d?: string, filled?: boolean }} Stroke shapes
+ * have two points, the first and the last; a path has its `d`
  */
 
 const SVG = "http://www.w3.org/2000/svg";
+const PATH = /^[MmZzLlHhVvCcSsQqTtAaeE\d\s.,+-]*$/;
 const HEAD = 4; // an arrow's head, in widths of its line
 
 /** @type {Record<string, (points: Point[], width: number) => string>} */
@@ -27,7 +28,8 @@ const SHAPES = {
  * The `d` of a stroke; nothing for a tool that is none.
  * @param {Stroke} stroke
  */
-export function pathOf({ tool, points, width }) {
+export function pathOf({ tool, points, width, d }) {
+  if (tool === "path") return PATH.test(d ?? "") ? String(d) : "";
   const shape = Object.hasOwn(SHAPES, tool) ? SHAPES[tool] : undefined;
   const whole = points.map(([x, y]) => /** @type {Point} */ ([round(x), round(y)]));
   const ends = tool === "stylus" ? whole : [whole[0], whole[whole.length - 1]];
@@ -43,7 +45,7 @@ export function strokeOf(stroke) {
   const color = /^#[0-9a-f]{6}$/i.test(stroke.color) ? stroke.color : "#000000";
   const values = {
     "d": pathOf(stroke),
-    "fill": "none",
+    "fill": stroke.filled === true ? color : "none",
     "stroke": color,
     "stroke-width": String(Number(stroke.width) || 1),
     "stroke-linecap": "round",

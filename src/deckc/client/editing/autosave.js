@@ -43,15 +43,17 @@ export function autosave(source, field, status, part) {
     clearTimeout(timer);
     asked = wanted;
     if (!anew) await save();
-    if (!anew && no && field.value !== written && !field.disabled) return; // it could not be saved, and is not given up
+    if (!anew && no && field.value !== written && !field.readOnly) return; // it could not be saved, and is not given up
     const fresh = anew || no !== wanted;
     no = wanted;
+    if (fresh) field.readOnly = true; // until the text is there: it would take the place of what is typed
     const edited = await source.ask(wanted);
     if (no !== wanted) return;
-    field.disabled = edited.problem !== undefined;
+    field.readOnly = edited.problem !== undefined;
     if (edited.problem !== undefined) return say(sentence(edited.problem), true);
-    revision = edited.revisions?.[part] ?? "";
     const text = edited[part] ?? "";
+    if (!fresh && field.value !== written && text !== written) return; // typed meanwhile: the next write says that it conflicts
+    revision = edited.revisions?.[part] ?? "";
     if (text !== field.value && (fresh || field.value === written)) field.value = text;
     written = text;
     if (fresh) say("");
@@ -66,7 +68,7 @@ export function autosave(source, field, status, part) {
 
   async function write() {
     const text = field.value;
-    if (!no || field.disabled || text === written) return;
+    if (!no || field.readOnly || text === written) return;
     const edited = await source.write(no, revision, { [part]: text });
     if (edited.problem !== undefined) return say(`Not saved: ${edited.problem}`, true);
     revision = edited.revisions?.[part] ?? "";

@@ -11,6 +11,7 @@ import { stored } from "../base/storage.js";
 
 /** Commands that the second script offers anew when it has come. */
 const COMMANDS = ["toggleSync", "toggleDrawing"];
+const RECORDING = ["toggleCamera", "toggleRecording"];
 
 /** @type {Promise<void> | undefined} */
 let loading;
@@ -64,9 +65,10 @@ export function presenterBundle(app) {
     if (stops.length) app.run(name);
   }
 
-  if (app.deck.config.drawings?.persist && stored(`${app.deck.title} - drawings`, false)) load();
+  const persist = app.deck.config.drawings?.persist;
+  if (app.deck.drawings || (persist && stored(`${app.deck.title} - drawings`, false))) load();
   return together(
-    ...COMMANDS.map((name) => app.offer(name, () => run(name))),
+    ...[...COMMANDS, ...(app.deck.config.record ? RECORDING : [])].map((name) => app.offer(name, () => run(name))),
     app.subscribe((state, before) => {
       if (state.shared.drawings !== before.shared.drawings) load();
     }),
