@@ -331,6 +331,7 @@ def test_a_program_that_is_not_esbuild_is_not_run(deck: Path, tmp_path: Path) ->
         ("<script setup>\nimport Chart from 'chart.js'\n</script>", ("the package 'chart.js'",)),
         ('<template><input v-model="a"></template>', ("form inputs",)),
         ("<template><Transition><p /></Transition></template>", ("transitions",)),
+        ('<script lang="tsx">\nexport default () => <p>a</p>\n</script>', ("render functions in JSX",)),
     ],
 )
 def test_why_a_component_must_run(source: str, found: tuple[str, ...]) -> None:

@@ -279,14 +279,19 @@ def is_compared(result: dict[str, Any]) -> bool:
     return bool(result["errors"]) or len(result["states"]) > 1
 
 
+def fails(result: dict[str, Any]) -> bool:
+    """Whether there is an error, or Slidev waits for ever for a slide that has one."""
+    return bool(result["errors"]) or any("Loading slide" in state for state in result["states"][:1])
+
+
 def verdict(result: dict[str, Any]) -> str:
     """A word for what became of a component."""
     other = result["slidev"]
     if result["errors"]:
-        return "error in both" if other and other["errors"] else "error"
+        return "error in both" if other and fails(other) else "error"
     if len(result["states"]) < 2 and (not other or len(other["states"]) < 2):
         return "mounts"
-    if not other or other["errors"]:
+    if not other or fails(other):
         return "not compared"
     numbers = re.compile(r"[\d.,:%]+")
     if result["states"] == other["states"]:

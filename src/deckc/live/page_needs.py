@@ -15,6 +15,7 @@ from deckc.lazy_regex import lazy_regex
 __all__ = ["packages", "reasons"]
 
 SCRIPT = lazy_regex(r"<script\b[^>]*>(.*?)</script\s*>", re.S | re.I)
+JSX = lazy_regex(r"""<script\b[^>]*\blang\s*=\s*["']?[jt]sx\b""", re.I)
 STYLE = lazy_regex(r"<style\b[^>]*>.*?</style\s*>", re.S | re.I)
 COMMENT = lazy_regex(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.S)
 HTML_COMMENT = lazy_regex(r"<!--.*?-->", re.S)
@@ -67,7 +68,8 @@ def reasons(source: str) -> tuple[str, ...]:
     """Why the component must run, the packages that it imports included; () where it need not."""
     scripts = COMMENT.sub("", "\n".join(SCRIPT.findall(source)))
     template = HTML_COMMENT.sub("", STYLE.sub("", SCRIPT.sub("", source)))
-    found = [reason for reason, pattern in PATTERNS["script"].items() if pattern.search(scripts)]
+    found = ["render functions in JSX"] if JSX.search(source) else []
+    found += [reason for reason, pattern in PATTERNS["script"].items() if pattern.search(scripts)]
     found += [reason for reason, pattern in PATTERNS["template"].items() if pattern.search(template)]
     found += [f"the package '{name}'" for name in PACKAGE.findall(TYPE_IMPORT.sub("", scripts))]
     return tuple(dict.fromkeys(found))
