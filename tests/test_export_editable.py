@@ -14,6 +14,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER as PLACE
 
 from deckc.cli import run
 from deckc.export.editable import measure, presentation
+from deckc.export.editable.text import body
 
 pytestmark = pytest.mark.browser
 
@@ -143,6 +144,17 @@ def test_runs_have_size_weight_colour_and_links(slides: list[Any]) -> None:
     assert run_with(first, "gone")._r.rPr.get("strike") == "sngStrike"
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "pitch"), [("PT Serif", "sans", 18), ("Own", "serif", 18), ("Own", "sans", 34)]
+)
+def test_a_font_that_is_missing_is_replaced_by_one_of_its_kind(name: str, kind: str, pitch: int) -> None:
+    font = {"font": {"name": name, "kind": kind}, "size": 16, "text": "a", "fill": {"colour": (0, 0, 0, 1)}}
+    plain = dict.fromkeys(("rise", "bold", "italic", "underline", "strike", "caps", "spacing", "highlight", "link"), 0)
+    line = {"runs": [plain | font], "line": 20, "before": 0, "left": 0, "indent": 0, "level": 0, "align": "left"}
+    text = body({"paragraphs": [{**line, "rtl": False, "bullet": None}]}, "en", str)
+    assert f'<a:latin typeface="{name}" pitchFamily="{pitch}"' in text
+
+
 def test_a_list_is_one_text_with_levels(slides: list[Any]) -> None:
     paragraphs = shape_with(slides[0], "deeper").text_frame.paragraphs
     assert [(each.text, each.level) for each in paragraphs] == [("one", 0), ("deep", 1), ("deeper", 2), ("two", 0)]
@@ -241,6 +253,8 @@ one line
 no line
 
 </div>
+<p style="text-align: center">centred words
+<svg width="200" height="20" style="display: inline"><rect width="200" height="20"/></svg></p>
 <pre style="width: 200px; overflow: hidden">Begin the line that nobody reads to its very last</pre>
 """
 
@@ -263,6 +277,8 @@ def test_what_is_seen_is_there_and_nothing_else(tmp_path: Path) -> None:
     assert "one line" in words
     assert "Begin" in words
     assert not re.search("no line|very last", words)
+    centred = shape_with(second, "centred words")
+    assert centred.left + centred.width / 2 < 400 * PIXEL  # the slide's middle is at 490: half the drawing's width less
 
 
 def test_notes_are_kept(slides: list[Any]) -> None:

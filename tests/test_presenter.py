@@ -840,6 +840,16 @@ def test_a_lost_second_script_leaves_the_show(page: Page, tmp_path: Path) -> Non
     assert page.locator("#slideshow .slidev-page-2").is_visible()
 
 
+BESIDE = """() => {
+  const slide = document.querySelector("#deck-handout .slidev-slide-container");
+  const note = document.querySelector("#deck-handout .slidev-note");
+  note.append("many words ".repeat(200));
+  const words = document.createRange();
+  words.selectNodeContents(note);
+  return [slide.getBoundingClientRect().toJSON(), words.getBoundingClientRect().toJSON()];
+}"""
+
+
 def test_notes_are_printed_on_sheets_of_paper(at: Open) -> None:
     page = at("/print")
     page.evaluate("location.hash = '#/presenter/print'")
@@ -849,6 +859,12 @@ def test_notes_are_printed_on_sheets_of_paper(at: Open) -> None:
     pdf = page.pdf(prefer_css_page_size=True)
     assert pdf.count(b"/Type /Page\n") == 1
     assert b"/MediaBox [0 0 59" in pdf  # 595 points wide: A4
+    page.evaluate("location.hash = '#/presenter/print?up=3'")
+    page.reload()
+    page.locator("#deck-handout[data-up='3']").wait_for()
+    slide, note = page.evaluate(BESIDE)
+    assert note["left"] > slide["right"]
+    assert note["bottom"] > slide["bottom"] + 100  # however long it is, nothing of it runs on below the slide
 
 
 def test_panels_lie_over_the_presenter(at: Open) -> None:

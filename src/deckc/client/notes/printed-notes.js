@@ -29,7 +29,7 @@ export function printedNotes({ deck, state: { query } }) {
     const slide = slides[no - 1];
     const place = `<span>${no}/${slides.length}</span>`;
     const id = `${String(no).padStart(3, "0")}-01`;
-    const part = element(`<section><h2>${place} ${escape(slide.title)}</h2></section>`);
+    const part = element(`<section><h2>${place} ${slide.titleHtml ?? escape(slide.title)}</h2></section>`);
     if (up) part.prepend(element(frameHtml(deck, width)));
     /** @type {Element} */ (up ? part.firstElementChild : part).id = id;
     if (slide.note) part.append(noteOf(slide));

@@ -152,6 +152,7 @@ function putColumn(all, block, given, narrow) {
   inner.left -= before;
   const { said, top, bottom } = stacked(paragraphs, inner.left, placed.length > 1);
   const single = placed.every(({ lines }) => lines === 1);
+  if (single && placed.length === 1) leaveOut(inner, placed[0]);
   if (single) widenRoom(inner, placed[0].align);
   const heading = /** @type {Element | null} */ (block.closest(HEADINGS));
   state.items.push({
@@ -204,6 +205,20 @@ function roomOf(block, placed, narrow) {
   if (right > left && !narrow && !/^(inline|contents)$/u.test(style.display)) return { left, right };
   const lefts = placed.map(({ first, indent }) => first.left + indent);
   return { left: Math.min(...lefts), right: Math.max(...placed.flatMap(({ first, last }) => [first.right, last.right])) };
+}
+
+/**
+ * A line that is not at the left stands where it does beside an icon or a formula in the line, which are placed by themselves.
+ * @param {{ left: number, right: number }} inner
+ * @param {Paragraph} line
+ */
+function leaveOut(inner, { align, first, last }) {
+  if (align === "right") inner.right = last.right;
+  else if (align === "center") {
+    const middle = (first.left + last.right) / 2;
+    const half = Math.min(middle - inner.left, inner.right - middle);
+    [inner.left, inner.right] = [middle - half, middle + half];
+  }
 }
 
 /**

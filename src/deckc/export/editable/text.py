@@ -7,6 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from deckc.export.editable.drawingml import colour, emu, fill, points
+from deckc.style.fonts import METRICS
 
 __all__ = ["NOTHING", "LinkTo", "body"]
 
@@ -54,6 +55,12 @@ def _bullet(given: Mapping[str, Any] | None) -> str:
     return f'{of_colour}<a:buFont typeface="{SIGNS}"/><a:buChar char={quoteattr(given["sign"])}/>'
 
 
+def _pitch(font: Mapping[str, str]) -> int:
+    """Of a well-known family its own, of another what its style sheet names as its substitute."""
+    known = METRICS.get(font["name"])
+    return PITCH[known.kind if known else font["kind"]]
+
+
 def _run(run: Mapping[str, Any], language: str, link: LinkTo) -> str:
     attributes = {
         "lang": language,
@@ -66,7 +73,7 @@ def _run(run: Mapping[str, Any], language: str, link: LinkTo) -> str:
         "spc": points(run["spacing"]),
         "baseline": run["rise"] * 30_000,
     }
-    font = f'typeface={quoteattr(run["font"]["name"])} pitchFamily="{PITCH[run["font"]["kind"]]}" charset="0"'
+    font = f'typeface={quoteattr(run["font"]["name"])} pitchFamily="{_pitch(run["font"])}" charset="0"'
     highlight = f"<a:highlight>{colour(run['highlight'])}</a:highlight>" if run["highlight"] else ""
     leads = link(run["link"]) if run["link"] else ""
     said = " ".join(f"{name}={quoteattr(str(value))}" for name, value in attributes.items())
