@@ -245,6 +245,12 @@ def test_a_range_without_slides_is_refused(talk: Path, ranges: str, capsys: pyte
     assert list(talk.glob("*.pdf")) == []
 
 
+@pytest.mark.parametrize("scale", ["nan", "0", "-1", "1e9", "inf", "x"])
+def test_a_scale_is_a_number_in_its_range(talk: Path, scale: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["export", "talk.md", "--format", "png", f"--scale={scale}"]) == 2
+    assert "'--scale'" in capsys.readouterr().err
+
+
 def test_without_a_browser_the_command_that_brings_one_is_named(
     talk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -313,7 +319,7 @@ def test_a_site_offers_its_pdf_and_has_a_picture_for_previews(talk: Path) -> Non
     assert run(["build", "talk.md", "--download", "--router-mode", "history", "--base", "/x/"]) == 0
     assert len(PdfReader(talk / "dist" / "slidev-exported.pdf").pages) == 3
     page = (talk / "dist" / "index.html").read_text(encoding="utf-8")
-    assert '<a href="slidev-exported.pdf" download' in page
+    assert '"download":"slidev-exported.pdf"' in page  # what the player's button leads to
     assert '<meta property="og:image" content="og-image.png">' in page
     with Image.open(talk / "dist" / "og-image.png") as image:
         assert image.size == (980, 552)
@@ -330,7 +336,7 @@ def test_a_deck_without_a_browser_is_built_without_a_pdf_unless_it_is_asked_for(
     assert run(["build", "talk.md", "--download"]) == 3
     (talk / "talk.md").write_text(DECK.replace("lang:", "download: https://e.org/t.pdf\nlang:"), encoding="utf-8")
     assert run(["build", "talk.md"]) == 0
-    assert '<a href="https://e.org/t.pdf" download' in (talk / "dist" / "index.html").read_text(encoding="utf-8")
+    assert '"download":"https://e.org/t.pdf"' in (talk / "dist" / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("arguments", "why"), [([], "without a browser"), (["--single-file"], "in a single file")])

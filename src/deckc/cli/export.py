@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from importlib.util import find_spec
+from math import isnan
 from pathlib import Path
 from time import perf_counter
 from typing import Any, get_args
@@ -16,6 +17,7 @@ from deckc.browser.devtools import BrowserError
 from deckc.browser.launch import Browser, launch
 from deckc.cli.boolean_options import SwitchCommand, switch
 from deckc.cli.browser import browser_program
+from deckc.cli.cache import cache_option, kept_build
 from deckc.cli.deck_arguments import decks_argument, find_decks, output_names
 from deckc.cli.export_paths import Place, place_of, put
 from deckc.cli.problem_options import gather, show_problems, status_of, untrusted_option
@@ -34,13 +36,23 @@ from deckc.export import (
     shown,
     slides_in,
 )
-from deckc.pipeline import BuildResult, build
+from deckc.pipeline import BuildResult
 from deckc.report import Format as ProblemFormat
 
 __all__ = ["command", "export_decks"]
 
 ENDINGS = {".pdf": "pdf", ".png": "png", ".pptx": "pptx", ".md": "md", ".json": "notes-json"}
 """What the ending of `--output` means where no format is named."""
+
+
+class NumberRange(click.FloatRange):
+    """A range that "nan" does not lie in, though it is neither below nor above it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        number = super().convert(value, param, ctx)
+        if isnan(number):
+            self.fail(f"{value!r} is not a number", param, ctx)
+        return float(number)
 
 
 def export_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -52,7 +64,7 @@ def export_options(command: Callable[..., Any]) -> Callable[..., Any]:
             switch("--dark", help="Dark colours.  [default: as the deck says]"),
             switch("--per-slide", help="Load each slide by itself: slower, and the file is larger."),
             switch("--with-toc", help="An outline in the PDF.  [default: yes]"),
-            click.option("--scale", type=click.FloatRange(0.1, 8), help="Pixels a px, of pictures.  [default: 2]"),
+            click.option("--scale", type=NumberRange(0.1, 8), help="Pixels a px, of pictures.  [default: 2]"),
             switch("--omit-background", help="Pictures without the page's background."),
             click.option(
                 "--timeout", type=click.IntRange(1), metavar="MS", help="How long a picture may take.  [default: 30000]"
@@ -86,6 +98,7 @@ def export_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--up", type=click.Choice(["1", "2", "3", "6"]), help="Slides a page of a handout.  [default: 3]")
 @click.option("-t", "--theme", metavar="NAME", help="The theme, in place of the deck's own.")
 @untrusted_option
+@cache_option
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option(
     "--problems",
@@ -101,6 +114,7 @@ def command(
     output: Path | None,
     theme: str | None,
     untrusted: bool,
+    no_cache: bool,
     strict: bool,
     problem_format: ProblemFormat,
     executable_path: Path | None,
@@ -129,7 +143,7 @@ def command(
         given["offline"] = True
     found, missing = find_decks(decks, whole_folders=True)
     options = Options(router_mode="hash", mode="export", theme=theme, untrusted=untrusted)
-    results = {name: build(deck, options=options) for name, deck in output_names(found).items()}
+    results = {name: kept_build(deck, options, no_cache) for name, deck in output_names(found).items()}
     problems, sources = gather(results.values(), missing)
     made = export_decks(results, given, output, executable_path, alone=len(results) == 1)
     problems += made

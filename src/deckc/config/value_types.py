@@ -25,6 +25,7 @@ __all__ = [
     "NUMBER",
     "POSITIVE",
     "RATIO",
+    "SCALE",
     "SWITCH",
     "SWITCH_OR_TEXT",
     "TEXT",
@@ -85,6 +86,13 @@ def read_number(value: Any) -> float:
 def read_positive(value: Any) -> float:
     number = read_number(value)
     if number <= 0:
+        raise ValueError
+    return number
+
+
+def read_scale(value: Any) -> float:
+    number = read_number(value)
+    if not 0.1 <= number <= 8:
         raise ValueError
     return number
 
@@ -173,6 +181,7 @@ ANY = Kind("anything", lambda value: value, {}, null=True)
 SWITCH = Kind("true or false", read_switch, {"type": "boolean"})
 TEXT = Kind("text", read_text, {"type": ["string", "number"]})
 NUMBER = Kind("a number", read_number, {"type": "number"})
+SCALE = Kind("a number from 0.1 to 8", read_scale, {"type": "number", "minimum": 0.1, "maximum": 8})
 POSITIVE = Kind("a number above 0", read_positive, {"type": "number", "exclusiveMinimum": 0})
 FROM_1 = Kind("a number from 1 on", read_from_1, {"type": "number", "minimum": 1})
 WHOLE = Kind("a whole number", read_whole, {"type": "integer", "minimum": 0})
