@@ -155,6 +155,15 @@ def test_no_file_is_long_without_a_reason() -> None:
     assert {name for name, count in counts.items() if count > 300} <= LONG.keys()
 
 
+def test_the_map_names_what_is_there() -> None:
+    text = (PACKAGE.parent / "README.md").read_text(encoding="utf-8")
+    paths = set(re.findall(r"`([\w*/.-]*(?:/|\.(?:py|js|md|toml|html)))`", text)) - {"index.html", ".html"}
+    assert len(paths) > 60
+    places = (PACKAGE.parent.parent, PACKAGE, *filter(Path.is_dir, PACKAGE.iterdir()))
+    lost = [path for path in paths if not any([*place.glob(path.replace("NAME", "*"))] for place in places)]
+    assert not lost
+
+
 CLIENT_FLOORS = (
     ("base",),
     ("code", "motion"),
