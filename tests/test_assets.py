@@ -69,6 +69,16 @@ def test_css(case: Case, deck: Path, renew: bool) -> None:
     )
 
 
+def test_a_folder_stands_for_its_page_and_other_folders_for_themselves(deck: Path) -> None:
+    (deck / "plot").mkdir()
+    (deck / "plot/index.html").write_text("plot")
+    assets = assets_of(deck)
+    page = assets.of(deck / "slides.md")("./plot/index.html", None)
+    links = [assets.link(url, deck / "slides.md", None) for url in ("./plot/", "plot/?a#b", "./none/", "/", "./")]
+    assert links == [page, f"{page}?a#b", None, None, None]
+    assert not assets.problems()
+
+
 def test_html_loads_files_of_the_site(deck: Path) -> None:
     text = """<link href="/car.jpg"><a href="/car.jpg"></a><!-- <img src="x"> --><script src='https://a.example/x.js'></script>
 <img alt="a" SRC='pic.png'><img src="gone.png">"""

@@ -127,6 +127,8 @@ class Assets:
         path = PARTS.fullmatch(url)[1]  # type: ignore[index]
         if OF_ONE_MACHINE.match(url) or self.has(url, file):
             return self.resolve(url, file, span)
+        if path.endswith("/") and path.strip("./") and self.has(f"{path}index.html", file):
+            return self.resolve(f"{path}index.html{url.removeprefix(path)}", file, span)
         suffix = "" if path.endswith("/") else Path(path).suffix.lower()
         elsewhere = suffix in MAY_BE_ELSEWHERE and path.startswith(("/", ".."))
         if not NOT_OURS.match(url) and ENDING.fullmatch(suffix) and not elsewhere:
@@ -160,9 +162,7 @@ class Assets:
     def candidates(self, path: str, file: Path) -> Iterator[Path]:
         """The files that an address may mean, the likeliest first."""
         for spelling in dict.fromkeys((path, unquote(path))):
-            for place in self.places(spelling, file):
-                if self.files.is_file(place):
-                    yield place
+            yield from filter(self.files.is_file, self.places(spelling, file))
 
     def places(self, path: str, file: Path) -> Iterator[Path]:
         if path.startswith("@/"):

@@ -52,8 +52,8 @@ def resolve_addresses(nodes: list[Node], run: Run) -> None:
 
 
 def resolve(url: str, element: Element, run: Run) -> str:
-    if element.tag == "iframe" and url.endswith("/"):  # a page that some server gives: no file of the deck
-        return url
+    if element.tag == "iframe" and url.endswith("/"):  # a folder of the deck, or a page that some server gives
+        return run.link(url, place_of(url, element, run)) or url
     return run.address(url, place_of(url, element, run))
 
 
