@@ -14,7 +14,7 @@ import pytest
 from deckc.config import Options
 from deckc.disk.files import Files
 from deckc.editors import wanted_packages
-from deckc.editors.bundle import types_of
+from deckc.editors.bundle import SLIDEV_TYPES, types_of
 from deckc.markdown import MarkdownOptions, to_template
 from deckc.pipeline import build
 from deckc.pipeline.editors import imports_of
@@ -93,6 +93,10 @@ def test_options_reach_the_editor(options: str, found: dict[str, Any]) -> None:
 def test_what_code_imports_is_bundled() -> None:
     code = "import { a } from 'lodash-es'\nimport b from \"@scope/b/deep\"\nimport './own'\nimport fs from 'node:fs'\n"
     assert [*imports_of({"code": base64.b64encode(code.encode()).decode()})] == ["lodash-es", "@scope/b/deep"]
+
+
+def test_what_setups_take_from_slidev_is_there() -> None:
+    assert "defineMonacoSetup" in SLIDEV_TYPES.read_text(encoding="utf-8")
 
 
 def test_types_are_those_of_packages_and_of_what_they_depend_on(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ from deckc.editors.find import Editors
 
 __all__ = ["Bundled", "Wanted", "bundle"]
 
+SLIDEV_TYPES = CLIENT / "live" / "slidev" / "slidev-types.js"
+
 FLAGS = (
     "--format=iife",
     "--minify",
@@ -171,7 +173,7 @@ def add_extras(made: Bundled, editors: Editors, wanted: Wanted) -> None:
         if namespace != "deckc":
             return None
         if path == "@slidev/types":
-            return Loaded((CLIENT / "live" / "types.js").read_bytes(), "js")
+            return Loaded(SLIDEV_TYPES.read_bytes(), "js")
         return Loaded(b"module.exports = globalThis.deckMonaco.monaco;", "js")
 
     plugin = Plugin(resolve, load, r"^(?:monaco-editor|@slidev/types)$", "$.")
