@@ -220,10 +220,11 @@ def test_classes_that_only_scripts_name_have_their_css(deck: Path) -> None:
     dressed = COUNTER.replace("ref(0)", "ref(0); const look = ['text-[43px]', count && `pl-[44px]`]").replace(
         "<button", "<p v-if='count > 5' class='mt-[45px]' m='b-[46px]' /><button :class='look'"
     )
+    dressed = dressed.replace("</button>", "</button><i :class='`text-${color}`' />")  # of those of Slidev's client
     result = built(deck, "# One\n\n<Dressed />\n", Dressed=dressed)
     (sheet,) = (each.data for each in result.artifacts if each.path.suffix == ".css")
     assert isinstance(sheet, bytes)
-    for rule in (b"font-size:43px", b"padding-left:44px", b"margin-top:45px", b"margin-bottom:46px"):
+    for rule in (b"font-size:43px", b"padding-left:44px", b"margin-top:45px", b"margin-bottom:46px", b".text-teal"):
         assert rule in sheet.replace(b": ", b":")
 
 

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from deckc.diagnostics import Diagnostic, problem
+from deckc.lazy_regex import lazy_regex
 from deckc.model import Artifact, CompiledSlide, Span, Stylesheet
 from deckc.page import LiveScript
 from deckc.pipeline.cache import Cache
@@ -39,6 +40,11 @@ __all__ = [
     "without_repetitions",
 ]
 
+# Classes that Slidev's own client names, so that each of its decks has them; components make them of a prop.
+COLORS = " ".join(
+    f"text-{name}" for name in "black blue cyan gray green indigo lime orange pink purple red teal white yellow".split()
+)
+MADE_COLOR = lazy_regex(r"\btext-(?:\$\{|[\"']\s*\+)")
 TEXTS = (".vue", ".md", ".ts", ".js", ".mts", ".mjs", ".tsx", ".jsx")
 
 
@@ -177,7 +183,10 @@ def programs_of(parts: Live | None) -> Iterator[str]:
     for path in dict.fromkeys((*parts.built.styles, *own)):
         slot = parts.source.slides.get(path)
         with suppress(OSError):
-            yield slot.source if slot else parts.source.read(path).decode(errors="replace")
+            text = slot.source if slot else parts.source.read(path).decode(errors="replace")
+            yield text
+            if MADE_COLOR.search(text):
+                yield COLORS
 
 
 def live_script(parts: Live | None, slides: Sequence[CompiledSlide]) -> LiveScript | None:
