@@ -339,7 +339,7 @@ def test_an_interrupted_build(monkeypatch: pytest.MonkeyPatch, capfd: pytest.Cap
         raise KeyboardInterrupt
 
     load("build")
-    monkeypatch.setattr("deckc.cli.cache.build", interrupted)
+    monkeypatch.setattr("deckc.pipeline.many.jobs.build", interrupted)
     Path("slides.md").write_text(DECK)
     status, out, err = call("build", capfd)
     assert (status, out, err.strip()) == (130, "", "")

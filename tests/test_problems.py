@@ -2,13 +2,14 @@
 
 A case is a folder with a deck, `slides.md`, and what `deckc check slides.md` prints, `expected.txt`; its last line is
 the exit status. `command.txt` holds other words than `check slides.md`; with a `lacks-all-parts` deckc carries nothing,
-and with a `has-esbuild` the program lies beside a copy of the deck.
+with a `has-esbuild` the program lies beside a copy of the deck, and with a `loses-a-worker` that of `slides.md` ends.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ import pytest
 from case_files import CASES, Case, check, ids, lay_out, read_cases
 from deckc.cli import run
 from deckc.diagnostics import CODES
-from deckc.pipeline import build
+from deckc.pipeline import BuildResult, build
+from deckc.pipeline.many import BuildJob, LostDeck
 from deckc.report import render
 from live_packages import bring_esbuild
 
@@ -34,11 +36,20 @@ def checked(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     if (folder / "has-esbuild").exists():
         folder = shutil.copytree(folder, copy)
         bring_esbuild(folder)
+    if (folder / "loses-a-worker").exists():
+        monkeypatch.setattr("deckc.pipeline.many.processes.processors", lambda: 2)
+        monkeypatch.setattr("deckc.pipeline.many.processes.results_of_pool", without_slides)
     exports = words[0] in ("export", "build")  # they write files
     monkeypatch.chdir(shutil.copytree(folder, copy) if exports else folder)
     status = run([*words, "--no-color", *(["-q"] if exports else [])])
     printed = capsys.readouterr()
     return f"{printed.err if exports else printed.out}exit status {status}\n"
+
+
+def without_slides(jobs: Sequence[BuildJob], places: Sequence[int], workers: int) -> dict[int, BuildResult | LostDeck]:
+    """What a pool gives when the worker of `slides.md` is killed."""
+    entries = {place: jobs[place].entry for place in places if jobs[place].entry.name != "slides.md"}
+    return {place: build(entry) for place, entry in entries.items()}
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: f"{folder.parent.name}/{folder.name}")

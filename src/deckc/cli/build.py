@@ -11,10 +11,10 @@ from typing import Literal
 import click
 
 from deckc.cli.browser import can_make
-from deckc.cli.cache import cache_option, kept_build
+from deckc.cli.cache import cache_option
 from deckc.cli.deck_arguments import decks_argument, find_decks, output_names
 from deckc.cli.missing_packages import line_about_stand_ins
-from deckc.cli.problem_options import gather, problem_options, show_problems, status_of, untrusted_option
+from deckc.cli.problem_options import gather, parted, problem_options, show_problems, status_of, untrusted_option
 from deckc.cli.skipped_downloads import not_made
 from deckc.cli.terminal import USAGE, log, read_base
 from deckc.cli.theme_option import require_theme, theme_option
@@ -23,6 +23,7 @@ from deckc.diagnostics import Diagnostic
 from deckc.disk.paths import homes, inside, real
 from deckc.model import Artifact
 from deckc.pipeline import BuildResult
+from deckc.pipeline.many import BuildJob, build_jobs
 from deckc.report import Format, summary
 from deckc.write import OutputError, write
 
@@ -94,16 +95,16 @@ def command(
         require_theme(theme, deck.parent)
         refuse_to_surround(out, deck)
     alone = len(found) + len(missing) == 1
-    results = {
-        name: kept_build(deck, options if alone else below(options, name), no_cache)
-        for name, deck in output_names(found).items()
-    }
+    names = output_names(found)
+    jobs = [BuildJob(deck, options if alone else below(options, name), not no_cache) for name, deck in names.items()]
+    built = dict(zip(names, build_jobs(jobs), strict=True))
+    results = {name: result for name, result in built.items() if isinstance(result, BuildResult)}
     lacking: list[Diagnostic] = []
     if any(result.config.pdf_name or result.config.makes_preview for result in results.values()):
         from deckc.cli.downloads import with_downloads  # slow to import, and few decks ask for them
 
         results, lacking = with_downloads(results)
-    problems, sources = gather(results.values(), missing)
+    problems, sources = gather(results.values(), [*missing, *parted(built.values())[1]])
     problems += [*lacking, *(found for result in results.values() for found in not_made(result))]
     show_problems(problems, sources, format_)
     if results:

@@ -11,10 +11,10 @@ import click
 from deckc.cli.terminal import OK, log
 from deckc.config import Options
 from deckc.disk import user_cache
-from deckc.pipeline import BuildResult, Cache, build
+from deckc.pipeline import Cache
 from deckc.pipeline.disk_cache import DiskCache
 
-__all__ = ["cache_option", "command", "kept_build", "opened_cache"]
+__all__ = ["cache_option", "command", "opened_cache"]
 
 
 @click.group()
@@ -41,11 +41,3 @@ def cache_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def opened_cache(deck: Path, options: Options, no_cache: bool) -> Cache:
     """The slides that former builds of a deck compiled; an empty cache where none may be used."""
     return Cache() if no_cache else DiskCache(deck, options)
-
-
-def kept_build(deck: Path, options: Options, no_cache: bool) -> BuildResult:
-    """One deck, whole, with slides of former builds where they still hold; those of this one are kept."""
-    cache = opened_cache(deck, options, no_cache)
-    result = build(deck, options=options, cache=cache)
-    cache.save()
-    return result

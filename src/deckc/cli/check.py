@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from deckc.cli.cache import cache_option, kept_build
+from deckc.cli.cache import cache_option
 from deckc.cli.deck_arguments import decks_argument, find_decks
 from deckc.cli.missing_packages import line_about_stand_ins
-from deckc.cli.problem_options import gather, problem_options, show_problems, status_of, untrusted_option
+from deckc.cli.problem_options import gather, parted, problem_options, show_problems, status_of, untrusted_option
 from deckc.cli.terminal import USAGE, log
 from deckc.config import Options
+from deckc.pipeline.many import BuildJob, build_jobs
 from deckc.report import Format, summary
 
 __all__ = ["command"]
@@ -29,8 +30,9 @@ def command(decks: tuple[Path, ...], untrusted: bool, no_cache: bool, strict: bo
     errors, or, with --strict, warnings.
     """
     found, missing = find_decks(decks, whole_folders=True)
-    results = [kept_build(deck, Options(untrusted=untrusted), no_cache) for deck in found]
-    problems, sources = gather(results, missing)
+    built = build_jobs([BuildJob(deck, Options(untrusted=untrusted), keep=not no_cache) for deck in found])
+    results, lost = parted(built)
+    problems, sources = gather(results, [*missing, *lost])
     show_problems(problems, sources, format_, as_result=True)
     slides = sum(len(result.slides) for result in results)
     log(f"{counted(len(found), 'deck')}, {counted(slides, 'slide')}: {summary(problems) or 'no problems'}")

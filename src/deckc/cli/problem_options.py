@@ -12,9 +12,10 @@ import click
 from deckc.cli.terminal import FAULTS, OK, has_color
 from deckc.diagnostics import Diagnostic
 from deckc.pipeline import BuildResult
+from deckc.pipeline.many import LostDeck
 from deckc.report import Format, render
 
-__all__ = ["gather", "problem_options", "show_problems", "status_of", "untrusted_option"]
+__all__ = ["gather", "parted", "problem_options", "show_problems", "status_of", "untrusted_option"]
 
 # A format that a program reads is a result; the others are for people, and so is the log.
 FOR_PROGRAMS = frozenset(["json", "github"])
@@ -40,6 +41,13 @@ def untrusted_option(command: Command) -> Command:
     """The option `--untrusted` of commands that render a deck; the command takes `untrusted`."""
     text = "Take it for somebody else's deck: refuse its scripts."
     return click.option("--untrusted", is_flag=True, help=text)(command)
+
+
+def parted(built: Iterable[BuildResult | LostDeck]) -> tuple[list[BuildResult], list[Diagnostic]]:
+    """The decks that were built, and what is said of the others."""
+    results = list(built)
+    lost = [problem for result in results if isinstance(result, LostDeck) for problem in result.problems]
+    return [result for result in results if isinstance(result, BuildResult)], lost
 
 
 def gather(

@@ -1,4 +1,4 @@
-"""Catalogue of what is found while a deck is exported: what a browser did not show, and what a file lacks.
+"""Catalogue of what is found of sites and exports: decks that were not built, what no browser showed, what files lack.
 
 One row a code; `deckc explain` prints the last part.
 """
@@ -12,6 +12,12 @@ from deckc.diagnostics.catalogue import Code
 __all__ = ["EXPORTING"]
 
 EXPORTING: Mapping[str, Code] = {
+    "worker-lost": Code(
+        "error",
+        "a process that built a deck ended before it was done",
+        "Several decks are built by a process for each processor. One that is killed, by the system where memory is "
+        "short or by hand, costs the deck that it built; the others are built and written.",
+    ),
     "not-made": Code(
         "warning",
         "a site lacks what a browser would have made",
