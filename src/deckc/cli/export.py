@@ -17,7 +17,7 @@ from deckc.browser.devtools import BrowserError
 from deckc.browser.launch import Browser, launch
 from deckc.cli.boolean_options import SwitchCommand, switch
 from deckc.cli.browser import browser_program
-from deckc.cli.cache import cache_option, kept_build
+from deckc.cli.cache import cache_option
 from deckc.cli.deck_arguments import decks_argument, find_decks, output_names
 from deckc.cli.export_paths import Place, place_of, put
 from deckc.cli.problem_options import gather, show_problems, status_of, untrusted_option
@@ -37,6 +37,7 @@ from deckc.export import (
     slides_in,
 )
 from deckc.pipeline import BuildResult
+from deckc.pipeline.many.jobs import kept_build
 from deckc.report import Format as ProblemFormat
 
 __all__ = ["command", "export_decks"]
@@ -143,7 +144,7 @@ def command(
         given["offline"] = True
     found, missing = find_decks(decks, whole_folders=True)
     options = Options(router_mode="hash", mode="export", theme=theme, untrusted=untrusted)
-    results = {name: kept_build(deck, options, no_cache) for name, deck in output_names(found).items()}
+    results = {name: kept_build(deck, options, not no_cache) for name, deck in output_names(found).items()}
     problems, sources = gather(results.values(), missing)
     made = export_decks(results, given, output, executable_path, alone=len(results) == 1)
     problems += made
