@@ -62,6 +62,7 @@ NO_LIMITS: Mapping[str, tuple[str, ...]] = {
         "serve/rebuilding.py HELD_OPEN_SECONDS",
         "serve/rebuilding.py DOUBT_SECONDS",
         "serve/rebuilding.py PAUSE_SECONDS",
+        "serve/rebuilding.py LONGEST_PAUSE_SECONDS",
         "serve/rebuilding.py LATEST_SECONDS",
         "serve/rebuilding.py AGAIN_SECONDS",
         "disk/user_cache.py LEFT_SECONDS",

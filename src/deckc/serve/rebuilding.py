@@ -19,8 +19,11 @@ __all__ = ["follow"]
 QUIET_SECONDS = 0.05  # without a change, where nobody tells that a file is closed
 LONGEST_SECONDS = 1.0  # after this we build although changes keep coming
 HELD_OPEN_SECONDS = 2.0  # and although a file is still open for writing
-PAUSE_SECONDS = 0.25  # without a save, after which the deck is built whole that had a slide updated
-LATEST_SECONDS = 2.0  # after the first update it is built although saves keep coming
+# After an update of a slide the deck is built whole in a pause: when no save has come for as long as that last took,
+# within these bounds, so that a build is seldom what the next save waits for.
+PAUSE_SECONDS = 0.25
+LONGEST_PAUSE_SECONDS = 2.0
+LATEST_SECONDS = 10.0  # after the first update it is built although saves keep coming
 DOUBT_SECONDS = 1.0  # that a deck which has lost much may take to be whole again
 AGAIN_SECONDS = 1.0  # after a fault of ours
 
@@ -34,6 +37,7 @@ class Changes:
         self.whole = asyncio.Event()  # the last change left all files closed
         self.paths: set[Path] = set()  # that have changed since the whole deck was built
         self.updated: float | None = None  # when a slide was first updated since
+        self.took = 0.0  # the last whole build after a save, in seconds
 
     def told(self, whole: bool, paths: Iterable[Path]) -> None:
         with suppress(RuntimeError):  # the loop has ended
@@ -101,11 +105,14 @@ async def step(preview: Preview, tell: Callable[[], None], watcher: Watcher, cha
         now = changes.loop.time()
         changes.updated = changes.updated or now
         left = changes.updated + LATEST_SECONDS - now
-        if left > 0 and await changes.within(min(PAUSE_SECONDS, left)):
+        pause = min(max(PAUSE_SECONDS, changes.took), LONGEST_PAUSE_SECONDS, left)
+        if left > 0 and await changes.within(pause):
             return
     changes.updated = None
     paths, changes.paths = changes.paths, set()
+    began = changes.loop.time()
     made = await asyncio.to_thread(preview.make)
+    changes.took = changes.loop.time() - began
     watch(preview, watcher, changes)
     if preview.doubts(made) and await changes.within(DOUBT_SECONDS):
         changes.paths |= paths
