@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import firefox
 from browsing import COUNTING, DECKS, at_rest, built, press, resize, route, step_time
 from deckc.config import Options
 from deckc.model import CompiledSlide
@@ -737,6 +738,48 @@ def test_axe_finds_no_serious_violation(page: Page, motion: Path, there: str, ke
     at_rest(page)
     violations = Axe().run(page).response["violations"]
     assert [found["id"] for found in violations if found["impact"] in ("serious", "critical")] == []
+
+
+# ── in another browser ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_player_works_in_firefox(motion: Path, tmp_path: Path) -> None:
+    """Keys, bar, settings, overview, menu, goto and presenter, in one session; a script that fails is told."""
+    if firefox.find_firefox() is None:
+        pytest.fail(firefox.HOW_TO_GET)
+    at_slide = "location.hash === '#/{}'"
+    with firefox.opened(tmp_path / "profile") as page:
+        page.goto(f"{motion.as_uri()}#/1")
+        page.evaluate("(window.failures = [], addEventListener('error', ({ message }) => failures.push(message)), 1)")
+        page.press("ArrowRight", "ArrowDown")
+        page.until(at_slide.format("second"))
+        names = "[...document.querySelectorAll('#deck-controls button')].map((each) => each.ariaLabel)"
+        assert page.evaluate(names)[:4] == ["Fullscreen", "Back", "Forward", "Overview"]
+        page.evaluate("(deck.run('toggleSettings'), 1)")
+        page.evaluate("(document.querySelector('#deck-settings [name=scale][value=\"1\"]').click(), 1)")
+        page.until("document.querySelector('#slide-content').getBoundingClientRect().width === 980")
+        page.press("Escape")
+        page.until("!document.querySelector('#deck-settings')")
+        page.press("o")
+        page.until("document.querySelector('#deck-overview')")
+        cards = "[...document.querySelectorAll('#deck-overview .slidev-slide-content')]"
+        assert all(page.evaluate(f"{cards}.map((each) => each.textContent.trim())"))
+        page.press("3")
+        page.until(at_slide.format(3))
+        page.press("g")
+        page.until("document.activeElement.id === 'slidev-goto-input'")
+        page.press(*"begining", "Enter")
+        page.until(at_slide.format(5))
+        menu = "new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: 300, clientY: 200 })"
+        page.evaluate(f"(document.querySelector('#slide-content').dispatchEvent({menu}), 1)")
+        page.until("document.querySelectorAll('#deck-menu [role=menuitem] svg').length >= 8")
+        page.press("Escape")
+        page.until("!document.querySelector('#deck-menu')")
+        page.evaluate("(deck.run('enterPresenter'), 1)")
+        page.until("document.querySelector('.slidev-presenter .deck-note-box .slidev-note')")
+        page.evaluate("(deck.run('toggleDrawing'), 1)")
+        page.until("document.querySelector('#deck-toolbar')")
+        assert page.evaluate("failures") == []
 
 
 # ── in the long run ──────────────────────────────────────────────────────────────────────────────────
