@@ -256,11 +256,15 @@ no line
 <p style="text-align: center">centred words
 <svg width="200" height="20" style="display: inline"><rect width="200" height="20"/></svg></p>
 <pre style="width: 200px; overflow: hidden">Begin the line that nobody reads to its very last</pre>
+
+---
+
+# $x^2$
 """
 
 
 def test_what_is_seen_is_there_and_nothing_else(tmp_path: Path) -> None:
-    status, (first, second), _ = exported(tmp_path, text=PAINTED)
+    status, (first, second, third), _ = exported(tmp_path, text=PAINTED)
     assert status == 0
     titles = [shape for shape in first.placeholders if shape.placeholder_format.type == PLACE.TITLE]
     assert [shape.text_frame.text for shape in titles] == ["Left", "Right", "Below"]
@@ -278,6 +282,8 @@ def test_what_is_seen_is_there_and_nothing_else(tmp_path: Path) -> None:
     assert "Begin" in words
     assert not re.search("no line|very last", words)
     centred = shape_with(second, "centred words")
+    assert "x" in third.shapes.title.text_frame.text
+    assert third.shapes.title.top < 0  # above the slide, on which the formula is
     assert centred.left + centred.width / 2 < 400 * PIXEL  # the slide's middle is at 490: half the drawing's width less
 
 

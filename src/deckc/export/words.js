@@ -6,7 +6,7 @@
  */
 (ids) => {
   const WORD = /[\p{L}\p{N}]{2,}/gu;
-  const PAINTED = "img, svg, canvas, video, iframe, hr, input, table, pre, [style*='background']";
+  const PAINTED = ".katex-html, img, svg, canvas, video, iframe, hr, input, table, pre, [style*='background']";
   const DRAWN = ["filter", "backdropFilter", "maskImage", "mixBlendMode"];
 
   /** @param {CSSStyleDeclaration} style */

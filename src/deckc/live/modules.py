@@ -68,7 +68,7 @@ def runtime_module(name: str, deck: Deck, compiler: Compiler, built: Built) -> L
             f'export {{ {export}, {export} as default }} from "deckc:{module}"'.encode(), "js", str(deck.root)
         )
     if kind == "internal":
-        text = f'import {{ internal }} from "deckc:components.js"; export default internal({json.dumps(tag)})'
+        text = f'import {{ internal }} from "deckc:built-in.js"; export default internal({json.dumps(tag)})'
         return Loaded(text.encode(), "js", str(deck.root))
     if kind == "component":
         found = deck.component(tag)

@@ -19,7 +19,7 @@ from deckc.export.browser_view import Shown, answers_of
 from deckc.export.editable.empty_presentation import WITH_TITLE, WITHOUT, blank_show
 from deckc.export.editable.measure import Item, Measured, measure
 from deckc.export.editable.pictures import Place, drawing_shape, formula_shape, picture_shape, shot_shape
-from deckc.export.editable.shapes import box_shape, line_shape, table_shape, text_shape
+from deckc.export.editable.shapes import box_shape, hidden_title, line_shape, table_shape, text_shape
 from deckc.export.editable.text import LinkTo
 from deckc.export.job import Exported, Job, Sheet, about_slide, sheets_of
 from deckc.export.notes import note_of
@@ -90,13 +90,17 @@ def _fill(job: Job, view: Shown, slides: Mapping[str, Any], sheet: Sheet, measur
     site = answers_of(job.result)
     place = Place(slide.part, view.page, measured.corner, job.settings.scale, site, _fonts(job))
     ids = count(2)
+    source = job.result.slides[sheet.no - 1]
     title = _title(measured.items)
     link = _links(slide.part, slides)
-    for item in _without_ground(job, slide, measured):
-        text = _shape(place, item, item is title, str(job.result.config["lang"] or "en"), link)
+    language = str(job.result.config["lang"] or "en")
+    shapes = [_shape(place, item, item is title, language, link) for item in _without_ground(job, slide, measured)]
+    if title is None and source.title and HEADING.search(source.html):  # a heading without words, as of a formula
+        shapes.append(hidden_title(source.title, job.width))
+    for text in shapes:
         element = parse_xml(text.replace(">", f" {NAMESPACES}>", 1).replace('id="ID"', f'id="{next(ids)}"', 1))
         slide.shapes._spTree.append(element)
-    slide._element.cSld.set("name", job.result.slides[sheet.no - 1].title or f"Slide {sheet.no}")
+    slide._element.cSld.set("name", source.title or f"Slide {sheet.no}")
     if note := note_of(job, sheet.no):
         slide.notes_slide.notes_text_frame.text = note
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from deckc.export.editable.drawingml import emu, fill, frame, line, shadow
 from deckc.export.editable.text import NOTHING, LinkTo, body
 
-__all__ = ["box_shape", "geometry", "line_shape", "named", "table_shape", "text_shape"]
+__all__ = ["box_shape", "geometry", "hidden_title", "line_shape", "named", "table_shape", "text_shape"]
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No Style, No Grid"
 NO_PLACE = ' idx="4294967295"'  # what PowerPoint writes for one that its layout does not have
+HIDDEN_HEIGHT = 40  # px
 SIDES = ("T", "R", "B", "L")
 
 
@@ -59,6 +60,16 @@ def text_shape(item: Mapping[str, Any], language: str, link: LinkTo, *, is_title
     return (
         f"<p:sp><p:nvSpPr>{named(name)}{what}</p:nvSpPr><p:spPr>{frame(item)}{shape}</p:spPr>"
         f"{body(item, language, link)}</p:sp>"
+    )
+
+
+def hidden_title(text: str, width: float) -> str:
+    """A title above the slide, for outline and screen readers: PowerPoint's "hidden title". `width`: of the slide."""
+    above = frame({"x": 0, "y": -2 * HIDDEN_HEIGHT, "w": width, "h": HIDDEN_HEIGHT})
+    return (
+        f'<p:sp><p:nvSpPr>{named("Title")}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f'<p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr>{above}</p:spPr>'
+        f"<p:txBody><a:bodyPr/><a:p><a:r><a:t>{escape(text)}</a:t></a:r></a:p></p:txBody></p:sp>"
     )
 
 
